@@ -1,0 +1,296 @@
+-- The file as a document: a school's online-safety log.
+--
+-- Three parts. The LEDGER is the truth: numbered entries that are only ever
+-- added. The RULES are the editions of the school's policy, as tables. The
+-- SHELF is what the ledger comes to, kept for asking questions; it can be thrown
+-- away and built again from the ledger, row for row the same.
+--
+-- Dates are local civil dates (2026-03-12), times 16:30, moments with their
+-- offset from UTC (2026-03-12T14:52:31+00:00).
+
+------------------------------------------------------------------------ LEDGER
+
+-- One row is one thing that happened. `open` names nobody and stays for ever:
+-- what, when, where, which actions, and a commitment to each sealed field.
+-- `sealed` holds what may have to be erased one day, field by field, each with
+-- the 32 random bytes (`salt`) its commitment was made with: names, narrative,
+-- evidence, reasons, the references of other systems. An erased field is null.
+--
+-- commitment = HMAC-SHA256(salt, lp("guardbook/field/v1", log id, seq, field, value))
+-- hash       = SHA-256(lp("guardbook/entry/v1", prev, seq, at, actor, kind, incident, open))
+-- lp puts each part's length before it, as 8 bytes, most significant first;
+-- numbers are written in decimal; no incident is the empty string; entry 1
+-- follows 32 zero bytes. So a change to any entry breaks every later link.
+CREATE TABLE entry (
+    seq      INTEGER PRIMARY KEY CHECK (seq > 0),       -- 1, 2, 3 without a gap
+    at       TEXT NOT NULL,                             -- by the writer's clock
+    actor    TEXT NOT NULL CHECK (actor GLOB 'S-[1-9]*'), -- a code; the name is sealed
+    kind     TEXT NOT NULL,                             -- what happened: reported, noted …
+    incident INTEGER CHECK (incident > 0),              -- the incident it is about
+    open     TEXT NOT NULL CHECK (json_valid(open)),
+    sealed   TEXT NOT NULL CHECK (json_valid(sealed)),
+    prev     BLOB NOT NULL UNIQUE CHECK (length(prev) = 32), -- unique: the chain can't fork
+    hash     BLOB NOT NULL UNIQUE CHECK (length(hash) = 32)
+) STRICT;
+
+-- A record is read as the entries of one incident, in order.
+CREATE INDEX entry_of_incident ON entry (incident, seq) WHERE incident IS NOT NULL;
+
+-- Append-only. These guard against slips and other programs; the chain guards
+-- against people. The one change admitted is erasure: a sealed field becomes
+-- null if an entry of kind `erased` names it.
+CREATE TRIGGER entry_keep_update BEFORE UPDATE ON entry
+WHEN new.seq IS NOT old.seq OR new.at IS NOT old.at OR new.actor IS NOT old.actor
+  OR new.kind IS NOT old.kind OR new.incident IS NOT old.incident OR new.open IS NOT old.open
+  OR new.prev IS NOT old.prev OR new.hash IS NOT old.hash
+  OR (SELECT count(*) FROM json_each(new.sealed)) <> (SELECT count(*) FROM json_each(old.sealed))
+  OR EXISTS (
+      SELECT 1
+      FROM json_each(old.sealed) AS was
+      LEFT JOIN json_each(new.sealed) AS now ON now.key = was.key
+      WHERE now.value IS NOT was.value
+        AND NOT (
+            now.type IS 'null'
+            AND EXISTS (
+                SELECT 1
+                FROM entry AS erasure, json_each(erasure.open, '$.fields') AS field
+                WHERE erasure.kind = 'erased'
+                  AND field.value ->> 'seq' = old.seq
+                  AND field.value ->> 'field' = was.key
+            )
+        )
+  )
+BEGIN SELECT raise(ABORT, 'the ledger only grows'); END;
+CREATE TRIGGER entry_keep_delete BEFORE DELETE ON entry
+BEGIN SELECT raise(ABORT, 'the ledger only grows'); END;
+-- INSERT OR REPLACE would delete without asking the trigger above.
+CREATE TRIGGER entry_keep_replace BEFORE INSERT ON entry
+WHEN EXISTS (SELECT 1 FROM entry WHERE seq = new.seq OR prev = new.prev OR hash = new.hash)
+BEGIN SELECT raise(ABORT, 'the ledger only grows'); END;
+
+------------------------------------------------------------------------- RULES
+
+-- The editions of the policy. An incident keeps the edition it was decided
+-- under, so none is ever changed. The same tables stand as text in the entry
+-- that adopted them.
+CREATE TABLE edition (
+    edition INTEGER PRIMARY KEY,
+    name    TEXT NOT NULL,
+    since   TEXT NOT NULL,                 -- the first day it counts from
+    entry   INTEGER NOT NULL REFERENCES entry (seq)
+) STRICT;
+
+-- The documents rows come from.
+CREATE TABLE document (
+    edition  INTEGER NOT NULL REFERENCES edition,
+    document TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    title    TEXT NOT NULL,
+    PRIMARY KEY (edition, document)
+) STRICT, WITHOUT ROWID;
+
+-- The ladder an incident can stand on.
+CREATE TABLE level (
+    edition  INTEGER NOT NULL REFERENCES edition,
+    level    INTEGER NOT NULL,
+    position INTEGER NOT NULL,
+    name     TEXT NOT NULL,
+    owner    TEXT NOT NULL,
+    document TEXT NOT NULL,
+    place    TEXT NOT NULL,
+    PRIMARY KEY (edition, level)
+) STRICT, WITHOUT ROWID;
+
+-- The columns of the policy's table: what can be asked for.
+CREATE TABLE action (
+    edition               INTEGER NOT NULL REFERENCES edition,
+    action                TEXT NOT NULL,
+    position              INTEGER NOT NULL,
+    wording               TEXT NOT NULL,
+    owner                 TEXT NOT NULL,
+    due                   TEXT NOT NULL,
+    done_by_recording     INTEGER NOT NULL,
+    earlier_sanction      INTEGER NOT NULL, -- once done, the next incident is a continued one
+    about_the_headteacher TEXT,             -- who is told instead
+    PRIMARY KEY (edition, action)
+) STRICT, WITHOUT ROWID;
+
+-- The types of incident.
+CREATE TABLE category (
+    edition       INTEGER NOT NULL REFERENCES edition,
+    category      TEXT NOT NULL,
+    position      INTEGER NOT NULL,
+    label         TEXT NOT NULL,
+    short         TEXT NOT NULL,
+    risks         TEXT NOT NULL,            -- of the four Cs, with blanks between
+    level         INTEGER NOT NULL,
+    child_at_risk INTEGER NOT NULL,
+    sensitive     INTEGER NOT NULL,
+    usually_by    TEXT,                     -- whose conduct, while nobody is named; null: a pupil's
+    form_label    TEXT,                     -- its wording on form H
+    also_called   TEXT NOT NULL,            -- with semicolons between
+    document      TEXT NOT NULL,
+    place         TEXT NOT NULL,
+    PRIMARY KEY (edition, category)
+) STRICT, WITHOUT ROWID;
+
+-- The rows of the policy's table. Every row that applies is followed.
+CREATE TABLE rule (
+    edition    INTEGER NOT NULL REFERENCES edition,
+    rule       TEXT NOT NULL,
+    position   INTEGER NOT NULL,
+    categories TEXT NOT NULL,               -- with blanks between; * is every type
+    subjects   TEXT NOT NULL,               -- whose conduct; nothing is anyone's
+    condition  TEXT NOT NULL CHECK (condition = '' OR condition = 'child at risk' OR condition = 'repeated'),
+    level      INTEGER,
+    document   TEXT NOT NULL,
+    place      TEXT NOT NULL,
+    PRIMARY KEY (edition, rule)
+) STRICT, WITHOUT ROWID;
+
+-- The cells of a row that are not blank.
+CREATE TABLE cell (
+    edition INTEGER NOT NULL REFERENCES edition,
+    rule    TEXT NOT NULL,
+    action  TEXT NOT NULL,
+    need    TEXT NOT NULL CHECK (need = 'must' OR need = 'consider' OR need = 'unreadable'),
+    PRIMARY KEY (edition, rule, action),
+    FOREIGN KEY (edition, rule) REFERENCES rule,
+    FOREIGN KEY (edition, action) REFERENCES action
+) STRICT, WITHOUT ROWID;
+
+-- What must not be done.
+CREATE TABLE prohibition (
+    edition     INTEGER NOT NULL REFERENCES edition,
+    prohibition TEXT NOT NULL,
+    position    INTEGER NOT NULL,
+    categories  TEXT NOT NULL,
+    subjects    TEXT NOT NULL,
+    sentence    TEXT NOT NULL,
+    document    TEXT NOT NULL,
+    place       TEXT NOT NULL,
+    PRIMARY KEY (edition, prohibition)
+) STRICT, WITHOUT ROWID;
+
+-- An edition, once adopted, stands.
+CREATE TRIGGER edition_keep_update BEFORE UPDATE ON edition BEGIN SELECT raise(ABORT, 'an edition stands'); END;
+CREATE TRIGGER edition_keep_delete BEFORE DELETE ON edition BEGIN SELECT raise(ABORT, 'an edition stands'); END;
+CREATE TRIGGER edition_keep_replace BEFORE INSERT ON edition
+WHEN EXISTS (SELECT 1 FROM edition WHERE edition = new.edition) BEGIN SELECT raise(ABORT, 'an edition stands'); END;
+CREATE TRIGGER document_keep_update BEFORE UPDATE ON document BEGIN SELECT raise(ABORT, 'an edition stands'); END;
+CREATE TRIGGER document_keep_delete BEFORE DELETE ON document BEGIN SELECT raise(ABORT, 'an edition stands'); END;
+CREATE TRIGGER document_keep_replace BEFORE INSERT ON document
+WHEN EXISTS (SELECT 1 FROM document WHERE edition = new.edition AND document = new.document) BEGIN SELECT raise(ABORT, 'an edition stands'); END;
+CREATE TRIGGER level_keep_update BEFORE UPDATE ON level BEGIN SELECT raise(ABORT, 'an edition stands'); END;
+CREATE TRIGGER level_keep_delete BEFORE DELETE ON level BEGIN SELECT raise(ABORT, 'an edition stands'); END;
+CREATE TRIGGER level_keep_replace BEFORE INSERT ON level
+WHEN EXISTS (SELECT 1 FROM level WHERE edition = new.edition AND level = new.level) BEGIN SELECT raise(ABORT, 'an edition stands'); END;
+CREATE TRIGGER action_keep_update BEFORE UPDATE ON action BEGIN SELECT raise(ABORT, 'an edition stands'); END;
+CREATE TRIGGER action_keep_delete BEFORE DELETE ON action BEGIN SELECT raise(ABORT, 'an edition stands'); END;
+CREATE TRIGGER action_keep_replace BEFORE INSERT ON action
+WHEN EXISTS (SELECT 1 FROM action WHERE edition = new.edition AND action = new.action) BEGIN SELECT raise(ABORT, 'an edition stands'); END;
+CREATE TRIGGER category_keep_update BEFORE UPDATE ON category BEGIN SELECT raise(ABORT, 'an edition stands'); END;
+CREATE TRIGGER category_keep_delete BEFORE DELETE ON category BEGIN SELECT raise(ABORT, 'an edition stands'); END;
+CREATE TRIGGER category_keep_replace BEFORE INSERT ON category
+WHEN EXISTS (SELECT 1 FROM category WHERE edition = new.edition AND category = new.category) BEGIN SELECT raise(ABORT, 'an edition stands'); END;
+CREATE TRIGGER rule_keep_update BEFORE UPDATE ON rule BEGIN SELECT raise(ABORT, 'an edition stands'); END;
+CREATE TRIGGER rule_keep_delete BEFORE DELETE ON rule BEGIN SELECT raise(ABORT, 'an edition stands'); END;
+CREATE TRIGGER rule_keep_replace BEFORE INSERT ON rule
+WHEN EXISTS (SELECT 1 FROM rule WHERE edition = new.edition AND rule = new.rule) BEGIN SELECT raise(ABORT, 'an edition stands'); END;
+CREATE TRIGGER cell_keep_update BEFORE UPDATE ON cell BEGIN SELECT raise(ABORT, 'an edition stands'); END;
+CREATE TRIGGER cell_keep_delete BEFORE DELETE ON cell BEGIN SELECT raise(ABORT, 'an edition stands'); END;
+CREATE TRIGGER cell_keep_replace BEFORE INSERT ON cell
+WHEN EXISTS (SELECT 1 FROM cell WHERE edition = new.edition AND rule = new.rule AND action = new.action) BEGIN SELECT raise(ABORT, 'an edition stands'); END;
+CREATE TRIGGER prohibition_keep_update BEFORE UPDATE ON prohibition BEGIN SELECT raise(ABORT, 'an edition stands'); END;
+CREATE TRIGGER prohibition_keep_delete BEFORE DELETE ON prohibition BEGIN SELECT raise(ABORT, 'an edition stands'); END;
+CREATE TRIGGER prohibition_keep_replace BEFORE INSERT ON prohibition
+WHEN EXISTS (SELECT 1 FROM prohibition WHERE edition = new.edition AND prohibition = new.prohibition) BEGIN SELECT raise(ABORT, 'an edition stands'); END;
+
+------------------------------------------------------------------------- SHELF
+
+-- Settings of the log: its id, the school's name, the rule for terms.
+CREATE TABLE setting (
+    name  TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- Who writes in the log. No index on a name: an index keeps erased words.
+CREATE TABLE staff (
+    staff INTEGER PRIMARY KEY,
+    name  TEXT                              -- null once erased
+) STRICT;
+
+-- Who incidents are about.
+CREATE TABLE person (
+    person INTEGER PRIMARY KEY,
+    name   TEXT,                            -- null once erased
+    kind   TEXT,
+    cohort INTEGER                          -- the autumn the class started Reception
+) STRICT;
+
+-- One row an incident, as it stands now. No narrative: that is in the ledger.
+CREATE TABLE incident (
+    incident      INTEGER PRIMARY KEY,
+    entry         INTEGER NOT NULL REFERENCES entry (seq),
+    date          TEXT NOT NULL,
+    time          TEXT,
+    until         TEXT,
+    place         TEXT NOT NULL,
+    found_by      TEXT,
+    reported_on   TEXT NOT NULL,
+    recorded_on   TEXT NOT NULL,
+    at_risk       TEXT NOT NULL,
+    sensitive     INTEGER NOT NULL,
+    edition       INTEGER NOT NULL REFERENCES edition,
+    level         INTEGER NOT NULL,
+    closed_on     TEXT,                     -- null while open
+    source_ref    TEXT,                     -- how another system knows it
+    row_key       TEXT                      -- fingerprint of the sheet's row
+) STRICT;
+
+-- Lists and figures go by when it happened.
+CREATE INDEX incident_by_date ON incident (date, incident);
+-- The same sheet, or the same reference, twice is found at once. These name
+-- nobody, and go with the incident when it is erased.
+CREATE UNIQUE INDEX incident_by_source_ref ON incident (source_ref) WHERE source_ref IS NOT NULL;
+CREATE UNIQUE INDEX incident_by_row_key ON incident (row_key) WHERE row_key IS NOT NULL;
+
+-- The types of an incident: those ticked, and those that apply by repetition.
+CREATE TABLE incident_type (
+    incident  INTEGER NOT NULL REFERENCES incident,
+    category  TEXT NOT NULL,
+    position  INTEGER NOT NULL,
+    by_repeat INTEGER NOT NULL,
+    PRIMARY KEY (incident, category)
+) STRICT, WITHOUT ROWID;
+
+-- Who had which part.
+CREATE TABLE involvement (
+    incident INTEGER NOT NULL REFERENCES incident,
+    person   INTEGER NOT NULL REFERENCES person,
+    role     TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    kind     TEXT,
+    year     TEXT,                          -- year group at the time
+    PRIMARY KEY (incident, person, role)
+) STRICT, WITHOUT ROWID;
+
+-- A person's incidents: the repeat rule, and the log of one person.
+CREATE INDEX involvement_by_person ON involvement (person, incident);
+
+-- Each action of an incident and where it stands.
+CREATE TABLE step (
+    incident     INTEGER NOT NULL REFERENCES incident,
+    action       TEXT NOT NULL,
+    position     INTEGER NOT NULL,
+    need         TEXT,                      -- null if done unasked
+    by_recording INTEGER NOT NULL,
+    due          TEXT,
+    state        TEXT NOT NULL CHECK (state = 'undecided' OR state = 'done' OR state = 'declined'),
+    done_on      TEXT,
+    done_time    TEXT,
+    PRIMARY KEY (incident, action)
+) STRICT, WITHOUT ROWID;
+
+-- What is still to be done.
+CREATE INDEX step_undecided ON step (incident, due) WHERE state = 'undecided';

@@ -1,0 +1,206 @@
+//! What a command is handed: where the log is, who writes, what time it is, and
+//! one way to print.
+
+use std::{
+    io::{ErrorKind, Read, Write},
+    path::PathBuf,
+};
+
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime};
+use etcetera::{BaseStrategy, choose_base_strategy};
+use serde::Serialize;
+
+use super::{Globals, init};
+use crate::{
+    domain::rulebook::Rulebook,
+    error::{Error, Kind, Result},
+    policy,
+    render::{Page, json},
+    store::Log,
+    world::World,
+};
+
+/// One command's surroundings.
+pub struct App<'w> {
+    world: &'w mut World,
+    path: PathBuf,
+    writer: String,
+    /// Print JSON.
+    pub json: bool,
+    /// Print only what a script needs.
+    pub quiet: bool,
+    no_input: bool,
+}
+
+impl<'w> App<'w> {
+    /// From what every command takes.
+    pub fn new(globals: Globals, world: &'w mut World) -> Result<Self> {
+        let path = match globals.db {
+            Some(path) if path.as_os_str().is_empty() => {
+                return Err(
+                    Error::refused("no-log", "--db is empty. Nothing was changed.")
+                        .hint("Name a file, or leave --db off."),
+                );
+            }
+            Some(path) => path,
+            None => usual_place()?,
+        };
+        let login = ["USER", "LOGNAME", "USERNAME"]
+            .into_iter()
+            .find_map(|name| (world.env)(name)?.into_string().ok());
+        let writer = globals
+            .writer
+            .filter(|name| !name.trim().is_empty())
+            .or(login)
+            .unwrap_or_else(|| "unknown".to_owned());
+        Ok(App {
+            world,
+            path,
+            writer,
+            json: globals.json,
+            quiet: globals.quiet,
+            no_input: globals.no_input,
+        })
+    }
+
+    /// The moment the command was given.
+    #[must_use]
+    pub fn now(&self) -> DateTime<FixedOffset> {
+        self.world.now
+    }
+
+    /// The same as a local date and time.
+    #[must_use]
+    pub fn local(&self) -> NaiveDateTime {
+        self.world.now.naive_local()
+    }
+
+    /// The day the command was given.
+    #[must_use]
+    pub fn today(&self) -> NaiveDate {
+        self.local().date()
+    }
+
+    /// Who writes.
+    #[must_use]
+    pub fn writer(&self) -> String {
+        self.writer.clone()
+    }
+
+    /// Where the log is.
+    #[must_use]
+    pub fn path(&self) -> &PathBuf {
+        &self.path
+    }
+
+    /// Whether somebody can be asked.
+    #[must_use]
+    pub fn can_ask(&self) -> bool {
+        self.world.can_ask && !self.no_input && !self.json
+    }
+
+    /// Whether somebody reads the answer, and so wants advice with it.
+    #[must_use]
+    pub fn wants_hints(&self) -> bool {
+        self.world.out_is_terminal && !self.quiet
+    }
+
+    /// The log, which must be there.
+    pub fn log(&self) -> Result<Log> {
+        Log::open(&self.path)?.ok_or_else(|| {
+            Error::not_found(
+                "no-log",
+                format!("There is no log at {} yet.", self.path.display()),
+            )
+            .hint("guardbook report  starts one with its first incident; --db FILE names another.")
+        })
+    }
+
+    /// The log, begun with the built-in policy and England's terms if there is none.
+    pub fn log_or_begin(&self) -> Result<Log> {
+        match Log::open(&self.path)? {
+            Some(log) => Ok(log),
+            None => init::begin(self, None),
+        }
+    }
+
+    /// The policy in force, or the built-in one while there is no log.
+    pub fn rulebook(&self) -> Result<Rulebook> {
+        match Log::open(&self.path)? {
+            Some(mut log) => log.read(|reading| reading.rulebook(reading.edition_in_force()?)),
+            None => policy::parse(1, policy::BUILTIN_NAME, &policy::builtin_tables()),
+        }
+    }
+
+    /// Prints a page.
+    pub fn page(&mut self, page: &Page) -> Result<()> {
+        let text = page.draw(self.world.width);
+        self.print(text.as_bytes())
+    }
+
+    /// Prints a JSON document.
+    pub fn document(&mut self, document: &impl Serialize) -> Result<()> {
+        let text = json(document).map_err(|_| {
+            Error::new(
+                Kind::Unexpected,
+                "unexpected",
+                "The answer could not be written as JSON.",
+            )
+        })?;
+        self.print(text.as_bytes())
+    }
+
+    /// Prints bytes as they are: a file meant for a program.
+    pub fn print(&mut self, bytes: &[u8]) -> Result<()> {
+        match self
+            .world
+            .out
+            .write_all(bytes)
+            .and_then(|()| self.world.out.flush())
+        {
+            // Whoever was reading has seen enough.
+            Err(fault) if fault.kind() == ErrorKind::BrokenPipe => Ok(()),
+            Err(_) => Err(Error::new(
+                Kind::Unexpected,
+                "cannot-write",
+                "The answer could not be printed; what was recorded is recorded.",
+            )),
+            Ok(()) => Ok(()),
+        }
+    }
+
+    /// Says something beside the answer.
+    pub fn remark(&mut self, text: &str) {
+        if !self.quiet {
+            // Nobody may be listening; what is done is done.
+            let _ = writeln!(self.world.err, "{}", crate::render::visible(text));
+        }
+    }
+
+    /// All of standard input, for a text or a sheet given as `-`.
+    pub fn input(&mut self) -> Result<Vec<u8>> {
+        let mut bytes = Vec::new();
+        self.world.input.read_to_end(&mut bytes).map_err(|_| {
+            Error::refused(
+                "cannot-read",
+                "Standard input could not be read. Nothing was recorded.",
+            )
+        })?;
+        Ok(bytes)
+    }
+}
+
+/// `guardbook/guardbook.db` in the user's data folder: not roaming, not synchronised.
+fn usual_place() -> Result<PathBuf> {
+    let folders = choose_base_strategy().map_err(|_| {
+        Error::not_found("no-log", "Your data folder can't be found.")
+            .hint("Name the log with --db FILE.")
+    })?;
+    // On Windows the local folder, because the roaming one is copied about.
+    let data = if cfg!(windows) {
+        folders.cache_dir()
+    } else {
+        folders.data_dir()
+    };
+    Ok(data.join("guardbook").join("guardbook.db"))
+}

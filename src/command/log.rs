@@ -1,0 +1,240 @@
+//! `log`: the log as a list, one record, and what was done about it.
+
+use super::{App, note, span};
+use crate::{
+    domain::{
+        calendar::Term,
+        listing::Filter,
+        number::{IncidentNo, PersonCode},
+    },
+    error::{Error, Result},
+    intake::{category::read_types, involved::read_who},
+    store::Log,
+    view::{List, Naming, list_json, list_page, long_day, record_json, record_page},
+};
+
+/// Look at the log, open one record, note what was done (forms I and J)
+///
+/// To record a new incident:  guardbook report.
+#[derive(Debug, clap::Args)]
+#[command(aliases = ["list", "show", "view", "record"])]
+#[command(
+    after_help = "Examples:\n  guardbook log                       this term\n  guardbook log 42                    one record\n  guardbook log 42 --did parents --on yesterday --detail \"by phone\"\n  guardbook log 42 --waive police --because \"no offence\"\n  guardbook log 42 --outcome --close"
+)]
+pub struct Args {
+    /// An incident, as 42 or OS-0042
+    #[arg(value_name = "NUMBER")]
+    number: Option<String>,
+    /// Show names in full
+    #[arg(short = 'N', long)]
+    names: bool,
+    #[command(flatten)]
+    which: Which,
+    #[command(flatten)]
+    note: note::Args,
+}
+
+/// Which incidents to list.
+#[derive(Debug, clap::Args)]
+#[command(next_help_heading = "Which to list")]
+struct Which {
+    /// Still open, of any term
+    #[arg(long, conflicts_with = "number")]
+    open: bool,
+    /// With a required action overdue, of any term
+    #[arg(long, conflicts_with = "number")]
+    overdue: bool,
+    /// Of this type; repeat for several
+    #[arg(long = "type", value_name = "TYPE", conflicts_with = "number")]
+    types: Vec<String>,
+    /// At this level
+    #[arg(long, value_name = "N", conflicts_with = "number")]
+    level: Option<u8>,
+    /// With this person, by code or name, of any term
+    #[arg(long, value_name = "WHO", conflicts_with = "number")]
+    person: Option<String>,
+    /// Of this term: this, last, or as autumn-2026
+    #[arg(long, value_name = "TERM", conflicts_with_all = ["number", "since", "until", "all"])]
+    term: Option<String>,
+    /// From this day
+    #[arg(long, value_name = "WHEN", conflicts_with_all = ["number", "all"])]
+    since: Option<String>,
+    /// Up to this day
+    #[arg(long, value_name = "WHEN", conflicts_with_all = ["number", "all"])]
+    until: Option<String>,
+    /// Of every term
+    #[arg(long, conflicts_with = "number")]
+    all: bool,
+}
+
+pub(super) fn run(args: Args, app: &mut App) -> Result<u8> {
+    match &args.number {
+        None => list(&args, app),
+        Some(typed) => {
+            let no = IncidentNo::read(typed).ok_or_else(|| {
+                Error::not_found("no-such-incident", "That is not the number of an incident.")
+                    .hint("As in  guardbook log 42  or  OS-0042")
+            })?;
+            if args.note.is_nothing() {
+                show(no, args.names, app)
+            } else {
+                note::run(no, &args.note, app)
+            }
+        }
+    }
+}
+
+fn show(no: IncidentNo, open_names: bool, app: &mut App) -> Result<u8> {
+    let (incident, book, directory, staff) = app.log()?.read(|reading| {
+        let incident = match reading.incident(no)? {
+            Some(incident) => incident,
+            None => return Err(no_such(no, reading.newest_incident()?)),
+        };
+        let book = reading.rulebook(incident.reported.decision.edition)?;
+        Ok((incident, book, reading.directory()?, reading.staff()?))
+    })?;
+    let naming = Naming::new(open_names, &directory, &staff);
+    let names = naming.of_record(&incident);
+    if app.json {
+        app.document(&record_json(&incident, &book, &names))?;
+    } else {
+        app.page(&record_page(
+            &incident,
+            &book,
+            &names,
+            app.today(),
+            open_names,
+        ))?;
+    }
+    Ok(0)
+}
+
+/// There is no such incident; the newest is named.
+pub(super) fn no_such(no: IncidentNo, newest: Option<IncidentNo>) -> Error {
+    let error = Error::not_found(
+        "no-such-incident",
+        format!("There is no incident {} in this log.", no.0),
+    );
+    match newest {
+        Some(newest) => error.hint(format!(
+            "The newest is {newest}. See them:  guardbook log --all"
+        )),
+        None => error.hint("It has none yet. Record one:  guardbook report"),
+    }
+}
+
+fn list(args: &Args, app: &mut App) -> Result<u8> {
+    let mut log = app.log()?;
+    let (filter, heading) = filter(&args.which, app, &mut log)?;
+    let today = app.today();
+    let (lines, book) = log.read(|reading| {
+        Ok((
+            reading.lines(&filter, today)?,
+            reading.rulebook(reading.edition_in_force()?)?,
+        ))
+    })?;
+    let years = filter
+        .span
+        .is_none_or(|span| (span.after - span.first).num_days() > 200);
+    let list = List {
+        heading,
+        lines: &lines,
+        book: &book,
+        names: args.names,
+        years,
+        hints: app.wants_hints(),
+    };
+    if app.json {
+        app.document(&list_json(&list))?;
+    } else {
+        app.page(&list_page(&list))?;
+    }
+    Ok(0)
+}
+
+/// What to list, and that in words.
+fn filter(which: &Which, app: &App, log: &mut Log) -> Result<(Filter, String)> {
+    let term = which
+        .term
+        .as_deref()
+        .map(|name| span::term(app, name))
+        .transpose()?;
+    let days = span::days(app, which.since.as_deref(), which.until.as_deref())?;
+    let every_term = which.all || which.open || which.overdue || which.person.is_some();
+    let (span, heading) = match (term, days) {
+        (Some(term), _) => (Some(term.span()), term_heading(term)),
+        (None, Some(days)) => (
+            Some(days),
+            format!("{} to {}", long_day(days.first), long_day(days.last())),
+        ),
+        (None, None) if every_term => (None, "All terms".to_owned()),
+        (None, None) => {
+            let term = Term::of(app.today());
+            (Some(term.span()), term_heading(term))
+        }
+    };
+    let people = which
+        .person
+        .as_deref()
+        .map(|who| people(who, log))
+        .transpose()?
+        .unwrap_or_default();
+    let types = if which.types.is_empty() {
+        Vec::new()
+    } else {
+        types(&which.types, log)?
+    };
+    let filter = Filter {
+        span,
+        open: which.open,
+        overdue_on: which.overdue.then(|| app.today()),
+        types,
+        level: which.level,
+        people,
+    };
+    let asked = [(which.open, "open"), (which.overdue, "overdue")];
+    let asked: Vec<&str> = asked
+        .into_iter()
+        .filter(|(asked, _)| *asked)
+        .map(|(_, word)| word)
+        .collect();
+    let only = if asked.is_empty() {
+        String::new()
+    } else {
+        format!(", {} only", asked.join(" and "))
+    };
+    Ok((filter, format!("{heading}{only}, newest first")))
+}
+
+fn term_heading(term: Term) -> String {
+    let name = term.to_string();
+    let mut letters = name.chars();
+    letters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(letters).collect()
+    })
+}
+
+fn types(all: &[String], log: &mut Log) -> Result<Vec<String>> {
+    let book = log.read(|reading| reading.rulebook(reading.edition_in_force()?))?;
+    let mut codes = Vec::new();
+    for typed in all {
+        codes.extend(read_types(&book, typed).map_err(|problem| {
+            let error = Error::refused(problem.code, problem.message);
+            problem.hint.into_iter().fold(error, Error::hint)
+        })?);
+    }
+    Ok(codes)
+}
+
+fn people(typed: &str, log: &mut Log) -> Result<Vec<PersonCode>> {
+    let directory = log.read(|reading| reading.directory())?;
+    let who = read_who(typed).map_err(|problem| Error::refused(problem.code, problem.message))?;
+    let codes = directory.meant(&who);
+    if codes.is_empty() {
+        return Err(
+            Error::not_found("unknown-person", "Nobody in the log has that name or code.")
+                .hint("A name must be given in full; a code is as P-12."),
+        );
+    }
+    Ok(codes)
+}

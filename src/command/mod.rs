@@ -1,0 +1,100 @@
+//! One file a subcommand: its flags, its help, what it does. This file has the
+//! command line as a whole and what every command is handed.
+
+mod app;
+mod check;
+mod export;
+mod import;
+mod init;
+mod log;
+mod note;
+mod policy;
+mod recording;
+mod report;
+mod span;
+mod summary;
+mod text;
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+
+use crate::{error::Result, world::World};
+pub use app::App;
+
+/// The online-safety incident log of a school, in one local file. Nothing leaves
+/// this computer.
+#[derive(Debug, Parser)]
+#[command(
+    name = "guardbook",
+    version,
+    max_term_width = 80,
+    disable_help_subcommand = false
+)]
+#[command(after_help = "Start with:  guardbook report     Then:  guardbook log")]
+pub struct Cli {
+    #[command(flatten)]
+    globals: Globals,
+    #[command(subcommand)]
+    command: Command,
+}
+
+/// What every command takes.
+#[derive(Debug, Args)]
+pub struct Globals {
+    /// The log [default: guardbook.db in your data folder]
+    #[arg(long, global = true, value_name = "FILE", env = "GUARDBOOK_DB")]
+    pub db: Option<PathBuf>,
+    /// Who is writing [default: your login name]
+    #[arg(
+        long = "as",
+        global = true,
+        value_name = "NAME",
+        env = "GUARDBOOK_USER"
+    )]
+    pub writer: Option<String>,
+    /// Print one JSON document instead of text; errors too
+    #[arg(long, global = true)]
+    pub json: bool,
+    /// Never ask; say what is missing instead
+    #[arg(long, global = true, env = "GUARDBOOK_NO_INPUT")]
+    pub no_input: bool,
+    /// Print only what a script needs
+    #[arg(short, long, global = true)]
+    pub quiet: bool,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Report(Box<report::Args>),
+    Log(log::Args),
+    Summary(summary::Args),
+    Export(export::Args),
+    Import(import::Args),
+    Policy(policy::Args),
+    Check(check::Args),
+    Init(init::Args),
+}
+
+impl Cli {
+    /// Whether errors are to be JSON.
+    #[must_use]
+    pub fn json(&self) -> bool {
+        self.globals.json
+    }
+
+    /// Does what was asked; the number is the exit code.
+    pub fn run(self, world: &mut World) -> Result<u8> {
+        let mut app = App::new(self.globals, world)?;
+        match self.command {
+            Command::Report(args) => report::run(*args, &mut app),
+            Command::Log(args) => log::run(args, &mut app),
+            Command::Summary(args) => summary::run(args, &mut app),
+            Command::Export(args) => export::run(&args, &mut app),
+            Command::Import(args) => import::run(&args, &mut app),
+            Command::Policy(args) => policy::run(&args, &mut app),
+            Command::Check(args) => check::run(&args, &mut app),
+            Command::Init(args) => init::run(&args, &mut app),
+        }
+    }
+}

@@ -1,0 +1,173 @@
+//! Recording one incident, for `report` and `import` alike: who is who, what the
+//! policy says, and the entry that holds both.
+
+use crate::{
+    domain::{
+        decision::Decision,
+        draft::{NewIncident, Teller},
+        event::{Event, Involvement, Reported},
+        incident::Incident,
+        people::Directory,
+        private::Private,
+        rulebook::Rulebook,
+        word::{Role, Subject},
+    },
+    error::{Problem, Result},
+    policy::{self, Facts, Offender},
+    store::Writing,
+};
+
+/// What came of trying to record an incident.
+pub(super) enum Recorded {
+    /// It is in the log now.
+    New(Incident),
+    /// Its reference, or its sheet's row, was there before; nothing was added.
+    Before(Incident),
+    /// Its people can't be told apart.
+    Unclear(Vec<Problem>),
+}
+
+/// Records an incident. `directory` is everybody known so far, and learns who is new.
+pub(super) fn record(
+    writing: &mut Writing,
+    directory: &mut Directory,
+    book: &Rulebook,
+    new: NewIncident,
+    import: Option<u64>,
+) -> Result<Recorded> {
+    if let Some(no) = writing.recorded_as(new.source_ref.reveal(), new.row_key.reveal())?
+        && let Some(incident) = writing.incident(no)?
+    {
+        return Ok(Recorded::Before(incident));
+    }
+    let people = match identify(directory, &new) {
+        Ok(people) => people,
+        Err(problems) => return Ok(Recorded::Unclear(problems)),
+    };
+    let offenders = offenders(writing, book, &people, &new)?;
+    let facts = Facts {
+        types: &new.types,
+        offenders: &offenders,
+        at_risk: new.at_risk,
+        told: new.reported_on,
+    };
+    let decision = policy::decide(book, &facts);
+    let staff = offenders.iter().any(|offender| {
+        offender
+            .kind
+            .is_some_and(|kind| kind.subject() == Subject::Staff)
+    });
+    let sensitive = new.sensitive
+        || staff
+        || new
+            .types
+            .iter()
+            .filter_map(|code| book.category(code))
+            .any(|category| category.sensitive);
+    let event = reported(new, people, decision, sensitive, import);
+    Ok(Recorded::New(
+        writing.record(Event::Reported(Box::new(event)))?,
+    ))
+}
+
+/// Who the people mentioned are; all that is unclear, if anything is.
+fn identify(
+    directory: &mut Directory,
+    new: &NewIncident,
+) -> Result<Vec<Involvement>, Vec<Problem>> {
+    let mut people: Vec<Involvement> = Vec::new();
+    let mut problems = Vec::new();
+    for mention in &new.people {
+        match directory.identify(mention, new.happened.date) {
+            Ok(found) => {
+                let twice = people
+                    .iter()
+                    .any(|known| known.person == found.person.code && known.role == mention.role);
+                if !twice {
+                    people.push(Involvement {
+                        person: found.person.code,
+                        role: mention.role,
+                        kind: found.person.kind,
+                        cohort: found.person.cohort,
+                        name: if found.new {
+                            found.person.name.clone()
+                        } else {
+                            Private::Empty
+                        },
+                    });
+                }
+                directory.enter(found.person);
+            }
+            Err(problem) => problems.push(problem),
+        }
+    }
+    if problems.is_empty() {
+        Ok(people)
+    } else {
+        Err(problems)
+    }
+}
+
+fn offenders(
+    writing: &Writing,
+    book: &Rulebook,
+    people: &[Involvement],
+    new: &NewIncident,
+) -> Result<Vec<Offender>> {
+    let sanctions: Vec<&str> = book
+        .actions
+        .iter()
+        .filter(|action| action.earlier_sanction)
+        .map(|action| action.code.as_str())
+        .collect();
+    let did_it = people
+        .iter()
+        .filter(|involvement| involvement.role == Role::Offender);
+    did_it
+        .map(|involvement| {
+            Ok(Offender {
+                person: involvement.person,
+                kind: involvement.kind,
+                earlier: writing.earlier_sanctions(
+                    involvement.person,
+                    &sanctions,
+                    &new.happened,
+                )?,
+            })
+        })
+        .collect()
+}
+
+fn reported(
+    new: NewIncident,
+    people: Vec<Involvement>,
+    decision: Decision,
+    sensitive: bool,
+    import: Option<u64>,
+) -> Reported {
+    let (told_by, anonymous) = match new.told_by {
+        Teller::TheWriter => (Private::Empty, false),
+        Teller::Named(name) => (name, false),
+        Teller::Anonymous => (Private::Empty, true),
+    };
+    Reported {
+        happened: new.happened,
+        place: new.place,
+        types: new.types,
+        found_by: new.found_by,
+        reported_on: new.reported_on,
+        anonymous,
+        at_risk: new.at_risk,
+        sensitive,
+        people,
+        import,
+        decision,
+        what: new.what,
+        platforms: new.platforms,
+        evidence: new.evidence,
+        told_by,
+        outcome: new.outcome,
+        source_ref: new.source_ref,
+        row_key: new.row_key,
+    }
+}

@@ -1,0 +1,51 @@
+//! Which days a command is about: a term by name, or from one day to another.
+
+use super::App;
+use crate::{
+    domain::calendar::{Span, Term},
+    error::{Error, Result},
+    intake::when::{Unclear, read_day},
+};
+
+/// A term by its name, `this` or `last`.
+pub(super) fn term(app: &App, name: &str) -> Result<Term> {
+    let this = Term::of(app.today());
+    match name {
+        "this" => Ok(this),
+        "last" => Ok(this.before()),
+        _ => Term::read(name).ok_or_else(|| {
+            Error::refused("unknown-term", format!("\"{name}\" is not a term.")).hint(format!(
+                "A term is this, last, or a name as {} or {}.",
+                this.code(),
+                this.before().code()
+            ))
+        }),
+    }
+}
+
+/// From one day to another, both included; either may be left out.
+pub(super) fn days(app: &App, since: Option<&str>, until: Option<&str>) -> Result<Option<Span>> {
+    if since.is_none() && until.is_none() {
+        return Ok(None);
+    }
+    let day = |text: Option<&str>| {
+        text.map(|text| read_day(text, app.local()).map_err(|reason| unclear(&reason)))
+            .transpose()
+    };
+    let (first, last) = (
+        day(since)?.unwrap_or_default(),
+        day(until)?.unwrap_or(app.today()),
+    );
+    match last.succ_opt() {
+        Some(after) if first < after => Ok(Some(Span { first, after })),
+        _ => Err(Error::refused(
+            "unclear-date",
+            "--until lies before --since.",
+        )),
+    }
+}
+
+/// A date that can't be read, as an error.
+pub(super) fn unclear(reason: &Unclear) -> Error {
+    Error::refused(reason.code(), reason.sentence()).hint(reason.hint())
+}

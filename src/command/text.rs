@@ -1,0 +1,58 @@
+//! A text given as a flag: itself, `-` for standard input, or nothing, and then it
+//! is asked for, so that a child's story need not stay in the shell's history.
+
+use super::App;
+use crate::{
+    domain::{private::Private, word::Vocabulary},
+    error::{Error, Result},
+    intake::ask::{Ask, Terminal},
+};
+
+/// The longest text, in letters.
+const LONGEST: usize = 100_000;
+
+/// What the flag `name` says.
+pub(super) fn read(app: &mut App, name: &str, given: &str) -> Result<Private> {
+    let text = match given {
+        "-" => String::from_utf8(app.input()?).map_err(|_| {
+            Error::refused(
+                "cannot-read",
+                "Standard input is not UTF-8 text. Nothing was recorded.",
+            )
+        })?,
+        "" if app.can_ask() => Terminal::open().paragraph(&format!(
+            "{name}: as many lines as you like; a line with only a full stop ends."
+        ))?,
+        "" => {
+            return Err(Error::refused(
+                "missing-answers",
+                format!("Nothing was recorded: --{name} has no text, and nobody can be asked."),
+            )
+            .hint(format!(
+                "Give it:  --{name} \"...\"  or  --{name} -  to read it from standard input."
+            )));
+        }
+        text => text.to_owned(),
+    };
+    let length = text.chars().count();
+    if length > LONGEST {
+        return Err(Error::refused(
+            "too-long",
+            format!(
+                "The text for --{name} has {length} letters; at most {LONGEST} are kept. Nothing was recorded."
+            ),
+        ));
+    }
+    if text.trim().is_empty() {
+        return Err(Error::refused(
+            "missing-answers",
+            format!("Nothing was recorded: the text for --{name} is empty."),
+        ));
+    }
+    Ok(Private::new(text.trim_end()))
+}
+
+/// Reads a word of a closed list, for the command line.
+pub(super) fn word<T: Vocabulary>(text: &str) -> std::result::Result<T, String> {
+    T::from_code(text).ok_or_else(|| format!("it takes {}", T::codes()))
+}

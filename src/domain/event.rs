@@ -1,0 +1,253 @@
+//! What happened to the log, in the domain's words. An entry of the ledger holds
+//! one event; a record is what its events come to (`Incident`).
+//!
+//! The fields of type [`Private`] are the sealed part: what may have to be erased
+//! one day. They are left out of the open part (`serde(skip)`) and listed by
+//! [`Event::sealed`], which is how they are written, committed to and read back.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, FixedOffset, NaiveDate};
+use serde::{Deserialize, Serialize};
+
+use super::{
+    decision::Decision,
+    moment::Moment,
+    number::{IncidentNo, PersonCode, StaffCode},
+    private::Private,
+    word::{Answer, FoundBy, Kind, Place, Role},
+    year_group::Cohort,
+};
+
+/// Something that happened, as it stands in the ledger.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Event {
+    /// The log was begun. Always entry 1. Can't be undone.
+    Opened(Opened),
+    /// An edition of a policy came into force. Undone by adopting another.
+    PolicyAdopted(PolicyAdopted),
+    /// The school's terms were set. Undone by setting them again.
+    TermsSet(TermsSet),
+    /// A sheet was brought in; its incidents follow. Undone with all of them.
+    Imported(Imported),
+    /// An incident was recorded. Undone by marking it void; its number stays.
+    Reported(Box<Reported>),
+    /// A note was added. Undone by striking it out.
+    Noted(Noted),
+    /// An action was done. Undone: it is to be decided again.
+    ActionDone(ActionDone),
+    /// An action was declined. Undone: it is to be decided again.
+    ActionDeclined(ActionDeclined),
+    /// What came of it was written. Undone: the outcome before it counts again.
+    OutcomeWritten(OutcomeWritten),
+    /// The record was closed. Undone: it is open again.
+    Closed(Closed),
+}
+
+/// See [`Event::Opened`].
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Opened {
+    /// The log's own name: 128 random bits in hexadecimal.
+    pub log: String,
+    /// The format of the file, as in `user_version`.
+    pub format: u32,
+    /// The school's name, as it is to stand on its papers.
+    pub school: Option<String>,
+}
+
+/// See [`Event::PolicyAdopted`]. Holds the policy's whole text, so that why
+/// something was decided can be read from the ledger alone.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct PolicyAdopted {
+    /// The edition's number in this log.
+    pub edition: u32,
+    /// What it is called.
+    pub name: String,
+    /// The first day it counts from.
+    pub from: NaiveDate,
+    /// Its tables by name, each as CSV.
+    pub tables: BTreeMap<String, String>,
+}
+
+/// See [`Event::TermsSet`].
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct TermsSet {
+    /// The rule the terms follow; `england` is the three usual terms.
+    pub rule: String,
+}
+
+/// See [`Event::Imported`].
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Imported {
+    /// How many rows the sheet had.
+    pub rows: usize,
+}
+
+/// See [`Event::Reported`].
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Reported {
+    /// When it happened.
+    pub happened: Moment,
+    /// Where it took place.
+    pub place: Place,
+    /// The types ticked.
+    pub types: Vec<String>,
+    /// How it came to light, if said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub found_by: Option<FoundBy>,
+    /// The day the school was told.
+    pub reported_on: NaiveDate,
+    /// Who told the school is not to be known.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub anonymous: bool,
+    /// May a child have been put at risk?
+    pub at_risk: Answer,
+    /// People are shown by code only.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub sensitive: bool,
+    /// Who was involved.
+    pub people: Vec<Involvement>,
+    /// The entry of the import that brought it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub import: Option<u64>,
+    /// What the policy said at the time.
+    pub decision: Decision,
+    /// What, when, where, how.
+    #[serde(skip)]
+    pub what: Private,
+    /// Apps and sites, one a line.
+    #[serde(skip)]
+    pub platforms: Private,
+    /// Evidence, described.
+    #[serde(skip)]
+    pub evidence: Private,
+    /// Who told the school; empty when the writer did, or nobody is to know.
+    #[serde(skip)]
+    pub told_by: Private,
+    /// What came of it, where an old record already said so.
+    #[serde(skip)]
+    pub outcome: Private,
+    /// The reference another system knows it by.
+    #[serde(skip)]
+    pub source_ref: Private,
+    /// The fingerprint of the sheet's row it comes from.
+    #[serde(skip)]
+    pub row_key: Private,
+}
+
+/// One person's part in one incident.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Involvement {
+    /// Who.
+    pub person: PersonCode,
+    /// Their part.
+    pub role: Role,
+    /// What they were to the school, if known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub kind: Option<Kind>,
+    /// A pupil's cohort, if known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cohort: Option<Cohort>,
+    /// Their name, where this entry is the first to name them.
+    #[serde(skip)]
+    pub name: Private,
+}
+
+/// See [`Event::Noted`].
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Noted {
+    /// The note.
+    #[serde(skip)]
+    pub text: Private,
+}
+
+/// See [`Event::ActionDone`].
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct ActionDone {
+    /// The action's code.
+    pub action: String,
+    /// When it was done.
+    pub on: Moment,
+    /// By whom, how, with what reference.
+    #[serde(skip)]
+    pub detail: Private,
+}
+
+/// See [`Event::ActionDeclined`].
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct ActionDeclined {
+    /// The action's code.
+    pub action: String,
+    /// Why it is not to be done.
+    #[serde(skip)]
+    pub because: Private,
+}
+
+/// See [`Event::OutcomeWritten`].
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct OutcomeWritten {
+    /// What came of it.
+    #[serde(skip)]
+    pub text: Private,
+}
+
+/// See [`Event::Closed`].
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Closed {}
+
+impl Event {
+    /// The sealed fields by name. The names are part of the commitments: a field
+    /// may be added, but never renamed.
+    pub fn sealed(&mut self) -> Vec<(String, &mut Private)> {
+        let mut fields: Vec<(String, &mut Private)> = Vec::new();
+        match self {
+            Event::Opened(_)
+            | Event::PolicyAdopted(_)
+            | Event::TermsSet(_)
+            | Event::Imported(_)
+            | Event::Closed(_) => {}
+            Event::Reported(reported) => {
+                let reported = reported.as_mut();
+                for (name, field) in [
+                    ("what", &mut reported.what),
+                    ("platforms", &mut reported.platforms),
+                    ("evidence", &mut reported.evidence),
+                    ("told_by", &mut reported.told_by),
+                    ("outcome", &mut reported.outcome),
+                    ("source_ref", &mut reported.source_ref),
+                    ("row_key", &mut reported.row_key),
+                ] {
+                    fields.push((name.to_owned(), field));
+                }
+                for (index, involvement) in reported.people.iter_mut().enumerate() {
+                    fields.push((format!("people.{index}.name"), &mut involvement.name));
+                }
+            }
+            Event::Noted(noted) => fields.push(("text".to_owned(), &mut noted.text)),
+            Event::ActionDone(done) => fields.push(("detail".to_owned(), &mut done.detail)),
+            Event::ActionDeclined(declined) => {
+                fields.push(("because".to_owned(), &mut declined.because))
+            }
+            Event::OutcomeWritten(outcome) => fields.push(("text".to_owned(), &mut outcome.text)),
+        }
+        fields
+    }
+}
+
+/// An event where it stands in the ledger.
+#[derive(Debug, Clone)]
+pub struct Entry {
+    /// Its number, from 1 without a gap.
+    pub seq: u64,
+    /// When it was written, by this computer's clock and time zone.
+    pub at: DateTime<FixedOffset>,
+    /// Who wrote it.
+    pub actor: StaffCode,
+    /// The writer's name, where this entry is the first of theirs.
+    pub actor_name: Private,
+    /// The incident it is about, if any.
+    pub incident: Option<IncidentNo>,
+    /// What happened.
+    pub event: Event,
+}

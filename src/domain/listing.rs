@@ -1,0 +1,51 @@
+//! The log as a list: which incidents to show, and one line of each.
+
+use chrono::NaiveDate;
+
+use super::{
+    calendar::Span,
+    moment::Moment,
+    number::{IncidentNo, PersonCode},
+    private::Private,
+    word::{Role, Status},
+};
+
+/// Which incidents to list. Everything asked for must be so.
+#[derive(Debug, Clone, Default)]
+pub struct Filter {
+    /// Happened in these days.
+    pub span: Option<Span>,
+    /// Still open.
+    pub open: bool,
+    /// With a needed action overdue on this day.
+    pub overdue_on: Option<NaiveDate>,
+    /// Of one of these types, ticked or applied by repetition.
+    pub types: Vec<String>,
+    /// At this level.
+    pub level: Option<u8>,
+    /// One of these people is involved.
+    pub people: Vec<PersonCode>,
+}
+
+/// One line of the log.
+#[derive(Debug, Clone)]
+pub struct Line {
+    /// The incident.
+    pub no: IncidentNo,
+    /// When it happened.
+    pub happened: Moment,
+    /// The level it stands at.
+    pub level: u8,
+    /// The types ticked.
+    pub types: Vec<String>,
+    /// Who was involved.
+    pub people: Vec<(PersonCode, Private, Role)>,
+    /// Open or closed.
+    pub status: Status,
+    /// People are shown by code only.
+    pub sensitive: bool,
+    /// Actions neither done nor declined.
+    pub undecided: u32,
+    /// Of these, needed and past their day.
+    pub overdue: u32,
+}

@@ -1,0 +1,18 @@
+//! The words of an online-safety log and what they mean. Depends on nobody:
+//! no clock, no files, no SQL, no terminal.
+
+pub mod calendar;
+pub mod decision;
+pub mod draft;
+pub mod due;
+pub mod event;
+pub mod figures;
+pub mod incident;
+pub mod listing;
+pub mod moment;
+pub mod number;
+pub mod people;
+pub mod private;
+pub mod rulebook;
+pub mod word;
+pub mod year_group;

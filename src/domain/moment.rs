@@ -1,0 +1,67 @@
+//! When something happened: a local civil date, and a time where it is known.
+//! What is unknown stays unknown; nothing is filled in.
+
+use chrono::{NaiveDate, NaiveTime};
+use serde::{Deserialize, Serialize};
+
+/// A day, perhaps with a time, perhaps the first of several days.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Moment {
+    /// The day, or the first day of a span.
+    pub date: NaiveDate,
+    /// The time of day, to the minute, if known.
+    #[serde(with = "minutes", default, skip_serializing_if = "Option::is_none")]
+    pub time: Option<NaiveTime>,
+    /// The last day of a span (form H: "date of incident(s)"), after `date`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<NaiveDate>,
+}
+
+impl Moment {
+    /// That day, at a time nobody noted.
+    #[must_use]
+    pub fn day(date: NaiveDate) -> Self {
+        Moment {
+            date,
+            time: None,
+            until: None,
+        }
+    }
+
+    /// Whether this certainly lies before `other`: on an earlier day, or on the
+    /// same day with both times known.
+    #[must_use]
+    pub fn surely_before(&self, other: &Moment) -> bool {
+        let last = self.until.unwrap_or(self.date);
+        last < other.date
+            || (self.until.is_none()
+                && self.date == other.date
+                && matches!((self.time, other.time), (Some(a), Some(b)) if a < b))
+    }
+}
+
+/// Times as `16:30`.
+mod minutes {
+    use chrono::NaiveTime;
+    use serde::{Deserialize, Deserializer, Serializer, de::Error};
+
+    // Serde hands over the field as it is.
+    #[allow(clippy::ref_option)]
+    pub(super) fn serialize<S: Serializer>(
+        time: &Option<NaiveTime>,
+        to: S,
+    ) -> Result<S::Ok, S::Error> {
+        match time {
+            Some(time) => to.serialize_str(&time.format("%H:%M").to_string()),
+            None => to.serialize_none(),
+        }
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(
+        from: D,
+    ) -> Result<Option<NaiveTime>, D::Error> {
+        Option::<String>::deserialize(from)?
+            .map(|text| NaiveTime::parse_from_str(&text, "%H:%M").map_err(D::Error::custom))
+            .transpose()
+    }
+}

@@ -1,0 +1,251 @@
+//! A policy as data: the table of types by actions, and the small tables that
+//! word it. Categories, actions, owners and levels are the policy's own words;
+//! the program never branches on one of them.
+
+use super::{
+    due::Due,
+    word::{Need, Risk, Subject},
+};
+
+/// One edition of a policy. An incident keeps the edition it was decided under.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rulebook {
+    /// The edition's number in this log, from 1.
+    pub edition: u32,
+    /// What the edition is called.
+    pub name: String,
+    /// The ladder of levels, lowest first.
+    pub levels: Vec<Level>,
+    /// The actions, in the order they are to be shown.
+    pub actions: Vec<Action>,
+    /// The types of incident, in the order a form shows them.
+    pub categories: Vec<Category>,
+    /// The rows of the table.
+    pub rules: Vec<Rule>,
+    /// What must not be done.
+    pub prohibitions: Vec<Prohibition>,
+    /// The documents the rows come from.
+    pub documents: Vec<Document>,
+}
+
+/// A step of the ladder.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Level {
+    /// Its number; higher is more serious.
+    pub level: u8,
+    /// What it is called.
+    pub name: String,
+    /// The role it belongs to.
+    pub owner: String,
+    /// Where it comes from.
+    pub source: Source,
+}
+
+/// Something that must, may or must not be done.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Action {
+    /// What is typed.
+    pub code: String,
+    /// What is to be done.
+    pub wording: String,
+    /// The role that sees to it.
+    pub owner: String,
+    /// By when.
+    pub due: Due,
+    /// Writing the incident down does it.
+    pub done_by_recording: bool,
+    /// Once done, a later incident of the same offender is a continued one.
+    pub earlier_sanction: bool,
+    /// The action that takes its place when the incident is about the headteacher.
+    pub about_the_headteacher: Option<String>,
+}
+
+/// A type of incident.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Category {
+    /// What is typed.
+    pub code: String,
+    /// What happened, in full.
+    pub label: String,
+    /// The same in at most 22 letters, for tables.
+    pub short: String,
+    /// The four Cs it belongs to.
+    pub risks: Vec<Risk>,
+    /// The level it stands at.
+    pub level: u8,
+    /// It answers "may a child have been put at risk?" with yes by itself.
+    pub child_at_risk: bool,
+    /// Its incidents are marked sensitive by themselves.
+    pub sensitive: bool,
+    /// Whose conduct it is taken to be while nobody is named; a pupil's if not said.
+    pub usually_by: Option<Subject>,
+    /// Its wording on form H, where it stands there.
+    pub form_label: Option<String>,
+    /// Other words people use, for "did you mean".
+    pub also_called: Vec<String>,
+    /// Where it comes from.
+    pub source: Source,
+}
+
+/// A row of the policy: for these types and these offenders, these actions.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rule {
+    /// Its name in this policy, as `R9`.
+    pub id: String,
+    /// The types it is about.
+    pub scope: Scope,
+    /// The offenders it is about; empty means anyone.
+    pub subjects: Vec<Subject>,
+    /// What else must be so.
+    pub when: Condition,
+    /// The lowest level an incident under it stands at, if it says so.
+    pub level: Option<u8>,
+    /// What it wants of each action; blank cells are left out.
+    pub cells: Vec<Cell>,
+    /// Where the row, and with it each of its cells, comes from.
+    pub source: Source,
+}
+
+/// The types a row is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Scope {
+    /// Every type.
+    Every,
+    /// These.
+    Types(Vec<String>),
+}
+
+impl Scope {
+    /// Whether the row is about this type.
+    #[must_use]
+    pub fn covers(&self, category: &str) -> bool {
+        match self {
+            Scope::Every => true,
+            Scope::Types(types) => types.iter().any(|code| code == category),
+        }
+    }
+
+    /// Whether the row names this type, rather than being about every type.
+    #[must_use]
+    pub fn names(&self, category: &str) -> bool {
+        matches!(self, Scope::Types(_)) && self.covers(category)
+    }
+}
+
+/// What must be so, beyond type and offender, for a row to apply.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Condition {
+    /// Nothing more.
+    Always,
+    /// A child may have been put at risk.
+    ChildAtRisk,
+    /// The same offender was warned or sanctioned before; applies by itself.
+    Repeated,
+}
+
+/// One cell of a row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cell {
+    /// The action's code.
+    pub action: String,
+    /// What the row wants of it.
+    pub need: Need,
+}
+
+/// Something that must not be done.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Prohibition {
+    /// Its name in this policy, as `N1`.
+    pub id: String,
+    /// The types it is about.
+    pub scope: Scope,
+    /// The offenders it is about; empty means anyone.
+    pub subjects: Vec<Subject>,
+    /// The sentence to be shown.
+    pub sentence: String,
+    /// Where it comes from.
+    pub source: Source,
+}
+
+/// Where a row or a sentence comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Source {
+    /// The document's letter in the table of documents.
+    pub document: String,
+    /// The place in it.
+    pub place: String,
+}
+
+/// A document rows come from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Document {
+    /// Its letter.
+    pub code: String,
+    /// Its title and date.
+    pub title: String,
+}
+
+impl Rulebook {
+    /// The type with this code.
+    #[must_use]
+    pub fn category(&self, code: &str) -> Option<&Category> {
+        self.categories
+            .iter()
+            .find(|category| category.code == code)
+    }
+
+    /// The action with this code.
+    #[must_use]
+    pub fn action(&self, code: &str) -> Option<&Action> {
+        self.actions.iter().find(|action| action.code == code)
+    }
+
+    /// The row with this name.
+    #[must_use]
+    pub fn rule(&self, id: &str) -> Option<&Rule> {
+        self.rules.iter().find(|rule| rule.id == id)
+    }
+
+    /// The prohibition with this name.
+    #[must_use]
+    pub fn prohibition(&self, id: &str) -> Option<&Prohibition> {
+        self.prohibitions
+            .iter()
+            .find(|prohibition| prohibition.id == id)
+    }
+
+    /// The step of the ladder with this number.
+    #[must_use]
+    pub fn level(&self, level: u8) -> Option<&Level> {
+        self.levels.iter().find(|step| step.level == level)
+    }
+
+    /// Where an action stands in the policy's order, for sorting.
+    #[must_use]
+    pub fn place_of(&self, action: &str) -> usize {
+        self.actions
+            .iter()
+            .position(|known| known.code == action)
+            .unwrap_or(usize::MAX)
+    }
+
+    /// Whether one of these types says by itself that a child is at risk.
+    #[must_use]
+    pub fn child_at_risk_by_type(&self, types: &[String]) -> bool {
+        types
+            .iter()
+            .filter_map(|code| self.category(code))
+            .any(|category| category.child_at_risk)
+    }
+
+    /// A source in full: `Red Oaks …, Appendix 2, pupils, row 9`.
+    #[must_use]
+    pub fn cite(&self, source: &Source) -> String {
+        let title = self
+            .documents
+            .iter()
+            .find(|document| document.code == source.document)
+            .map_or(source.document.as_str(), |document| &document.title);
+        format!("{title}: {}", source.place)
+    }
+}

@@ -1,0 +1,12 @@
+//! What people type, turned into what it means. Flags, questions and the rows of
+//! a sheet are doors to one room: everything becomes a `Draft`.
+
+pub mod ask;
+pub mod category;
+pub mod form;
+pub mod involved;
+mod nearest;
+pub mod sheet;
+pub mod when;
+
+pub use nearest::nearest;

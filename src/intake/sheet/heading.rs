@@ -1,0 +1,239 @@
+//! Headings: form J's as the school's document has them, and guardbook's own.
+//! Every column must be known, because a misspelt heading would make a whole
+//! column look empty.
+
+use crate::{
+    error::{Error, Result},
+    intake::nearest::{nearest, squashed},
+};
+
+/// What a column holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Column {
+    When,
+    Date,
+    Time,
+    Until,
+    People,
+    Types,
+    Details,
+    Outcome,
+    Where,
+    ToldBy,
+    FoundBy,
+    Platforms,
+    Evidence,
+    AtRisk,
+    Sensitive,
+    ReportedOn,
+    SourceRef,
+}
+
+/// Each column by the headings it goes under: guardbook's own first, then those
+/// of form J and of what schools make of it.
+const HEADINGS: [(Column, &[&str]); 17] = [
+    (
+        Column::When,
+        &["when", "Date & time", "Date and time", "Date/time"],
+    ),
+    (
+        Column::Date,
+        &["date", "Date of incident(s)", "Date of incident"],
+    ),
+    (
+        Column::Time,
+        &["time", "Time of incident(s)", "Time of incident"],
+    ),
+    (Column::Until, &["until", "Last day"]),
+    (
+        Column::People,
+        &[
+            "people",
+            "Name of pupil or staff member Indicate target (T) or offender (O)",
+            "Name of pupil or staff member",
+            "Who was involved",
+            "Names",
+        ],
+    ),
+    (
+        Column::Types,
+        &[
+            "types",
+            "Nature of incident(s)",
+            "Nature of incident",
+            "Type of incident(s)",
+            "Type",
+            "Type of incident",
+        ],
+    ),
+    (
+        Column::Details,
+        &[
+            "details",
+            "Details of incident (including evidence)",
+            "Details of incident",
+            "Full description of the incident",
+            "What",
+        ],
+    ),
+    (
+        Column::Outcome,
+        &["outcome", "Outcome including action taken"],
+    ),
+    (
+        Column::Where,
+        &["where", "Where did the incident take place"],
+    ),
+    (
+        Column::ToldBy,
+        &["told_by", "Name of person reporting incident", "Reporter"],
+    ),
+    (Column::FoundBy, &["found_by", "How it came to light"]),
+    (
+        Column::Platforms,
+        &["platforms", "Name all social media involved", "Apps"],
+    ),
+    (Column::Evidence, &["evidence", "Evidence of the incident"]),
+    (Column::AtRisk, &["at_risk", "Child at risk"]),
+    (Column::Sensitive, &["sensitive"]),
+    (Column::ReportedOn, &["reported_on", "Date of report"]),
+    (Column::SourceRef, &["source_ref", "Reference"]),
+];
+
+/// Which column stands where.
+#[derive(Debug)]
+pub(super) struct Columns(Vec<Option<Column>>);
+
+impl Columns {
+    /// Finds every heading, or says everything that is wrong with them.
+    pub(super) fn find(headings: &csv::StringRecord, skip: &[String]) -> Result<Self> {
+        let mut columns = Vec::new();
+        let mut wrong = Vec::new();
+        for (index, heading) in headings.iter().enumerate() {
+            let place = format!("Column {}", index + 1);
+            if skip
+                .iter()
+                .any(|skipped| squashed(skipped) == squashed(heading))
+            {
+                columns.push(None);
+                continue;
+            }
+            match known(heading) {
+                Some(column) if columns.contains(&Some(column)) => wrong.push(format!(
+                    "{place}, \"{}\", is there twice.",
+                    shortened(heading)
+                )),
+                Some(column) => columns.push(Some(column)),
+                None => wrong.push(unknown(&place, heading)),
+            }
+        }
+        for skipped in skip.iter().filter(|skipped| {
+            !headings
+                .iter()
+                .any(|heading| squashed(heading) == squashed(skipped))
+        }) {
+            wrong.push(format!(
+                "There is no column \"{}\" to leave out.",
+                shortened(skipped)
+            ));
+        }
+        let columns = Columns(columns);
+        let needed: [(&str, &[Column]); 3] = [
+            ("Date & time", &[Column::When, Column::Date]),
+            ("Nature of incident(s)", &[Column::Types]),
+            ("Details of incident", &[Column::Details]),
+        ];
+        for (name, any_of) in needed {
+            if wrong.is_empty() && !any_of.iter().any(|column| columns.place(*column).is_some()) {
+                wrong.push(format!("The column \"{name}\" is missing."));
+            }
+        }
+        let both = |other| columns.place(Column::When).is_some() && columns.place(other).is_some();
+        if both(Column::Date) || both(Column::Time) {
+            wrong.push(
+                "There is a column for date and time, and another for the date or the time."
+                    .to_owned(),
+            );
+        }
+        if wrong.is_empty() {
+            Ok(columns)
+        } else {
+            Err(bad(wrong))
+        }
+    }
+
+    /// Where a column stands.
+    pub(super) fn place(&self, column: Column) -> Option<usize> {
+        self.0.iter().position(|known| *known == Some(column))
+    }
+
+    /// The columns that are read, with where they stand.
+    pub(super) fn read(&self) -> impl Iterator<Item = (usize, Column)> {
+        self.0
+            .iter()
+            .enumerate()
+            .filter_map(|(index, column)| Some((index, (*column)?)))
+    }
+
+    pub(super) fn count(&self) -> usize {
+        self.0.len()
+    }
+}
+
+fn known(heading: &str) -> Option<Column> {
+    let wanted = squashed(heading);
+    let found = HEADINGS
+        .iter()
+        .find(|(_, names)| names.iter().any(|name| squashed(name) == wanted));
+    found.map(|(column, _)| *column)
+}
+
+fn unknown(place: &str, heading: &str) -> String {
+    let names = HEADINGS.iter().flat_map(|(_, names)| names.iter().copied());
+    match nearest(heading, names).first() {
+        _ if heading.trim().is_empty() => format!("{place} has no heading."),
+        Some(near) => format!(
+            "{place}, \"{}\", is not a heading I know. Did you mean \"{near}\"?",
+            shortened(heading)
+        ),
+        // Without a heading row, a child's name would stand here.
+        None => format!("{place} has a heading I don't know."),
+    }
+}
+
+fn shortened(heading: &str) -> String {
+    heading.chars().take(60).collect()
+}
+
+fn bad(wrong: Vec<String>) -> Error {
+    let mut error = Error::refused(
+        "bad-rows",
+        "The sheet's headings are not right. Nothing was imported.",
+    );
+    for line in wrong {
+        error = error.hint(line);
+    }
+    let own: Vec<&str> = HEADINGS
+        .iter()
+        .filter_map(|(_, names)| names.first().copied())
+        .collect();
+    error
+        .hint(format!(
+            "The headings are form J's, or: {}.",
+            own.join(", ")
+        ))
+        .hint("To leave a column out on purpose:  --skip \"ITS HEADING\"")
+}
+
+/// The sign between cells, by which of them the heading line has most.
+pub(super) fn delimiter(text: &str) -> char {
+    let first = text.lines().next().unwrap_or_default();
+    let mut best = (first.matches(',').count(), ',');
+    for sign in [';', '\t'] {
+        let count = first.matches(sign).count();
+        if count > best.0 {
+            best = (count, sign);
+        }
+    }
+    best.1
+}

@@ -1,0 +1,24 @@
+//! The built-in policy: the CSV files beside this one, as a governor could read
+//! them. Levels and due times are guardbook's own where the policies are silent,
+//! and say so in their source.
+
+use std::collections::BTreeMap;
+
+/// What the built-in edition is called.
+pub const BUILTIN_NAME: &str = "built-in 2026-11";
+
+/// The tables of the built-in policy, by name.
+#[must_use]
+pub fn builtin_tables() -> BTreeMap<String, String> {
+    [
+        ("documents", include_str!("builtin/documents.csv")),
+        ("levels", include_str!("builtin/levels.csv")),
+        ("actions", include_str!("builtin/actions.csv")),
+        ("categories", include_str!("builtin/categories.csv")),
+        ("rules", include_str!("builtin/rules.csv")),
+        ("must-not", include_str!("builtin/must-not.csv")),
+    ]
+    .into_iter()
+    .map(|(name, text)| (name.to_owned(), text.to_owned()))
+    .collect()
+}

@@ -1,0 +1,209 @@
+//! Decides one incident. Every row that applies is followed; must outweighs an
+//! unreadable cell, and that a consideration; the highest level wins. So the
+//! order of rows means nothing, and adding one never lowers anything.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+use crate::domain::{
+    decision::{Decision, Obligation, Repeat},
+    number::{IncidentNo, PersonCode},
+    rulebook::{Condition, Rule, Rulebook, Scope},
+    word::{Answer, Kind, Need, Subject},
+};
+
+/// What a decision rests on.
+#[derive(Debug)]
+pub struct Facts<'a> {
+    /// The types ticked.
+    pub types: &'a [String],
+    /// Those who did it, or are said to have.
+    pub offenders: &'a [Offender],
+    /// May a child have been put at risk?
+    pub at_risk: Answer,
+    /// The day the school was told; due times count from it.
+    pub told: NaiveDate,
+}
+
+/// Somebody who did it, or is said to have.
+#[derive(Debug, Clone)]
+pub struct Offender {
+    /// Who.
+    pub person: PersonCode,
+    /// What they are to the school, if known.
+    pub kind: Option<Kind>,
+    /// Earlier incidents of theirs after which they were warned or sanctioned.
+    pub earlier: Vec<IncidentNo>,
+}
+
+impl Offender {
+    /// Unknown counts as pupil.
+    fn subject(&self) -> Subject {
+        self.kind.map_or(Subject::Pupil, Kind::subject)
+    }
+}
+
+/// What the policy says of these facts.
+#[must_use]
+pub fn decide(book: &Rulebook, facts: &Facts) -> Decision {
+    let repeats = repeats(book, facts.offenders);
+    let applying: Vec<&Rule> = book
+        .rules
+        .iter()
+        .filter(|rule| applies(book, rule, facts, &repeats))
+        .collect();
+    let (level, level_because) = level(book, facts, &applying, &repeats);
+    Decision {
+        edition: book.edition,
+        level,
+        level_because,
+        obligations: obligations(book, facts, &applying),
+        must_not: book
+            .prohibitions
+            .iter()
+            .filter(|row| covers(book, &row.scope, &row.subjects, facts))
+            .map(|row| row.id.clone())
+            .collect(),
+        repeats,
+    }
+}
+
+/// Offenders to whom a repeat row applies by itself.
+fn repeats(book: &Rulebook, offenders: &[Offender]) -> Vec<Repeat> {
+    let before = offenders
+        .iter()
+        .filter(|offender| !offender.earlier.is_empty());
+    before
+        .filter_map(|offender| {
+            let rule = book.rules.iter().find(|rule| {
+                rule.when == Condition::Repeated && about(&rule.subjects, offender.subject())
+            })?;
+            let Scope::Types(types) = &rule.scope else {
+                return None;
+            };
+            Some(Repeat {
+                category: types.first()?.clone(),
+                person: offender.person,
+                earlier: offender.earlier.clone(),
+                rule: rule.id.clone(),
+            })
+        })
+        .collect()
+}
+
+fn applies(book: &Rulebook, rule: &Rule, facts: &Facts, repeats: &[Repeat]) -> bool {
+    if rule.when == Condition::Repeated && repeats.iter().any(|repeat| repeat.rule == rule.id) {
+        return true;
+    }
+    if rule.when == Condition::ChildAtRisk && !at_risk(book, facts) {
+        return false;
+    }
+    covers(book, &rule.scope, &rule.subjects, facts)
+}
+
+/// Not knowing counts as yes: the safer answer.
+fn at_risk(book: &Rulebook, facts: &Facts) -> bool {
+    facts.at_risk != Answer::No || book.child_at_risk_by_type(facts.types)
+}
+
+/// Whether a row is about one of the types, done by one of the offenders.
+fn covers(book: &Rulebook, scope: &Scope, about_whom: &[Subject], facts: &Facts) -> bool {
+    facts.types.iter().any(|category| {
+        scope.covers(category)
+            && subjects(book, category, facts.offenders)
+                .iter()
+                .any(|subject| about(about_whom, *subject))
+    })
+}
+
+/// Whose rows apply to a type. While nobody is known to have done it: a pupil's,
+/// unless the type is one of staff, as "staff photographing children".
+fn subjects(book: &Rulebook, category: &str, offenders: &[Offender]) -> Vec<Subject> {
+    if offenders.iter().any(|offender| offender.kind.is_some()) {
+        offenders.iter().map(Offender::subject).collect()
+    } else {
+        let usual = book
+            .category(category)
+            .and_then(|category| category.usually_by);
+        vec![usual.unwrap_or(Subject::Pupil)]
+    }
+}
+
+fn about(subjects: &[Subject], subject: Subject) -> bool {
+    subjects.is_empty() || subjects.contains(&subject)
+}
+
+/// The highest level a type or row asks for, and which do.
+fn level(
+    book: &Rulebook,
+    facts: &Facts,
+    applying: &[&Rule],
+    repeats: &[Repeat],
+) -> (u8, Vec<String>) {
+    let types = facts.types.iter().filter_map(|code| book.category(code));
+    let by_type = types.map(|category| (category.level, &category.code));
+    let by_rule = applying
+        .iter()
+        .filter_map(|rule| Some((rule.level?, &rule.id)));
+    let by_repeat = repeats.iter().filter_map(|repeat| {
+        let category = book.category(&repeat.category)?;
+        Some((category.level, &category.code))
+    });
+    let asked: Vec<(u8, &String)> = by_type.chain(by_rule).chain(by_repeat).collect();
+    let level = asked.iter().map(|(level, _)| *level).max().unwrap_or(1);
+    let mut because: Vec<String> = Vec::new();
+    for (_, name) in asked.into_iter().filter(|(asked, _)| *asked == level) {
+        if !because.contains(name) {
+            because.push(name.clone());
+        }
+    }
+    (level, because)
+}
+
+fn obligations(book: &Rulebook, facts: &Facts, applying: &[&Rule]) -> Vec<Obligation> {
+    let about_the_head = facts
+        .offenders
+        .iter()
+        .any(|offender| offender.kind == Some(Kind::Headteacher));
+    let mut wanted: BTreeMap<usize, Obligation> = BTreeMap::new();
+    for rule in applying {
+        for cell in &rule.cells {
+            let Some(asked) = book.action(&cell.action) else {
+                continue;
+            };
+            let instead = asked
+                .about_the_headteacher
+                .as_deref()
+                .filter(|_| about_the_head);
+            let Some(action) = instead.map_or(Some(asked), |code| book.action(code)) else {
+                continue;
+            };
+            let obligation = wanted
+                .entry(book.place_of(&action.code))
+                .or_insert_with(|| Obligation {
+                    action: action.code.clone(),
+                    need: Need::Consider,
+                    due: action.due.from(facts.told),
+                    at_once: action.due == crate::domain::due::Due::Now,
+                    because: Vec::new(),
+                    instead_of: None,
+                    done_by_recording: action.done_by_recording,
+                });
+            if cell.need > obligation.need {
+                obligation.need = cell.need;
+                obligation.because.clear();
+            }
+            if cell.need == obligation.need && !obligation.because.contains(&rule.id) {
+                obligation.because.push(rule.id.clone());
+            }
+            if instead.is_some() {
+                obligation.instead_of = Some(asked.code.clone());
+            }
+        }
+    }
+    wanted.into_values().collect()
+}
+
+#[cfg(test)]
+mod tests;

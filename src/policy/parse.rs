@@ -1,0 +1,331 @@
+//! Reads a policy's tables. A table that can't be read is refused with its line
+//! and column; nothing is passed over.
+
+use std::collections::BTreeMap;
+
+use crate::{
+    domain::{
+        due::Due,
+        rulebook::{
+            Action, Category, Cell, Condition, Document, Level, Prohibition, Rule, Rulebook, Scope,
+            Source,
+        },
+        word::{Need, Subject, Vocabulary},
+    },
+    error::{Error, Result},
+};
+
+/// Reads the tables `documents`, `levels`, `actions`, `categories`, `rules` and `must-not`.
+pub fn parse(edition: u32, name: &str, tables: &BTreeMap<String, String>) -> Result<Rulebook> {
+    let actions = Table::open(tables, "actions")?.each(action)?;
+    let book = Rulebook {
+        edition,
+        name: name.to_owned(),
+        documents: Table::open(tables, "documents")?.each(document)?,
+        levels: Table::open(tables, "levels")?.each(level)?,
+        categories: Table::open(tables, "categories")?.each(category)?,
+        rules: Table::open(tables, "rules")?.each(|row| rule(row, &actions))?,
+        prohibitions: Table::open(tables, "must-not")?.each(prohibition)?,
+        actions,
+    };
+    check_names(&book)?;
+    Ok(book)
+}
+
+/// Every name a row uses must be known, or the row would silently never apply.
+fn check_names(book: &Rulebook) -> Result<()> {
+    let scopes = book.rules.iter().map(|rule| (&rule.id, &rule.scope));
+    let forbidden = book.prohibitions.iter().map(|row| (&row.id, &row.scope));
+    for (id, scope) in scopes.chain(forbidden) {
+        let Scope::Types(types) = scope else { continue };
+        if let Some(unknown) = types.iter().find(|code| book.category(code).is_none()) {
+            return Err(bad(format!(
+                "row {id} names the type \"{unknown}\", which the table of types does not have"
+            )));
+        }
+    }
+    for action in &book.actions {
+        if let Some(other) = &action.about_the_headteacher
+            && book.action(other).is_none()
+        {
+            return Err(bad(format!(
+                "action {} names \"{other}\", which is not an action",
+                action.code
+            )));
+        }
+    }
+    let levels = book
+        .categories
+        .iter()
+        .map(|category| (&category.code, category.level));
+    let raised = book
+        .rules
+        .iter()
+        .filter_map(|rule| Some((&rule.id, rule.level?)));
+    for (id, level) in levels.chain(raised) {
+        if book.level(level).is_none() {
+            return Err(bad(format!(
+                "{id} stands at level {level}, which the table of levels does not have"
+            )));
+        }
+    }
+    Ok(())
+}
+
+fn bad(what: String) -> Error {
+    Error::refused("bad-rules", format!("The policy can't be used: {what}."))
+}
+
+/// One of the policy's tables.
+struct Table<'t> {
+    name: &'t str,
+    text: &'t str,
+}
+
+impl<'t> Table<'t> {
+    fn open(tables: &'t BTreeMap<String, String>, name: &'t str) -> Result<Self> {
+        tables
+            .get(name)
+            .map(|text| Table { name, text })
+            .ok_or_else(|| bad(format!("the table of {name} is missing")))
+    }
+
+    fn each<T>(&self, read: impl Fn(&Row) -> Result<T>) -> Result<Vec<T>> {
+        let mut reader = csv::Reader::from_reader(self.text.as_bytes());
+        let headings = reader
+            .headers()
+            .map_err(|fault| self.unreadable(&fault))?
+            .clone();
+        let mut rows = Vec::new();
+        for record in reader.records() {
+            let record = record.map_err(|fault| self.unreadable(&fault))?;
+            rows.push(read(&Row {
+                table: self.name,
+                headings: &headings,
+                record: &record,
+            })?);
+        }
+        Ok(rows)
+    }
+
+    fn unreadable(&self, fault: &csv::Error) -> Error {
+        let line = fault.position().map_or(1, csv::Position::line);
+        bad(format!(
+            "{}, line {line} is not a row of the table",
+            self.name
+        ))
+    }
+}
+
+/// One row, whose cells are asked for by heading.
+struct Row<'t> {
+    table: &'t str,
+    headings: &'t csv::StringRecord,
+    record: &'t csv::StringRecord,
+}
+
+impl Row<'_> {
+    fn cell(&self, heading: &str) -> Result<&str> {
+        self.headings
+            .iter()
+            .position(|known| known == heading)
+            .and_then(|column| self.record.get(column))
+            .map(str::trim)
+            .ok_or_else(|| self.wrong(heading, "is missing"))
+    }
+
+    fn text(&self, heading: &str) -> Result<String> {
+        self.cell(heading).map(str::to_owned)
+    }
+
+    fn ticked(&self, heading: &str) -> Result<bool> {
+        match self.cell(heading)? {
+            "" => Ok(false),
+            "x" => Ok(true),
+            _ => Err(self.wrong(heading, "is neither blank nor x")),
+        }
+    }
+
+    fn words<T: Vocabulary>(&self, heading: &str) -> Result<Vec<T>> {
+        self.cell(heading)?
+            .split_whitespace()
+            .filter(|word| *word != "any")
+            .map(|word| {
+                T::from_code(word).ok_or_else(|| {
+                    self.wrong(heading, &format!("has \"{word}\"; it takes {}", T::codes()))
+                })
+            })
+            .collect()
+    }
+
+    fn level(&self, heading: &str) -> Result<Option<u8>> {
+        match self.cell(heading)? {
+            "" => Ok(None),
+            digits => digits
+                .parse()
+                .map(Some)
+                .map_err(|_| self.wrong(heading, "is not a number")),
+        }
+    }
+
+    fn source(&self) -> Result<Source> {
+        Ok(Source {
+            document: self.text("document")?,
+            place: self.text("place")?,
+        })
+    }
+
+    fn scope(&self) -> Result<Scope> {
+        Ok(match self.cell("categories")? {
+            "*" => Scope::Every,
+            "" => return Err(self.wrong("categories", "is empty; * means every type")),
+            types => Scope::Types(types.split_whitespace().map(str::to_owned).collect()),
+        })
+    }
+
+    fn wrong(&self, heading: &str, what: &str) -> Error {
+        let line = self.record.position().map_or(1, csv::Position::line);
+        bad(format!(
+            "{}, line {line}, column \"{heading}\" {what}",
+            self.table
+        ))
+    }
+}
+
+fn document(row: &Row) -> Result<Document> {
+    Ok(Document {
+        code: row.text("document")?,
+        title: row.text("title")?,
+    })
+}
+
+fn level(row: &Row) -> Result<Level> {
+    Ok(Level {
+        level: row
+            .level("level")?
+            .ok_or_else(|| row.wrong("level", "is empty"))?,
+        name: row.text("name")?,
+        owner: row.text("owner")?,
+        source: row.source()?,
+    })
+}
+
+fn action(row: &Row) -> Result<Action> {
+    let instead = row.text("about the headteacher")?;
+    Ok(Action {
+        code: row.text("action")?,
+        wording: row.text("wording")?,
+        owner: row.text("owner")?,
+        due: Due::read(row.cell("due")?).ok_or_else(|| row.wrong("due", "is not a due time"))?,
+        done_by_recording: row.ticked("done by recording")?,
+        earlier_sanction: row.ticked("earlier sanction")?,
+        about_the_headteacher: Some(instead).filter(|action| !action.is_empty()),
+    })
+}
+
+fn category(row: &Row) -> Result<Category> {
+    let form_label = row.text("form H")?;
+    let also = row
+        .cell("also called")?
+        .split(';')
+        .map(str::trim)
+        .filter(|word| !word.is_empty());
+    Ok(Category {
+        code: row.text("category")?,
+        label: row.text("label")?,
+        short: row.text("short")?,
+        risks: row.words("risks")?,
+        level: row
+            .level("level")?
+            .ok_or_else(|| row.wrong("level", "is empty"))?,
+        child_at_risk: row.ticked("child at risk")?,
+        sensitive: row.ticked("sensitive")?,
+        usually_by: row.words("usually by")?.first().copied(),
+        form_label: Some(form_label).filter(|label| !label.is_empty()),
+        also_called: also.map(str::to_owned).collect(),
+        source: row.source()?,
+    })
+}
+
+fn rule(row: &Row, actions: &[Action]) -> Result<Rule> {
+    let mut cells = Vec::new();
+    for action in actions {
+        let need = match row.cell(&action.code)? {
+            "" => continue,
+            "x" => Need::Must,
+            "(x)" => Need::Consider,
+            "?" => Need::Unreadable,
+            _ => return Err(row.wrong(&action.code, "takes x, (x), ? or nothing")),
+        };
+        cells.push(Cell {
+            action: action.code.clone(),
+            need,
+        });
+    }
+    Ok(Rule {
+        id: row.text("rule")?,
+        scope: row.scope()?,
+        subjects: row.words::<Subject>("subjects")?,
+        when: match row.cell("when")? {
+            "" => Condition::Always,
+            "child at risk" => Condition::ChildAtRisk,
+            "repeated" => Condition::Repeated,
+            _ => return Err(row.wrong("when", "takes: child at risk, repeated, or nothing")),
+        },
+        level: row.level("level")?,
+        cells,
+        source: row.source()?,
+    })
+}
+
+fn prohibition(row: &Row) -> Result<Prohibition> {
+    Ok(Prohibition {
+        id: row.text("id")?,
+        scope: row.scope()?,
+        subjects: row.words::<Subject>("subjects")?,
+        sentence: row.text("sentence")?,
+        source: row.source()?,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::policy::builtin_tables;
+
+    #[test]
+    fn the_built_in_policy_can_be_read() {
+        let book = parse(1, "built-in", &builtin_tables()).unwrap();
+        assert_eq!(book.categories.len(), 49);
+        assert!(
+            book.categories
+                .iter()
+                .all(|category| category.short.chars().count() <= 22)
+        );
+    }
+
+    #[test]
+    fn a_wrong_cell_is_refused_with_line_and_column() {
+        let mut tables = builtin_tables();
+        let rules = tables["rules"].replacen(",x,", ",y,", 1);
+        tables.insert("rules".to_owned(), rules);
+        let fault = parse(1, "spoilt", &tables).unwrap_err();
+        assert!(
+            fault.message.contains("rules, line 2, column \"record\""),
+            "{fault}"
+        );
+    }
+
+    #[test]
+    fn a_row_about_an_unknown_type_is_refused() {
+        let mut tables = builtin_tables();
+        let rules = tables["rules"].replacen("R2,games,", "R2,gmaes,", 1);
+        tables.insert("rules".to_owned(), rules);
+        assert!(
+            parse(1, "spoilt", &tables)
+                .unwrap_err()
+                .message
+                .contains("\"gmaes\"")
+        );
+    }
+}

@@ -1,0 +1,133 @@
+//! Commitments and links; the formulas stand in `schema.sql`. Every part is
+//! preceded by its length, so that no two lists of parts hash alike.
+
+use hmac::{Hmac, KeyInit, Mac};
+use sha2::{Digest, Sha256};
+
+use crate::error::{Error, Kind, Result};
+
+/// A link or a commitment.
+pub(super) type Hash = [u8; 32];
+
+/// What entry 1 follows.
+pub(super) const BEFORE_THE_FIRST: Hash = [0; 32];
+
+/// The parts of an entry its hash is made from.
+pub(super) struct Link<'a> {
+    pub prev: &'a [u8],
+    pub seq: u64,
+    pub at: &'a str,
+    pub actor: &'a str,
+    pub kind: &'a str,
+    pub incident: Option<u32>,
+    pub open: &'a str,
+}
+
+impl Link<'_> {
+    pub(super) fn hash(&self) -> Hash {
+        let incident = self.incident.map(|no| no.to_string()).unwrap_or_default();
+        let mut hash = Sha256::new();
+        for part in [
+            b"guardbook/entry/v1".as_slice(),
+            self.prev,
+            self.seq.to_string().as_bytes(),
+            self.at.as_bytes(),
+            self.actor.as_bytes(),
+            self.kind.as_bytes(),
+            incident.as_bytes(),
+            self.open.as_bytes(),
+        ] {
+            hash.update(length(part));
+            hash.update(part);
+        }
+        hash.finalize().into()
+    }
+}
+
+/// The commitment to one sealed field.
+pub(super) fn commitment(
+    salt: &[u8],
+    log: &str,
+    seq: u64,
+    field: &str,
+    value: &str,
+) -> Result<Hash> {
+    let mut mac = Hmac::<Sha256>::new_from_slice(salt)
+        .map_err(|_| Error::new(Kind::Unexpected, "unexpected", "A salt could not be used."))?;
+    for part in [
+        b"guardbook/field/v1".as_slice(),
+        log.as_bytes(),
+        seq.to_string().as_bytes(),
+        field.as_bytes(),
+        value.as_bytes(),
+    ] {
+        mac.update(&length(part));
+        mac.update(part);
+    }
+    Ok(mac.finalize().into_bytes().into())
+}
+
+/// Fresh random bytes from the operating system.
+pub(super) fn random<const N: usize>() -> Result<[u8; N]> {
+    let mut bytes = [0; N];
+    getrandom::fill(&mut bytes).map_err(|_| {
+        Error::new(
+            Kind::Unexpected,
+            "unexpected",
+            "This computer gave no random numbers. Nothing was recorded.",
+        )
+    })?;
+    Ok(bytes)
+}
+
+/// Bytes as the file writes them.
+pub(super) fn hex(bytes: &[u8]) -> String {
+    use std::fmt::Write;
+    bytes
+        .iter()
+        .fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
+            let _ = write!(text, "{byte:02x}");
+            text
+        })
+}
+
+/// Bytes as the file writes them, read back.
+pub(super) fn unhex(text: &str) -> Option<Vec<u8>> {
+    let digits = text.as_bytes().chunks_exact(2);
+    if !digits.remainder().is_empty() {
+        return None;
+    }
+    digits
+        .map(|pair| u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok())
+        .collect()
+}
+
+fn length(part: &[u8]) -> [u8; 8] {
+    (part.len() as u64).to_be_bytes()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn moving_a_letter_from_one_part_to_the_next_changes_the_hash() {
+        let link = |at, actor| Link {
+            prev: &BEFORE_THE_FIRST,
+            seq: 1,
+            at,
+            actor,
+            kind: "",
+            incident: None,
+            open: "{}",
+        };
+        assert_ne!(link("ab", "c").hash(), link("a", "bc").hash());
+    }
+
+    #[test]
+    fn hexadecimal_reads_back_and_nothing_else_is_read() {
+        assert_eq!(unhex(&hex(&[0, 15, 255])), Some(vec![0, 15, 255]));
+        assert_eq!(unhex("0"), None);
+        assert_eq!(unhex("zz"), None);
+    }
+}

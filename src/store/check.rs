@@ -1,0 +1,254 @@
+//! Is the log sound? Every link and commitment is made again, the shelf built
+//! again beside the one in the file, and SQLite asked about its own structure,
+//! all at one moment and without writing.
+
+use rusqlite::{Connection, types::Value};
+
+use super::{
+    chain::{BEFORE_THE_FIRST, Link, commitment, unhex},
+    codec::Sealed,
+    ledger::Reading,
+    open::SCHEMA,
+    shelf,
+};
+use crate::error::{Error, Result};
+
+/// Something that is not as it was written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// The entry it was found at, if at one.
+    pub entry: Option<u64>,
+    /// What is wrong and what it means.
+    pub meaning: String,
+}
+
+impl Finding {
+    fn at(entry: u64, meaning: impl Into<String>) -> Self {
+        Finding {
+            entry: Some(entry),
+            meaning: meaning.into(),
+        }
+    }
+
+    fn of_the_file(meaning: impl Into<String>) -> Self {
+        Finding {
+            entry: None,
+            meaning: meaning.into(),
+        }
+    }
+}
+
+impl Reading<'_> {
+    /// Everything that is not as it was written. Empty if the log is sound.
+    pub fn findings(&self) -> Result<Vec<Finding>> {
+        let mut findings = self.structure()?;
+        self.schema(&mut findings)?;
+        self.chain(&mut findings)?;
+        if findings.is_empty() {
+            self.shelf(&mut findings)?;
+        }
+        Ok(findings)
+    }
+
+    /// How many entries the ledger has.
+    pub fn entry_count(&self) -> Result<u64> {
+        Ok(self
+            .connection
+            .query_row("SELECT count(*) FROM entry", [], |row| row.get(0))?)
+    }
+
+    fn structure(&self) -> Result<Vec<Finding>> {
+        let mut findings = Vec::new();
+        let mut statement = self.connection.prepare("PRAGMA integrity_check(20)")?;
+        for line in statement.query_map([], |row| row.get::<_, String>(0))? {
+            if line? != "ok" {
+                findings.push(Finding::of_the_file(
+                    "The file's structure is damaged: SQLite finds pages that don't fit together.",
+                ));
+                break;
+            }
+        }
+        let mut statement = self.connection.prepare("PRAGMA foreign_key_check")?;
+        if statement.exists([])? {
+            findings.push(Finding::of_the_file(
+                "A row refers to one that isn't there.",
+            ));
+        }
+        Ok(findings)
+    }
+
+    /// The tables, indexes and triggers must be ours: a trigger more, or one less,
+    /// and the file can be made to say something else.
+    fn schema(&self, findings: &mut Vec<Finding>) -> Result<()> {
+        let ours = Connection::open_in_memory()?;
+        ours.execute_batch(SCHEMA)?;
+        let all = "SELECT type, name, sql FROM sqlite_schema ORDER BY 1, 2";
+        if rows(self.connection, all)? != rows(&ours, all)? {
+            findings.push(Finding::of_the_file(
+                "The tables or the triggers that guard them are not as guardbook made them.",
+            ));
+        }
+        Ok(())
+    }
+
+    fn chain(&self, findings: &mut Vec<Finding>) -> Result<()> {
+        let mut log = String::new();
+        let mut before = (0_u64, BEFORE_THE_FIRST.to_vec());
+        let mut statement = self.connection.prepare(
+            "SELECT seq, at, actor, kind, incident, open, sealed, prev, hash FROM entry ORDER BY seq",
+        )?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            let seq: u64 = row.get(0)?;
+            let (at, actor, kind): (String, String, String) =
+                (row.get(1)?, row.get(2)?, row.get(3)?);
+            let (open, sealed): (String, String) = (row.get(5)?, row.get(6)?);
+            let (prev, hash): (Vec<u8>, Vec<u8>) = (row.get(7)?, row.get(8)?);
+            if seq != before.0 + 1 {
+                findings.push(Finding::at(seq, "The entry before this one is missing."));
+            }
+            if prev != before.1 {
+                findings.push(Finding::at(seq, "This entry does not follow the one before it: one of the two was changed or replaced."));
+            }
+            let link = Link {
+                prev: &prev,
+                seq,
+                at: &at,
+                actor: &actor,
+                kind: &kind,
+                incident: row.get(4)?,
+                open: &open,
+            };
+            if link.hash().as_slice() != hash.as_slice() {
+                findings.push(Finding::at(
+                    seq,
+                    "What this entry says was changed after it was written.",
+                ));
+            }
+            if kind == "opened" {
+                log = text_in(&open, "log").unwrap_or_default();
+            }
+            self.commitments(&log, seq, &open, &sealed, findings)?;
+            before = (seq, hash);
+        }
+        if before.0 == 0 {
+            findings.push(Finding::of_the_file("The ledger is empty."));
+        }
+        Ok(())
+    }
+
+    fn commitments(
+        &self,
+        log: &str,
+        seq: u64,
+        open: &str,
+        sealed: &str,
+        findings: &mut Vec<Finding>,
+    ) -> Result<()> {
+        let (Some(committed), Some(sealed)) = (
+            object_in(open, Some("commitments")),
+            object_in(sealed, None),
+        ) else {
+            findings.push(Finding::at(seq, "This entry is not in guardbook's form."));
+            return Ok(());
+        };
+        for field in sealed
+            .keys()
+            .filter(|field| !committed.contains_key(*field))
+        {
+            findings.push(Finding::at(
+                seq,
+                format!("The sealed field \"{field}\" was added after the entry was written."),
+            ));
+        }
+        for (field, promised) in &committed {
+            let cell = sealed.get(field).cloned().unwrap_or_default();
+            if cell.is_null() {
+                if !self.erasure_names(seq, field)? {
+                    findings.push(Finding::at(
+                        seq,
+                        format!(
+                            "The sealed field \"{field}\" is gone, and no entry says it was erased."
+                        ),
+                    ));
+                }
+                continue;
+            }
+            let kept = serde_json::from_value::<Sealed>(cell)
+                .ok()
+                .and_then(|cell| {
+                    let salt = unhex(&cell.salt)?;
+                    commitment(&salt, log, seq, field, &cell.value).ok()
+                });
+            let promised = promised.as_str().and_then(unhex);
+            if kept.map(|hash| hash.to_vec()) != promised {
+                findings.push(Finding::at(
+                    seq,
+                    format!("The sealed field \"{field}\" was changed after it was written."),
+                ));
+            }
+        }
+        Ok(())
+    }
+
+    fn erasure_names(&self, seq: u64, field: &str) -> Result<bool> {
+        Ok(self.connection.prepare_cached(
+            "SELECT EXISTS (SELECT 1 FROM entry, json_each(entry.open, '$.fields') AS named
+             WHERE entry.kind = 'erased' AND named.value ->> 'seq' = ?1 AND named.value ->> 'field' = ?2)",
+        )?.query_row(rusqlite::params![seq, field], |row| row.get(0))?)
+    }
+
+    /// Builds the shelf again in memory and compares it row by row.
+    fn shelf(&self, findings: &mut Vec<Finding>) -> Result<()> {
+        let fresh = Connection::open_in_memory()?;
+        fresh.execute_batch(SCHEMA)?;
+        // The shelf alone is built, without the ledger and rules it refers to.
+        fresh.pragma_update(None, "foreign_keys", 0)?;
+        let built = shelf::rebuild(&fresh, |take| self.entries(take));
+        if let Err(Error { message, .. }) = built {
+            findings.push(Finding::of_the_file(message));
+            return Ok(());
+        }
+        for (table, order) in shelf::TABLES {
+            let all = format!("SELECT * FROM {table} ORDER BY {order}");
+            if rows(self.connection, &all)? != rows(&fresh, &all)? {
+                findings.push(Finding::of_the_file(format!(
+                    "The table \"{table}\" is not what the ledger comes to: it was changed by hand."
+                )));
+            }
+        }
+        Ok(())
+    }
+}
+
+fn rows(connection: &Connection, sql: &str) -> Result<Vec<Vec<Value>>> {
+    let mut statement = connection.prepare(sql)?;
+    let columns = statement.column_count();
+    let rows = statement.query_map([], |row| {
+        (0..columns).map(|column| row.get(column)).collect()
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+fn object_in(
+    text: &str,
+    field: Option<&str>,
+) -> Option<serde_json::Map<String, serde_json::Value>> {
+    let mut value: serde_json::Value = serde_json::from_str(text).ok()?;
+    let value = match field {
+        Some(field) => value.get_mut(field)?.take(),
+        None => value,
+    };
+    match value {
+        serde_json::Value::Object(object) => Some(object),
+        _ => None,
+    }
+}
+
+fn text_in(text: &str, field: &str) -> Option<String> {
+    serde_json::from_str::<serde_json::Value>(text)
+        .ok()?
+        .get(field)?
+        .as_str()
+        .map(str::to_owned)
+}

@@ -1,0 +1,276 @@
+//! The ledger: entries appended and read. What an entry changes on the shelf is
+//! changed in the same transaction.
+
+use std::ops::Deref;
+
+use chrono::{DateTime, FixedOffset, SecondsFormat};
+use rusqlite::{Connection, OptionalExtension, Row, params};
+
+use super::{
+    chain::{BEFORE_THE_FIRST, Hash, Link},
+    codec::{self, Written},
+    shelf,
+};
+use crate::{
+    domain::{
+        event::{Entry, Event},
+        incident::Incident,
+        number::{IncidentNo, StaffCode},
+        private::Private,
+    },
+    error::{Error, Kind, Result},
+};
+
+/// What can be asked of the log. The questions stand in `find`, `people`,
+/// `figures`, `rules` and `check`.
+#[derive(Debug)]
+pub struct Reading<'c> {
+    pub(super) connection: &'c Connection,
+}
+
+/// One transaction that adds to the log. Everything that can be asked can be
+/// asked here as well, of the log as it will be.
+#[derive(Debug)]
+pub struct Writing<'c> {
+    reading: Reading<'c>,
+    log: String,
+    at: DateTime<FixedOffset>,
+    actor: StaffCode,
+    /// The writer's name, until an entry has introduced them.
+    introduce: Private,
+    last: u64,
+    head: Hash,
+}
+
+impl<'c> Deref for Writing<'c> {
+    type Target = Reading<'c>;
+    fn deref(&self) -> &Reading<'c> {
+        &self.reading
+    }
+}
+
+const ENTRY: &str = "SELECT seq, at, actor, kind, incident, open, sealed FROM entry";
+
+impl<'c> Reading<'c> {
+    pub(super) fn of(connection: &'c Connection) -> Self {
+        Reading { connection }
+    }
+
+    pub(super) fn has_entry(&self, hash: &Hash) -> Result<bool> {
+        Ok(self.connection.query_row(
+            "SELECT count(*) > 0 FROM entry WHERE hash = ?1",
+            [hash],
+            |row| row.get(0),
+        )?)
+    }
+
+    /// One incident with everything done about it.
+    pub fn incident(&self, no: IncidentNo) -> Result<Option<Incident>> {
+        let mut statement = self
+            .connection
+            .prepare_cached(&format!("{ENTRY} WHERE incident = ?1 ORDER BY seq"))?;
+        let mut rows = statement.query([no.0])?;
+        let mut entries = Vec::new();
+        while let Some(row) = rows.next()? {
+            entries.push(entry(row)?);
+        }
+        Ok(Incident::fold(entries))
+    }
+
+    /// Every entry in its order.
+    pub fn entries(&self, mut each: impl FnMut(Entry) -> Result<()>) -> Result<()> {
+        let mut statement = self.connection.prepare(&format!("{ENTRY} ORDER BY seq"))?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            each(entry(row)?)?;
+        }
+        Ok(())
+    }
+
+    /// The newest incident's number.
+    pub fn newest_incident(&self) -> Result<Option<IncidentNo>> {
+        Ok(self
+            .connection
+            .query_row("SELECT max(incident) FROM incident", [], |row| {
+                Ok(row.get::<_, Option<u32>>(0)?.map(IncidentNo))
+            })?)
+    }
+}
+
+impl<'c> Writing<'c> {
+    /// The first transaction of a log, whose first event must be `Opened`.
+    pub(super) fn first(
+        connection: &'c Connection,
+        log: String,
+        writer: &str,
+        at: DateTime<FixedOffset>,
+    ) -> Result<Self> {
+        let introduce = Private::new(writer);
+        Ok(Writing {
+            reading: Reading { connection },
+            log,
+            at,
+            actor: StaffCode(1),
+            introduce,
+            last: 0,
+            head: BEFORE_THE_FIRST,
+        })
+    }
+
+    /// A transaction that goes on where the ledger ends.
+    pub(super) fn next(
+        connection: &'c Connection,
+        writer: &str,
+        at: DateTime<FixedOffset>,
+    ) -> Result<Self> {
+        let reading = Reading { connection };
+        let (last, head) = connection
+            .query_row(
+                "SELECT seq, hash FROM entry ORDER BY seq DESC LIMIT 1",
+                [],
+                |row| Ok((row.get(0)?, row.get(1)?)),
+            )
+            .optional()?
+            .ok_or_else(|| {
+                Error::new(
+                    Kind::Damaged,
+                    "damaged",
+                    "The log has no first entry. Nothing was changed.",
+                )
+            })?;
+        let log = reading.setting("log")?.unwrap_or_default();
+        let known = reading.staff_named(writer)?;
+        let introduce = if known.is_some() {
+            Private::Empty
+        } else {
+            Private::new(writer)
+        };
+        let actor = match known {
+            Some(code) => code,
+            None => reading.next_staff()?,
+        };
+        Ok(Writing {
+            reading,
+            log,
+            at,
+            actor,
+            introduce,
+            last,
+            head,
+        })
+    }
+
+    pub(super) fn head(&self) -> Hash {
+        self.head
+    }
+
+    /// Appends an event about the log itself.
+    pub fn append(&mut self, event: Event) -> Result<u64> {
+        let entry = self.enter(None, event)?;
+        let seq = entry.seq;
+        shelf::take(self.connection, &entry)?;
+        Ok(seq)
+    }
+
+    /// Records a new incident under the next number.
+    pub fn record(&mut self, event: Event) -> Result<Incident> {
+        let no = IncidentNo(self.newest_incident()?.map_or(0, |no| no.0) + 1);
+        let entry = self.enter(Some(no), event)?;
+        shelf::take(self.connection, &entry)?;
+        let incident = Incident::fold([entry]).ok_or_else(not_a_report)?;
+        shelf::shelve(self.connection, &incident)?;
+        Ok(incident)
+    }
+
+    /// Appends events about an incident and says what it has become.
+    pub fn add(&mut self, no: IncidentNo, events: Vec<Event>) -> Result<Incident> {
+        for event in events {
+            let entry = self.enter(Some(no), event)?;
+            shelf::take(self.connection, &entry)?;
+        }
+        let incident = self.incident(no)?.ok_or_else(not_a_report)?;
+        shelf::shelve(self.connection, &incident)?;
+        Ok(incident)
+    }
+
+    fn enter(&mut self, incident: Option<IncidentNo>, mut event: Event) -> Result<Entry> {
+        let seq = self.last + 1;
+        let at = self.at.to_rfc3339_opts(SecondsFormat::Secs, false);
+        let actor = self.actor.to_string();
+        let mut actor_name = std::mem::take(&mut self.introduce);
+        let Written { kind, open, sealed } =
+            codec::write(&self.log, seq, &mut event, &mut actor_name)?;
+        let link = Link {
+            prev: &self.head,
+            seq,
+            at: &at,
+            actor: &actor,
+            kind: &kind,
+            incident: incident.map(|no| no.0),
+            open: &open,
+        };
+        let hash = link.hash();
+        self.connection
+            .prepare_cached(
+                "INSERT INTO entry (seq, at, actor, kind, incident, open, sealed, prev, hash)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+            )?
+            .execute(params![
+                seq,
+                at,
+                actor,
+                kind,
+                incident.map(|no| no.0),
+                open,
+                sealed,
+                self.head,
+                hash
+            ])?;
+        (self.last, self.head) = (seq, hash);
+        Ok(Entry {
+            seq,
+            at: self.at,
+            actor: self.actor,
+            actor_name,
+            incident,
+            event,
+        })
+    }
+}
+
+/// The row mapper of the ledger.
+fn entry(row: &Row) -> Result<Entry> {
+    let seq: u64 = row.get("seq")?;
+    let damaged = || {
+        Error::new(
+            Kind::Damaged,
+            "damaged",
+            format!("Entry {seq} of the log can't be read. Nothing was changed."),
+        )
+        .hint("guardbook check  says what else is wrong.")
+    };
+    let at: String = row.get("at")?;
+    let actor: String = row.get("actor")?;
+    let written = Written {
+        kind: row.get("kind")?,
+        open: row.get("open")?,
+        sealed: row.get("sealed")?,
+    };
+    let (event, actor_name) = codec::read(seq, &written)?;
+    Ok(Entry {
+        seq,
+        at: DateTime::parse_from_rfc3339(&at).map_err(|_| damaged())?,
+        actor: StaffCode::lettered(&actor).ok_or_else(damaged)?,
+        actor_name,
+        incident: row.get::<_, Option<u32>>("incident")?.map(IncidentNo),
+        event,
+    })
+}
+
+fn not_a_report() -> Error {
+    Error::new(
+        Kind::Unexpected,
+        "unexpected",
+        "An incident must begin with a report. Nothing was recorded.",
+    )
+}

@@ -1,0 +1,23 @@
+//! The one file: the only SQL in the program. [`Log`] is an open file,
+//! [`Reading`] what can be asked of it, [`Writing`] one transaction that adds to it.
+//!
+//! *Locking.* Every write is one `BEGIN IMMEDIATE`; a reader never writes.
+//! *Durability.* A rollback journal with `synchronous=EXTRA`: what was
+//! acknowledged survives a power cut. *Compatibility.* `application_id` says the
+//! file is ours, `user_version` which format; newer and foreign files are refused
+//! untouched.
+
+mod chain;
+mod check;
+mod codec;
+mod fault;
+mod figures;
+mod find;
+mod ledger;
+mod open;
+mod people;
+mod rules;
+mod shelf;
+
+pub use ledger::{Reading, Writing};
+pub use open::{FORMAT, Log};

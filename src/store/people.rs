@@ -1,0 +1,137 @@
+//! People and writers, as the shelf has them.
+
+use rusqlite::Row;
+
+use super::ledger::Reading;
+use crate::{
+    domain::{
+        moment::Moment,
+        number::{IncidentNo, PersonCode, StaffCode},
+        people::{Directory, Person},
+        private::Private,
+        word::{Kind, Vocabulary},
+        year_group::Cohort,
+    },
+    error::Result,
+};
+use chrono::{NaiveDate, NaiveTime};
+use std::collections::BTreeMap;
+
+impl Reading<'_> {
+    /// Everybody in the log.
+    pub fn directory(&self) -> Result<Directory> {
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT person, name, kind, cohort FROM person ORDER BY person")?;
+        let people = statement
+            .query_map([], person)?
+            .collect::<rusqlite::Result<Vec<_>>>()?;
+        Ok(Directory::of(people))
+    }
+
+    /// Everybody who has written in the log, by code.
+    pub fn staff(&self) -> Result<BTreeMap<StaffCode, Private>> {
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT staff, name FROM staff")?;
+        let staff =
+            statement.query_map([], |row| Ok((StaffCode(row.get(0)?), private(row.get(1)?))))?;
+        Ok(staff.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Earlier incidents in which this person was the offender and after which one
+    /// of these actions was done, certainly before that moment; oldest first.
+    pub fn earlier_sanctions(
+        &self,
+        person: PersonCode,
+        sanctions: &[&str],
+        before: &Moment,
+    ) -> Result<Vec<IncidentNo>> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT step.incident, step.action, step.done_on, step.done_time
+             FROM involvement JOIN step ON step.incident = involvement.incident
+             WHERE involvement.person = ?1 AND involvement.role = 'offender' AND step.state = 'done'
+             ORDER BY step.incident",
+        )?;
+        let mut rows = statement.query([person.0])?;
+        let mut earlier = Vec::new();
+        while let Some(row) = rows.next()? {
+            let (no, action): (u32, String) = (row.get(0)?, row.get(1)?);
+            let done = Moment {
+                date: row
+                    .get::<_, String>(2)?
+                    .parse::<NaiveDate>()
+                    .unwrap_or_default(),
+                time: row
+                    .get::<_, Option<String>>(3)?
+                    .and_then(|time| NaiveTime::parse_from_str(&time, "%H:%M").ok()),
+                until: None,
+            };
+            let no = IncidentNo(no);
+            if sanctions.contains(&action.as_str())
+                && done.surely_before(before)
+                && !earlier.contains(&no)
+            {
+                earlier.push(no);
+            }
+        }
+        Ok(earlier)
+    }
+
+    /// The incident another system's reference, or a sheet's row, was recorded as.
+    pub fn recorded_as(
+        &self,
+        source_ref: Option<&str>,
+        row_key: Option<&str>,
+    ) -> Result<Option<IncidentNo>> {
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT min(incident) FROM incident WHERE source_ref = ?1 OR (?1 IS NULL AND row_key = ?2)")?;
+        Ok(statement.query_row([source_ref, row_key], |row| {
+            Ok(row.get::<_, Option<u32>>(0)?.map(IncidentNo))
+        })?)
+    }
+
+    /// A setting of the log.
+    pub fn setting(&self, name: &str) -> Result<Option<String>> {
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT value FROM setting WHERE name = ?1")?;
+        let mut rows = statement.query([name])?;
+        Ok(rows.next()?.map(|row| row.get(0)).transpose()?)
+    }
+
+    pub(super) fn staff_named(&self, name: &str) -> Result<Option<StaffCode>> {
+        let name = Private::new(name);
+        Ok(self
+            .staff()?
+            .into_iter()
+            .find(|(_, known)| *known == name)
+            .map(|(code, _)| code))
+    }
+
+    pub(super) fn next_staff(&self) -> Result<StaffCode> {
+        Ok(self.connection.query_row(
+            "SELECT coalesce(max(staff), 0) + 1 FROM staff",
+            [],
+            |row| row.get(0).map(StaffCode),
+        )?)
+    }
+}
+
+fn person(row: &Row) -> rusqlite::Result<Person> {
+    Ok(Person {
+        code: PersonCode(row.get("person")?),
+        name: private(row.get("name")?),
+        kind: row
+            .get::<_, Option<String>>("kind")?
+            .as_deref()
+            .and_then(Kind::from_code),
+        cohort: row.get::<_, Option<i32>>("cohort")?.map(Cohort),
+    })
+}
+
+/// A name as the shelf has it; null is one that has been erased.
+pub(super) fn private(name: Option<String>) -> Private {
+    name.map_or(Private::Erased, Private::Said)
+}

@@ -1,0 +1,333 @@
+//! The editions of the policy: rulebooks written to their tables and read back.
+
+use rusqlite::{Connection, Row, params};
+
+use super::ledger::{Reading, Writing};
+use crate::{
+    domain::{
+        due::Due,
+        event::{Event, PolicyAdopted},
+        rulebook::{
+            Action, Category, Cell, Condition, Document, Level, Prohibition, Rule, Rulebook, Scope,
+            Source,
+        },
+        word::{Need, Subject, Vocabulary},
+    },
+    error::{Error, Kind, Result},
+};
+
+impl Writing<'_> {
+    /// Brings an edition into force: the entry with its text, and its tables.
+    pub fn adopt(&mut self, adopted: PolicyAdopted, book: &Rulebook) -> Result<()> {
+        let since = adopted.from.to_string();
+        let entry = self.append(Event::PolicyAdopted(adopted))?;
+        write(self.connection, entry, &since, book)
+    }
+}
+
+impl Reading<'_> {
+    /// The edition in force: the newest.
+    pub fn edition_in_force(&self) -> Result<u32> {
+        Ok(self
+            .connection
+            .query_row("SELECT max(edition) FROM edition", [], |row| row.get(0))?)
+    }
+
+    /// An edition of the policy.
+    pub fn rulebook(&self, edition: u32) -> Result<Rulebook> {
+        let mut name = self
+            .connection
+            .prepare_cached("SELECT name FROM edition WHERE edition = ?1")?;
+        let name = name.query_row([edition], |row| row.get(0))?;
+        let mut book = Rulebook {
+            edition,
+            name,
+            levels: self.each("level", edition, level)?,
+            actions: self.each("action", edition, action)?,
+            categories: self.each("category", edition, category)?,
+            rules: self.each("rule", edition, rule)?,
+            prohibitions: self.each("prohibition", edition, prohibition)?,
+            documents: self.each("document", edition, document)?,
+        };
+        self.fill_cells(&mut book)?;
+        Ok(book)
+    }
+
+    fn each<T>(
+        &self,
+        table: &str,
+        edition: u32,
+        read: impl Fn(&Row) -> Result<T>,
+    ) -> Result<Vec<T>> {
+        let mut statement = self.connection.prepare_cached(&format!(
+            "SELECT * FROM {table} WHERE edition = ?1 ORDER BY position"
+        ))?;
+        let mut rows = statement.query([edition])?;
+        let mut all = Vec::new();
+        while let Some(row) = rows.next()? {
+            all.push(read(row)?);
+        }
+        Ok(all)
+    }
+
+    fn fill_cells(&self, book: &mut Rulebook) -> Result<()> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT cell.action, cell.need FROM cell JOIN action USING (edition, action)
+             WHERE edition = ?1 AND rule = ?2 ORDER BY action.position",
+        )?;
+        for rule in &mut book.rules {
+            let mut rows = statement.query(params![book.edition, rule.id])?;
+            while let Some(row) = rows.next()? {
+                let need = Need::from_code(&row.get::<_, String>(1)?).ok_or_else(unreadable)?;
+                rule.cells.push(Cell {
+                    action: row.get(0)?,
+                    need,
+                });
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Writes an edition to its tables.
+pub(super) fn write(
+    connection: &Connection,
+    entry: u64,
+    since: &str,
+    book: &Rulebook,
+) -> Result<()> {
+    let edition = book.edition;
+    connection.execute(
+        "INSERT INTO edition (edition, name, since, entry) VALUES (?1, ?2, ?3, ?4)",
+        params![edition, book.name, since, entry],
+    )?;
+    for (position, document) in book.documents.iter().enumerate() {
+        connection
+            .prepare_cached(
+                "INSERT INTO document (edition, document, position, title) VALUES (?1, ?2, ?3, ?4)",
+            )?
+            .execute(params![edition, document.code, position, document.title])?;
+    }
+    for (position, level) in book.levels.iter().enumerate() {
+        connection
+            .prepare_cached("INSERT INTO level (edition, level, position, name, owner, document, place) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)")?
+            .execute(params![edition, level.level, position, level.name, level.owner, level.source.document, level.source.place])?;
+    }
+    for (position, action) in book.actions.iter().enumerate() {
+        connection
+            .prepare_cached(
+                "INSERT INTO action (edition, action, position, wording, owner, due, done_by_recording, earlier_sanction, about_the_headteacher)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+            )?
+            .execute(params![
+                edition, action.code, position, action.wording, action.owner, action.due.to_string(),
+                action.done_by_recording, action.earlier_sanction, action.about_the_headteacher,
+            ])?;
+    }
+    write_categories(connection, book)?;
+    write_rules(connection, book)
+}
+
+fn write_categories(connection: &Connection, book: &Rulebook) -> Result<()> {
+    let mut statement = connection.prepare_cached(
+        "INSERT INTO category (edition, category, position, label, short, risks, level, child_at_risk, sensitive, usually_by, form_label, also_called, document, place)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
+    )?;
+    for (position, category) in book.categories.iter().enumerate() {
+        statement.execute(params![
+            book.edition,
+            category.code,
+            position,
+            category.label,
+            category.short,
+            spaced(&category.risks),
+            category.level,
+            category.child_at_risk,
+            category.sensitive,
+            category.usually_by.map(Vocabulary::code),
+            category.form_label,
+            category.also_called.join(";"),
+            category.source.document,
+            category.source.place,
+        ])?;
+    }
+    Ok(())
+}
+
+fn write_rules(connection: &Connection, book: &Rulebook) -> Result<()> {
+    let mut row = connection.prepare_cached(
+        "INSERT INTO rule (edition, rule, position, categories, subjects, condition, level, document, place)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+    )?;
+    let mut cell = connection
+        .prepare_cached("INSERT INTO cell (edition, rule, action, need) VALUES (?1, ?2, ?3, ?4)")?;
+    for (position, rule) in book.rules.iter().enumerate() {
+        row.execute(params![
+            book.edition,
+            rule.id,
+            position,
+            scope_text(&rule.scope),
+            spaced(&rule.subjects),
+            condition_text(rule.when),
+            rule.level,
+            rule.source.document,
+            rule.source.place,
+        ])?;
+        for filled in &rule.cells {
+            cell.execute(params![
+                book.edition,
+                rule.id,
+                filled.action,
+                filled.need.code()
+            ])?;
+        }
+    }
+    let mut prohibition = connection.prepare_cached(
+        "INSERT INTO prohibition (edition, prohibition, position, categories, subjects, sentence, document, place)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+    )?;
+    for (position, row) in book.prohibitions.iter().enumerate() {
+        prohibition.execute(params![
+            book.edition,
+            row.id,
+            position,
+            scope_text(&row.scope),
+            spaced(&row.subjects),
+            row.sentence,
+            row.source.document,
+            row.source.place,
+        ])?;
+    }
+    Ok(())
+}
+
+fn document(row: &Row) -> Result<Document> {
+    Ok(Document {
+        code: row.get("document")?,
+        title: row.get("title")?,
+    })
+}
+
+fn level(row: &Row) -> Result<Level> {
+    Ok(Level {
+        level: row.get("level")?,
+        name: row.get("name")?,
+        owner: row.get("owner")?,
+        source: source(row)?,
+    })
+}
+
+fn action(row: &Row) -> Result<Action> {
+    Ok(Action {
+        code: row.get("action")?,
+        wording: row.get("wording")?,
+        owner: row.get("owner")?,
+        due: Due::read(&row.get::<_, String>("due")?).ok_or_else(unreadable)?,
+        done_by_recording: row.get("done_by_recording")?,
+        earlier_sanction: row.get("earlier_sanction")?,
+        about_the_headteacher: row.get("about_the_headteacher")?,
+    })
+}
+
+fn category(row: &Row) -> Result<Category> {
+    let also_called: String = row.get("also_called")?;
+    Ok(Category {
+        code: row.get("category")?,
+        label: row.get("label")?,
+        short: row.get("short")?,
+        risks: words(&row.get::<_, String>("risks")?)?,
+        level: row.get("level")?,
+        child_at_risk: row.get("child_at_risk")?,
+        sensitive: row.get("sensitive")?,
+        usually_by: row
+            .get::<_, Option<String>>("usually_by")?
+            .map(|code| Subject::from_code(&code).ok_or_else(unreadable))
+            .transpose()?,
+        form_label: row.get("form_label")?,
+        also_called: also_called
+            .split(';')
+            .filter(|word| !word.is_empty())
+            .map(str::to_owned)
+            .collect(),
+        source: source(row)?,
+    })
+}
+
+fn rule(row: &Row) -> Result<Rule> {
+    Ok(Rule {
+        id: row.get("rule")?,
+        scope: scope(&row.get::<_, String>("categories")?),
+        subjects: words(&row.get::<_, String>("subjects")?)?,
+        when: match row.get::<_, String>("condition")?.as_str() {
+            "child at risk" => Condition::ChildAtRisk,
+            "repeated" => Condition::Repeated,
+            _ => Condition::Always,
+        },
+        level: row.get("level")?,
+        cells: Vec::new(),
+        source: source(row)?,
+    })
+}
+
+fn prohibition(row: &Row) -> Result<Prohibition> {
+    Ok(Prohibition {
+        id: row.get("prohibition")?,
+        scope: scope(&row.get::<_, String>("categories")?),
+        subjects: words(&row.get::<_, String>("subjects")?)?,
+        sentence: row.get("sentence")?,
+        source: source(row)?,
+    })
+}
+
+fn source(row: &Row) -> Result<Source> {
+    Ok(Source {
+        document: row.get("document")?,
+        place: row.get("place")?,
+    })
+}
+
+fn scope(text: &str) -> Scope {
+    if text == "*" {
+        Scope::Every
+    } else {
+        Scope::Types(text.split_whitespace().map(str::to_owned).collect())
+    }
+}
+
+fn scope_text(scope: &Scope) -> String {
+    match scope {
+        Scope::Every => "*".to_owned(),
+        Scope::Types(types) => types.join(" "),
+    }
+}
+
+fn condition_text(condition: Condition) -> &'static str {
+    match condition {
+        Condition::Always => "",
+        Condition::ChildAtRisk => "child at risk",
+        Condition::Repeated => "repeated",
+    }
+}
+
+fn words<T: Vocabulary>(text: &str) -> Result<Vec<T>> {
+    text.split_whitespace()
+        .map(|word| T::from_code(word).ok_or_else(unreadable))
+        .collect()
+}
+
+fn spaced<T: Vocabulary>(words: &[T]) -> String {
+    words
+        .iter()
+        .map(|word| word.code())
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+fn unreadable() -> Error {
+    Error::new(
+        Kind::Damaged,
+        "damaged",
+        "The policy's tables in the log can't be read. Nothing was changed.",
+    )
+    .hint("guardbook check  says what else is wrong.")
+}

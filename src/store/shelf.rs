@@ -1,0 +1,200 @@
+//! What the ledger comes to, for asking questions. Everything here can be thrown
+//! away and built again from the ledger.
+
+use std::collections::BTreeMap;
+
+use rusqlite::{Connection, params};
+
+use crate::{
+    domain::{
+        event::{Entry, Event, Reported},
+        incident::{Incident, State},
+        number::IncidentNo,
+        word::{Kind, Need, Vocabulary},
+    },
+    error::Result,
+};
+
+/// The tables of the shelf with the columns that order their rows.
+pub(super) const TABLES: [(&str, &str); 7] = [
+    ("setting", "name"),
+    ("staff", "staff"),
+    ("person", "person"),
+    ("incident", "incident"),
+    ("incident_type", "incident, category"),
+    ("involvement", "incident, person, role"),
+    ("step", "incident, action"),
+];
+
+/// Puts on the shelf what an entry says by itself: settings, people, writers.
+pub(super) fn take(connection: &Connection, entry: &Entry) -> Result<()> {
+    if !entry.actor_name.is_empty() {
+        connection
+            .prepare_cached("INSERT INTO staff (staff, name) VALUES (?1, ?2)")?
+            .execute(params![entry.actor.0, entry.actor_name.reveal()])?;
+    }
+    match &entry.event {
+        Event::Opened(opened) => {
+            set(connection, "log", &opened.log)?;
+            if let Some(school) = &opened.school {
+                set(connection, "school", school)?;
+            }
+        }
+        Event::TermsSet(terms) => set(connection, "terms", &terms.rule)?,
+        Event::Reported(reported) => enter_people(connection, reported)?,
+        _ => {}
+    }
+    Ok(())
+}
+
+fn set(connection: &Connection, name: &str, value: &str) -> Result<()> {
+    connection.execute(
+        "INSERT INTO setting (name, value) VALUES (?1, ?2) ON CONFLICT DO UPDATE SET value = ?2",
+        [name, value],
+    )?;
+    Ok(())
+}
+
+fn enter_people(connection: &Connection, reported: &Reported) -> Result<()> {
+    let mut statement = connection.prepare_cached(
+        "INSERT INTO person (person, name, kind, cohort) VALUES (?1, ?2, ?3, ?4)
+         ON CONFLICT DO UPDATE SET kind = coalesce(?3, kind), cohort = coalesce(?4, cohort)",
+    )?;
+    for involvement in &reported.people {
+        statement.execute(params![
+            involvement.person.0,
+            involvement.name.reveal(),
+            involvement.kind.map(Kind::code),
+            involvement.cohort.map(|cohort| cohort.0),
+        ])?;
+    }
+    Ok(())
+}
+
+/// Puts an incident on the shelf as it stands now, in place of what was there.
+pub(super) fn shelve(connection: &Connection, incident: &Incident) -> Result<()> {
+    clear(connection, incident.no)?;
+    let reported = &incident.reported;
+    connection
+        .prepare_cached(
+            "INSERT INTO incident (incident, entry, date, time, until, place, found_by, reported_on,
+                recorded_on, at_risk, sensitive, edition, level, closed_on, source_ref, row_key)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)",
+        )?
+        .execute(params![
+            incident.no.0,
+            incident.entry,
+            reported.happened.date.to_string(),
+            reported.happened.time.map(minutes),
+            reported.happened.until.map(|day| day.to_string()),
+            reported.place.code(),
+            reported.found_by.map(Vocabulary::code),
+            reported.reported_on.to_string(),
+            incident.recorded_at.date_naive().to_string(),
+            reported.at_risk.code(),
+            reported.sensitive,
+            reported.decision.edition,
+            reported.decision.level,
+            incident.closed.map(|(at, _)| at.date_naive().to_string()),
+            reported.source_ref.reveal(),
+            reported.row_key.reveal(),
+        ])?;
+    shelve_types(connection, incident.no, reported)?;
+    shelve_people(connection, incident.no, reported)?;
+    shelve_steps(connection, incident)
+}
+
+fn clear(connection: &Connection, no: IncidentNo) -> Result<()> {
+    for table in ["step", "involvement", "incident_type", "incident"] {
+        connection
+            .prepare_cached(&format!("DELETE FROM {table} WHERE incident = ?1"))?
+            .execute([no.0])?;
+    }
+    Ok(())
+}
+
+fn shelve_types(connection: &Connection, no: IncidentNo, reported: &Reported) -> Result<()> {
+    let ticked = reported.types.iter().map(|category| (category, false));
+    let repeated = reported
+        .decision
+        .repeats
+        .iter()
+        .map(|repeat| (&repeat.category, true));
+    let mut statement = connection.prepare_cached(
+        "INSERT INTO incident_type (incident, category, position, by_repeat) VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING",
+    )?;
+    for (position, (category, by_repeat)) in ticked.chain(repeated).enumerate() {
+        statement.execute(params![no.0, category, position, by_repeat])?;
+    }
+    Ok(())
+}
+
+fn shelve_people(connection: &Connection, no: IncidentNo, reported: &Reported) -> Result<()> {
+    let mut statement = connection.prepare_cached(
+        "INSERT INTO involvement (incident, person, role, position, kind, year) VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT DO NOTHING",
+    )?;
+    for (position, involvement) in reported.people.iter().enumerate() {
+        statement.execute(params![
+            no.0,
+            involvement.person.0,
+            involvement.role.code(),
+            position,
+            involvement.kind.map(Kind::code),
+            involvement
+                .cohort
+                .map(|cohort| cohort.on(reported.happened.date).label()),
+        ])?;
+    }
+    Ok(())
+}
+
+fn shelve_steps(connection: &Connection, incident: &Incident) -> Result<()> {
+    let mut statement = connection.prepare_cached(
+        "INSERT INTO step (incident, action, position, need, by_recording, due, state, done_on, done_time)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+    )?;
+    for (position, step) in incident.actions.iter().enumerate() {
+        let (state, done) = match &step.state {
+            State::Undecided => ("undecided", None),
+            State::Done { on, .. } => ("done", Some(on)),
+            State::Declined { .. } => ("declined", None),
+        };
+        statement.execute(params![
+            incident.no.0,
+            step.action,
+            position,
+            step.need.map(Need::code),
+            step.by_recording,
+            step.due.map(|day| day.to_string()),
+            state,
+            done.map(|on| on.date.to_string()),
+            done.and_then(|on| on.time).map(minutes),
+        ])?;
+    }
+    Ok(())
+}
+
+fn minutes(time: chrono::NaiveTime) -> String {
+    time.format("%H:%M").to_string()
+}
+
+/// Fills an empty shelf from a ledger's entries.
+pub(super) fn rebuild(
+    connection: &Connection,
+    entries: impl FnOnce(&mut dyn FnMut(Entry) -> Result<()>) -> Result<()>,
+) -> Result<()> {
+    let mut by_incident: BTreeMap<IncidentNo, Vec<Entry>> = BTreeMap::new();
+    entries(&mut |entry| {
+        take(connection, &entry)?;
+        if let Some(no) = entry.incident {
+            by_incident.entry(no).or_default().push(entry);
+        }
+        Ok(())
+    })?;
+    for entries in by_incident.into_values() {
+        if let Some(incident) = Incident::fold(entries) {
+            shelve(connection, &incident)?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,166 @@
+//! One row an incident, form J's columns first, for the school's own file. The
+//! first columns can be imported again; those after `source_ref` are the log's own.
+
+use super::Names;
+use crate::{
+    domain::{
+        incident::{Incident, State, Step},
+        number::StaffCode,
+        rulebook::Rulebook,
+        word::{Kind, Role, Vocabulary},
+    },
+    render::Sheet,
+};
+
+/// An empty sheet with the columns of [`full_row`].
+#[must_use]
+pub fn full_sheet() -> Sheet {
+    Sheet::new(&[
+        "date",
+        "time",
+        "people",
+        "types",
+        "details",
+        "outcome",
+        "until",
+        "where",
+        "told_by",
+        "found_by",
+        "platforms",
+        "evidence",
+        "at_risk",
+        "sensitive",
+        "reported_on",
+        "source_ref",
+        "ref",
+        "level",
+        "status",
+        "applied",
+        "actions",
+        "notes",
+        "recorded_at",
+        "recorded_by",
+        "closed_on",
+    ])
+}
+
+/// One incident as a row.
+#[must_use]
+pub fn full_row(incident: &Incident, book: &Rulebook, names: &Names) -> Vec<String> {
+    let reported = &incident.reported;
+    let text = |private| names.text(private).unwrap_or_default();
+    let told_by = if reported.anonymous {
+        "anonymous".to_owned()
+    } else {
+        names.named(&reported.told_by).unwrap_or_default()
+    };
+    vec![
+        reported.happened.date.to_string(),
+        reported
+            .happened
+            .time
+            .map(|time| time.format("%H:%M").to_string())
+            .unwrap_or_default(),
+        people(incident, names),
+        reported.types.join("; "),
+        text(&reported.what),
+        incident
+            .outcome
+            .as_ref()
+            .map(|outcome| text(&outcome.text))
+            .unwrap_or_default(),
+        reported
+            .happened
+            .until
+            .map(|day| day.to_string())
+            .unwrap_or_default(),
+        reported.place.code().to_owned(),
+        told_by,
+        reported.found_by.map_or("", Vocabulary::code).to_owned(),
+        text(&reported.platforms).replace('\n', "; "),
+        text(&reported.evidence),
+        reported.at_risk.code().to_owned(),
+        if reported.sensitive { "yes" } else { "" }.to_owned(),
+        reported.reported_on.to_string(),
+        text(&reported.source_ref),
+        incident.no.to_string(),
+        reported.decision.level.to_string(),
+        incident.status().code().to_owned(),
+        reported
+            .decision
+            .repeats
+            .iter()
+            .map(|repeat| repeat.category.as_str())
+            .collect::<Vec<_>>()
+            .join("; "),
+        incident
+            .actions
+            .iter()
+            .map(|step| action(step, book, names))
+            .collect::<Vec<_>>()
+            .join("\n"),
+        incident
+            .notes
+            .iter()
+            .map(|note| {
+                format!(
+                    "{} {}: {}",
+                    note.at.date_naive(),
+                    by(note.by, names),
+                    text(&note.text)
+                )
+            })
+            .collect::<Vec<_>>()
+            .join("\n"),
+        incident.recorded_at.to_rfc3339(),
+        by(incident.recorded_by, names),
+        incident
+            .closed
+            .map(|(at, _)| at.date_naive().to_string())
+            .unwrap_or_default(),
+    ]
+}
+
+/// `Jamie Smith (T, Y5); P-31 (O, staff)`, as import reads it.
+fn people(incident: &Incident, names: &Names) -> String {
+    let people = incident.reported.people.iter().map(|involvement| {
+        let who = names
+            .full(involvement.person)
+            .map_or_else(|| involvement.person.to_string(), str::to_owned);
+        let role = match involvement.role {
+            Role::Target => "T",
+            Role::Offender => "O",
+            Role::Witness => "witness",
+            Role::Reporter => "reporter",
+        };
+        let year = involvement
+            .cohort
+            .map(|cohort| cohort.on(incident.reported.happened.date).label());
+        match year.or_else(|| involvement.kind.map(|kind| Kind::code(kind).to_owned())) {
+            Some(kind) => format!("{who} ({role}, {kind})"),
+            None => format!("{who} ({role})"),
+        }
+    });
+    people.collect::<Vec<_>>().join("; ")
+}
+
+fn action(step: &Step, book: &Rulebook, names: &Names) -> String {
+    let wording = book
+        .action(&step.action)
+        .map_or(step.action.as_str(), |action| &action.wording);
+    let how = |private| {
+        names
+            .text(private)
+            .map(|text| format!(": {text}"))
+            .unwrap_or_default()
+    };
+    match &step.state {
+        State::Undecided => format!("{wording}: {}", step.need.map_or("", |need| need.label())),
+        State::Done { on, detail } => format!("{wording}: done {}{}", on.date, how(&detail.text)),
+        State::Declined { because } => format!("{wording}: not needed{}", how(&because.text)),
+    }
+}
+
+fn by(writer: StaffCode, names: &Names) -> String {
+    names.writer(writer)
+}

@@ -1,0 +1,181 @@
+//! The log as a list: newest first, people as initials.
+
+use serde::Serialize;
+
+use super::{days::when_short, names::label};
+use crate::{
+    domain::{
+        listing::Line,
+        rulebook::Rulebook,
+        word::{Role, Status, Vocabulary},
+    },
+    render::{Page, Sheet},
+};
+
+/// What a list is made from.
+pub struct List<'a> {
+    /// Which part of the log it shows, as a heading.
+    pub heading: String,
+    /// The incidents.
+    pub lines: &'a [Line],
+    /// The policy in force, for the words of types.
+    pub book: &'a Rulebook,
+    /// Show names.
+    pub names: bool,
+    /// Days are shown with their year.
+    pub years: bool,
+    /// Advice for somebody at a terminal.
+    pub hints: bool,
+}
+
+/// The list for the terminal.
+#[must_use]
+pub fn list_page(list: &List) -> Page {
+    let mut page = Page::default();
+    page.line(&list.heading);
+    if list.lines.is_empty() {
+        page.line("No incidents.");
+    } else {
+        let mut sheet = Sheet::new(&["No", "When", "L", "What", "Who", "State", "To do"]);
+        for line in list.lines {
+            sheet.row(cells(line, list));
+        }
+        page.gap().table(sheet);
+        page.line(count(list.lines));
+    }
+    if list.hints {
+        page.line("One: guardbook log NUMBER   Open only: --open   All: --all   Names: -N");
+    }
+    page
+}
+
+fn cells(line: &Line, list: &List) -> [String; 7] {
+    let year = if list.years {
+        line.happened.date.format(" %Y").to_string()
+    } else {
+        String::new()
+    };
+    let first = line.people.first().map(|(code, name, role)| {
+        format!(
+            "{} {}",
+            label(*code, name, list.names, line.sensitive),
+            role_letter(*role)
+        )
+    });
+    [
+        line.no.0.to_string(),
+        when_short(&line.happened) + &year,
+        line.level.to_string(),
+        and_more(
+            line.types.first().map(|code| short(code, list.book)),
+            line.types.len(),
+        ),
+        and_more(first, line.people.len()),
+        line.status.label().to_owned(),
+        to_do(line),
+    ]
+}
+
+fn short(code: &str, book: &Rulebook) -> String {
+    book.category(code)
+        .map_or_else(|| code.to_owned(), |category| category.short.clone())
+}
+
+/// The first of several and how many more.
+fn and_more(first: Option<String>, count: usize) -> String {
+    match (first, count) {
+        (None, _) => String::new(),
+        (Some(first), 1) => first,
+        (Some(first), count) => format!("{first} +{}", count - 1),
+    }
+}
+
+/// As on form J; the others in small letters.
+fn role_letter(role: Role) -> &'static str {
+    match role {
+        Role::Target => "T",
+        Role::Offender => "O",
+        Role::Witness => "w",
+        Role::Reporter => "r",
+    }
+}
+
+fn to_do(line: &Line) -> String {
+    match (line.status, line.undecided, line.overdue) {
+        (Status::Closed, ..) => String::new(),
+        (Status::Open, 0, _) => "to close".to_owned(),
+        (Status::Open, left, 0) => format!("{left} to do"),
+        (Status::Open, left, overdue) => format!("{left} to do, {overdue} OVERDUE"),
+    }
+}
+
+fn count(lines: &[Line]) -> String {
+    let open = lines
+        .iter()
+        .filter(|line| line.status == Status::Open)
+        .count();
+    let incidents = if lines.len() == 1 {
+        "incident"
+    } else {
+        "incidents"
+    };
+    format!(
+        "{} {incidents}, {open} open.   T target, O offender, L level",
+        lines.len()
+    )
+}
+
+/// The list for programs.
+pub fn list_json(list: &List) -> impl Serialize + use<> {
+    list.lines
+        .iter()
+        .map(|line| Json {
+            v: 1,
+            r#ref: line.no.to_string(),
+            status: line.status.code(),
+            level: line.level,
+            date: line.happened.date.to_string(),
+            time: line
+                .happened
+                .time
+                .map(|time| time.format("%H:%M").to_string()),
+            until: line.happened.until.map(|day| day.to_string()),
+            types: line.types.clone(),
+            sensitive: line.sensitive,
+            people: line
+                .people
+                .iter()
+                .map(|(code, name, role)| PersonJson {
+                    code: code.to_string(),
+                    name: name.reveal().filter(|_| list.names).map(str::to_owned),
+                    role: role.code(),
+                })
+                .collect(),
+            undecided: line.undecided,
+            overdue: line.overdue,
+        })
+        .collect::<Vec<_>>()
+}
+
+#[derive(Serialize)]
+struct Json {
+    v: u8,
+    r#ref: String,
+    status: &'static str,
+    level: u8,
+    date: String,
+    time: Option<String>,
+    until: Option<String>,
+    types: Vec<String>,
+    sensitive: bool,
+    people: Vec<PersonJson>,
+    undecided: u32,
+    overdue: u32,
+}
+
+#[derive(Serialize)]
+struct PersonJson {
+    code: String,
+    name: Option<String>,
+    role: &'static str,
+}

@@ -1,0 +1,22 @@
+//! What is shown of the domain's values. No arithmetic a test can't reach, no
+//! SQL, no terminal. The one place, beside the store, that reveals names.
+
+mod days;
+mod export;
+mod list;
+mod names;
+mod policy;
+mod progress;
+mod receipt;
+mod record;
+mod summary;
+
+pub use days::{long_day, short_day};
+pub use export::{full_row, full_sheet};
+pub use list::{List, list_json, list_page};
+pub use names::{Names, Naming};
+pub use policy::{policy_json, policy_page, type_json, type_page};
+pub use progress::{progress_json, progress_page};
+pub use receipt::{Receipt, receipt_json, receipt_page};
+pub use record::{record_json, record_page};
+pub use summary::{Column, Groups, Summary, summary_json, summary_page, summary_sheet};

@@ -1,0 +1,372 @@
+//! Who is shown how. Without `--names` people are initials, on sensitive records
+//! their codes; and where their names stand in what somebody wrote, initials or
+//! codes stand instead.
+
+use std::collections::{BTreeMap, HashMap};
+
+use unicode_normalization::UnicodeNormalization;
+
+use crate::domain::{
+    event::Involvement,
+    incident::Incident,
+    number::{PersonCode, StaffCode},
+    people::Directory,
+    private::Private,
+};
+
+/// How people are shown in one command's output.
+#[derive(Debug)]
+pub struct Naming<'a> {
+    open: bool,
+    directory: &'a Directory,
+    staff: &'a BTreeMap<StaffCode, Private>,
+    /// Everybody's whole name, by its first word.
+    whole: HashMap<String, Vec<(Vec<String>, Whom)>>,
+}
+
+/// Whose name it is.
+#[derive(Debug, Clone, Copy)]
+enum Whom {
+    Person(PersonCode),
+    Staff(StaffCode),
+}
+
+/// How the people of one record are shown.
+#[derive(Debug)]
+pub struct Names<'n> {
+    naming: &'n Naming<'n>,
+    sensitive: bool,
+    /// Parts of the names that belong to this record, and what to show instead.
+    parts: HashMap<String, String>,
+    /// Who told the school, whole, and what to show instead.
+    told_by: (Vec<String>, String),
+}
+
+impl<'a> Naming<'a> {
+    /// Names in full if `open`.
+    #[must_use]
+    pub fn new(
+        open: bool,
+        directory: &'a Directory,
+        staff: &'a BTreeMap<StaffCode, Private>,
+    ) -> Self {
+        let mut naming = Naming {
+            open,
+            directory,
+            staff,
+            whole: HashMap::new(),
+        };
+        if !open {
+            let people = directory
+                .everybody()
+                .map(|person| (&person.name, Whom::Person(person.code)));
+            for (name, whom) in
+                people.chain(staff.iter().map(|(code, name)| (name, Whom::Staff(*code))))
+            {
+                let name = folded(name);
+                // A writer known by one word is a login: "office", "unknown".
+                if name.len() < 2 && matches!(whom, Whom::Staff(_)) {
+                    continue;
+                }
+                if let Some(first) = name.first() {
+                    naming
+                        .whole
+                        .entry(first.clone())
+                        .or_default()
+                        .push((name, whom));
+                }
+            }
+        }
+        naming
+    }
+
+    /// For the record of these people.
+    #[must_use]
+    pub fn of(&'a self, sensitive: bool, involved: &[Involvement], told_by: &Private) -> Names<'a> {
+        let teller = initials(told_by).unwrap_or_default();
+        let mut names = Names {
+            naming: self,
+            sensitive,
+            parts: HashMap::new(),
+            told_by: (folded(told_by), teller.clone()),
+        };
+        if !self.open {
+            for person in involved
+                .iter()
+                .filter_map(|involvement| self.directory.get(involvement.person))
+            {
+                let code = sensitive.then(|| person.code.to_string());
+                names.hide_parts(&person.name, code.as_deref());
+            }
+            for name in self.staff.values().filter(|name| folded(name).len() > 1) {
+                names.hide_parts(name, None);
+            }
+            names.hide_parts(told_by, None);
+        }
+        names
+    }
+
+    /// For a record.
+    #[must_use]
+    pub fn of_record(&'a self, incident: &Incident) -> Names<'a> {
+        let reported = &incident.reported;
+        self.of(reported.sensitive, &reported.people, &reported.told_by)
+    }
+}
+
+impl<'n> Names<'n> {
+    /// Hides each part of a name by itself; the first to claim a part keeps it.
+    fn hide_parts(&mut self, name: &Private, code: Option<&str>) {
+        for word in folded(name)
+            .into_iter()
+            .filter(|word| word.chars().count() > 1)
+        {
+            let shown = code.map_or_else(|| first_letter(&word), str::to_owned);
+            self.parts.entry(word).or_insert(shown);
+        }
+    }
+
+    /// A person by code, as they may be shown.
+    #[must_use]
+    pub fn person(&self, code: PersonCode) -> String {
+        let person = self.naming.directory.get(code);
+        person.map_or_else(
+            || code.to_string(),
+            |person| label(code, &person.name, self.naming.open, self.sensitive),
+        )
+    }
+
+    /// A person's name, where names are shown.
+    #[must_use]
+    pub fn full(&self, code: PersonCode) -> Option<&'n str> {
+        self.naming
+            .directory
+            .get(code)
+            .filter(|_| self.naming.open)?
+            .name
+            .reveal()
+    }
+
+    /// A writer of the log, as they may be shown.
+    #[must_use]
+    pub fn writer(&self, code: StaffCode) -> String {
+        self.naming
+            .staff
+            .get(&code)
+            .and_then(|name| self.named(name))
+            .unwrap_or_else(|| code.to_string())
+    }
+
+    /// Somebody who told the school, as they may be shown.
+    #[must_use]
+    pub fn named(&self, name: &Private) -> Option<String> {
+        if self.naming.open {
+            name.reveal().map(str::to_owned)
+        } else {
+            initials(name)
+        }
+    }
+
+    /// What somebody wrote, with the names known to the log hidden.
+    #[must_use]
+    pub fn text(&self, written: &Private) -> Option<String> {
+        match written {
+            Private::Empty => None,
+            Private::Erased => Some("(erased)".to_owned()),
+            Private::Said(text) if self.naming.open => Some(text.clone()),
+            Private::Said(text) => Some(self.hidden_in(text)),
+        }
+    }
+
+    fn hidden_in(&self, text: &str) -> String {
+        let words: Vec<(usize, &str)> = words(text).collect();
+        let folded: Vec<String> = words.iter().map(|(_, word)| fold(word)).collect();
+        let mut shown = String::with_capacity(text.len());
+        let (mut copied, mut at) = (0, 0);
+        while at < words.len() {
+            let Some((length, label)) = self.name_at(&folded[at..]) else {
+                at += 1;
+                continue;
+            };
+            let (start, _) = words[at];
+            let (last, word) = words[at + length - 1];
+            shown.push_str(&text[copied..start]);
+            shown.push_str(&label);
+            copied = last + word.len();
+            at += length;
+        }
+        shown.push_str(&text[copied..]);
+        shown
+    }
+
+    /// The longest hidden name these words begin with, and what stands instead.
+    fn name_at(&self, words: &[String]) -> Option<(usize, String)> {
+        let first = words.first()?;
+        // "Jamies" is how many people write "Jamie's".
+        let spellings = [Some(first.as_str()), first.strip_suffix('s')];
+        let known = spellings
+            .into_iter()
+            .flatten()
+            .filter_map(|word| self.naming.whole.get(word))
+            .flatten();
+        let whole = known
+            .filter(|(name, _)| begin_with(words, name))
+            .max_by_key(|(name, _)| name.len())
+            .filter(|(name, _)| name.len() > 1 || !self.parts.contains_key(first));
+        if let Some((name, whom)) = whole {
+            return Some((name.len(), self.label_of(*whom)));
+        }
+        if !self.told_by.0.is_empty() && begin_with(words, &self.told_by.0) {
+            return Some((self.told_by.0.len(), self.told_by.1.clone()));
+        }
+        spellings
+            .into_iter()
+            .flatten()
+            .find_map(|word| self.parts.get(word))
+            .map(|label| (1, label.clone()))
+    }
+
+    fn label_of(&self, whom: Whom) -> String {
+        match whom {
+            Whom::Person(code) => self.person(code),
+            Whom::Staff(code) => self.writer(code),
+        }
+    }
+}
+
+/// Whether the words begin with the name, each part perhaps with an s behind it.
+fn begin_with(words: &[String], name: &[String]) -> bool {
+    name.len() <= words.len()
+        && name
+            .iter()
+            .zip(words)
+            .all(|(part, word)| word == part || word.strip_suffix('s') == Some(part))
+}
+
+fn folded(name: &Private) -> Vec<String> {
+    words(name.reveal().unwrap_or_default())
+        .map(|(_, word)| fold(word))
+        .collect()
+}
+
+/// How a person is shown in a list: name, initials, or on a sensitive record the code.
+pub(super) fn label(code: PersonCode, name: &Private, open: bool, sensitive: bool) -> String {
+    let shown = if open {
+        name.reveal().map(str::to_owned)
+    } else if sensitive {
+        None
+    } else {
+        initials(name)
+    };
+    shown.unwrap_or_else(|| code.to_string())
+}
+
+/// `J.S.` for Jamie Smith.
+fn initials(name: &Private) -> Option<String> {
+    let name = name.reveal()?;
+    let letters: String = name
+        .split_whitespace()
+        .flat_map(|part| part.split('-'))
+        .map(first_letter)
+        .collect();
+    (!letters.is_empty()).then_some(letters)
+}
+
+fn first_letter(word: &str) -> String {
+    word.chars()
+        .find(|letter| letter.is_alphanumeric())
+        .map_or_else(String::new, |letter| format!("{}.", letter.to_uppercase()))
+}
+
+/// A word as it is compared: in small letters, accents in one character.
+fn fold(word: &str) -> String {
+    word.nfc().collect::<String>().to_lowercase()
+}
+
+/// The words of a text and where they begin; letters, digits and the marks that
+/// combine with them.
+fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let in_word =
+        |letter: char| letter.is_alphanumeric() || ('\u{300}'..='\u{36f}').contains(&letter);
+    let mut rest = 0;
+    std::iter::from_fn(move || {
+        let start = rest + text[rest..].find(in_word)?;
+        let end = text[start..]
+            .find(|letter| !in_word(letter))
+            .map_or(text.len(), |length| start + length);
+        rest = end;
+        Some((start, &text[start..end]))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{
+        people::Person,
+        word::{Kind, Role},
+    };
+
+    fn person(code: u32, name: &str) -> Person {
+        Person {
+            code: PersonCode(code),
+            name: Private::new(name),
+            kind: Some(Kind::Pupil),
+            cohort: None,
+        }
+    }
+
+    fn involved(code: u32) -> Involvement {
+        Involvement {
+            person: PersonCode(code),
+            role: Role::Target,
+            kind: None,
+            cohort: None,
+            name: Private::Empty,
+        }
+    }
+
+    fn shown(text: &str, sensitive: bool) -> String {
+        let directory =
+            Directory::of([person(1, "Jamie O'Hare"), person(2, "Will Anne-Marie Fern")]);
+        let staff = BTreeMap::new();
+        let naming = Naming::new(false, &directory, &staff);
+        naming
+            .of(sensitive, &[involved(1)], &Private::new("Mrs Vale"))
+            .text(&Private::new(text))
+            .unwrap()
+    }
+
+    #[test]
+    fn known_names_in_a_story_become_initials() {
+        assert_eq!(
+            shown("JAMIE O’HARE's mum, and Jamies brother.", false),
+            "J.O.'s mum, and J. brother."
+        );
+        assert_eq!(
+            shown("Told by mrs vale. Hare ran.", false),
+            "Told by M.V.. H. ran."
+        );
+    }
+
+    #[test]
+    fn on_a_sensitive_record_they_become_codes() {
+        assert_eq!(shown("Jamie O'Hare and Jamie", true), "P-1 and P-1");
+    }
+
+    #[test]
+    fn somebody_of_another_record_is_hidden_by_the_whole_name_only() {
+        assert_eq!(
+            shown("Will you ask Will Anne-Marie Fern?", false),
+            "Will you ask W.A.M.F.?"
+        );
+    }
+
+    #[test]
+    fn a_text_without_names_stays_as_it_was() {
+        assert_eq!(
+            shown("  Nothing, ünd so on…\n", false),
+            "  Nothing, ünd so on…\n"
+        );
+    }
+}

@@ -1,0 +1,321 @@
+//! The policy as people read it: the types, and for one type what is asked, at
+//! which level, and the document and place each line comes from.
+
+use serde::Serialize;
+
+use crate::{
+    domain::{
+        rulebook::{Category, Condition, Prohibition, Rule, Rulebook},
+        word::{Need, Subject, Vocabulary},
+    },
+    render::{Page, Sheet},
+};
+
+/// All types, for the terminal.
+#[must_use]
+pub fn policy_page(book: &Rulebook) -> Page {
+    let mut page = Page::default();
+    page.line(format!("Policy: {} (edition {})", book.name, book.edition));
+    page.gap().line("LEVELS");
+    for level in &book.levels {
+        page.point(
+            &level.level.to_string(),
+            format!("{}; belongs to the {}", level.name, level.owner),
+        );
+    }
+    page.gap().line("TYPES  (form H's first)");
+    let mut sheet = Sheet::new(&["type", "what", "four Cs", "level"]);
+    for category in &book.categories {
+        let risks: Vec<&str> = category.risks.iter().map(|risk| risk.code()).collect();
+        sheet.row([
+            category.code.clone(),
+            category.label.clone(),
+            risks.join(" "),
+            category.level.to_string(),
+        ]);
+    }
+    page.table(sheet);
+    page.gap().line("ACTIONS");
+    let mut sheet = Sheet::new(&["action", "what", "who", "by"]);
+    for action in &book.actions {
+        sheet.row([
+            action.code.clone(),
+            action.wording.clone(),
+            action.owner.clone(),
+            action.due.to_string(),
+        ]);
+    }
+    page.table(sheet);
+    page.gap().line("SOURCES");
+    for document in &book.documents {
+        page.point(&document.code, &document.title);
+    }
+    page.gap()
+        .line("What one type asks for, and why:  guardbook policy TYPE");
+    page
+}
+
+/// One type, for the terminal.
+#[must_use]
+pub fn type_page(book: &Rulebook, category: &Category) -> Page {
+    let mut page = Page::default();
+    page.line(format!("{}  {}", category.code, category.label));
+    let level = book.level(category.level).map_or("", |level| &level.name);
+    page.field(
+        "Level",
+        format!("{} of {} ({level})", category.level, book.levels.len()),
+    );
+    page.field(
+        "Four Cs",
+        category
+            .risks
+            .iter()
+            .map(|risk| risk.label())
+            .collect::<Vec<_>>()
+            .join(", "),
+    );
+    page.field("Source", book.cite(&category.source));
+    if category.child_at_risk {
+        page.field("At risk", "a child is taken to be at risk: the DSL is told");
+    }
+    if category.sensitive {
+        page.field("Sensitive", "people are shown by code only");
+    }
+    let forbidden = prohibitions(book, category);
+    if !forbidden.is_empty() {
+        page.gap().line("YOU MUST NOT");
+        for row in forbidden {
+            page.point(
+                "!",
+                format!(
+                    "{}{} [{} {}]",
+                    row.sentence,
+                    whose(&row.subjects),
+                    row.source.document,
+                    row.source.place
+                ),
+            );
+        }
+    }
+    for rule in rules(book, category) {
+        page.gap().line(
+            format!(
+                "{}{}  {}",
+                rule.id,
+                condition(rule),
+                whose(&rule.subjects).trim()
+            )
+            .trim_end()
+            .to_owned(),
+        );
+        page.text(book.cite(&rule.source));
+        if let Some(level) = rule.level {
+            page.text(format!("at level {level} or above"));
+        }
+        let mut sheet = Sheet::new(&["", "", "", ""]);
+        for cell in &rule.cells {
+            let action = book.action(&cell.action);
+            sheet.row([
+                mark(cell.need).to_owned(),
+                cell.action.clone(),
+                action.map_or_else(String::new, |action| action.wording.clone()),
+                action.map_or_else(String::new, |action| {
+                    format!("{}; {}", action.owner, action.due)
+                }),
+            ]);
+        }
+        page.table(sheet);
+    }
+    page.gap()
+        .line("x required, (x) to consider, ? unreadable in the policy: decide and say why.");
+    page.line(
+        "Every row that applies is followed; required outweighs the rest; the highest level wins.",
+    );
+    page
+}
+
+/// As a policy's table writes it.
+fn mark(need: Need) -> &'static str {
+    match need {
+        Need::Must => "x",
+        Need::Consider => "(x)",
+        Need::Unreadable => "?",
+    }
+}
+
+fn condition(rule: &Rule) -> &'static str {
+    match rule.when {
+        Condition::Always => "",
+        Condition::ChildAtRisk => ", if a child may have been put at risk",
+        Condition::Repeated => ", also by itself after an earlier warning or sanction",
+    }
+}
+
+fn whose(subjects: &[Subject]) -> String {
+    if subjects.is_empty() {
+        String::new()
+    } else {
+        format!(
+            " (by {})",
+            subjects
+                .iter()
+                .map(|subject| subject.label())
+                .collect::<Vec<_>>()
+                .join(", ")
+        )
+    }
+}
+
+/// The rows that name the type first, then those about every type.
+fn rules<'b>(book: &'b Rulebook, category: &Category) -> Vec<&'b Rule> {
+    let mut rules: Vec<&Rule> = book
+        .rules
+        .iter()
+        .filter(|rule| rule.scope.covers(&category.code))
+        .collect();
+    rules.sort_by_key(|rule| !rule.scope.names(&category.code));
+    rules
+}
+
+fn prohibitions<'b>(book: &'b Rulebook, category: &Category) -> Vec<&'b Prohibition> {
+    book.prohibitions
+        .iter()
+        .filter(|row| row.scope.covers(&category.code))
+        .collect()
+}
+
+/// All types, for programs.
+pub fn policy_json(book: &Rulebook) -> impl Serialize + use<> {
+    PolicyJson {
+        v: 1,
+        edition: book.edition,
+        name: book.name.clone(),
+        levels: book
+            .levels
+            .iter()
+            .map(|level| LevelJson {
+                level: level.level,
+                name: level.name.clone(),
+                owner: level.owner.clone(),
+            })
+            .collect(),
+        types: book
+            .categories
+            .iter()
+            .map(|category| brief(category))
+            .collect(),
+        actions: book
+            .actions
+            .iter()
+            .map(|action| ActionJson {
+                action: action.code.clone(),
+                wording: action.wording.clone(),
+                owner: action.owner.clone(),
+                due: action.due.to_string(),
+            })
+            .collect(),
+    }
+}
+
+/// One type, for programs.
+pub fn type_json(book: &Rulebook, category: &Category) -> impl Serialize + use<> {
+    TypeJson {
+        v: 1,
+        edition: book.edition,
+        brief: brief(category),
+        source: book.cite(&category.source),
+        child_at_risk: category.child_at_risk,
+        sensitive: category.sensitive,
+        must_not: prohibitions(book, category)
+            .iter()
+            .map(|row| row.sentence.clone())
+            .collect(),
+        rules: rules(book, category)
+            .iter()
+            .map(|rule| RuleJson {
+                rule: rule.id.clone(),
+                subjects: rule.subjects.iter().map(|subject| subject.code()).collect(),
+                level: rule.level,
+                source: book.cite(&rule.source),
+                cells: rule
+                    .cells
+                    .iter()
+                    .map(|cell| CellJson {
+                        action: cell.action.clone(),
+                        need: cell.need.code(),
+                    })
+                    .collect(),
+            })
+            .collect(),
+    }
+}
+
+fn brief(category: &Category) -> BriefJson {
+    BriefJson {
+        r#type: category.code.clone(),
+        label: category.label.clone(),
+        risk: category.risks.iter().map(|risk| risk.code()).collect(),
+        level: category.level,
+    }
+}
+
+#[derive(Serialize)]
+struct PolicyJson {
+    v: u8,
+    edition: u32,
+    name: String,
+    levels: Vec<LevelJson>,
+    types: Vec<BriefJson>,
+    actions: Vec<ActionJson>,
+}
+
+#[derive(Serialize)]
+struct LevelJson {
+    level: u8,
+    name: String,
+    owner: String,
+}
+
+#[derive(Serialize)]
+struct BriefJson {
+    r#type: String,
+    label: String,
+    risk: Vec<&'static str>,
+    level: u8,
+}
+
+#[derive(Serialize)]
+struct ActionJson {
+    action: String,
+    wording: String,
+    owner: String,
+    due: String,
+}
+
+#[derive(Serialize)]
+struct TypeJson {
+    v: u8,
+    edition: u32,
+    #[serde(flatten)]
+    brief: BriefJson,
+    source: String,
+    child_at_risk: bool,
+    sensitive: bool,
+    must_not: Vec<String>,
+    rules: Vec<RuleJson>,
+}
+
+#[derive(Serialize)]
+struct RuleJson {
+    rule: String,
+    subjects: Vec<&'static str>,
+    level: Option<u8>,
+    source: String,
+    cells: Vec<CellJson>,
+}
+
+#[derive(Serialize)]
+struct CellJson {
+    action: String,
+    need: &'static str,
+}

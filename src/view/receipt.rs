@@ -1,0 +1,265 @@
+//! What is said the moment an incident is recorded: what must not be done, what
+//! the policy requires and asks to consider, at which level and why. No narrative.
+
+use serde::Serialize;
+
+use super::Names;
+use crate::{
+    domain::{
+        decision::{Decision, Obligation, Repeat},
+        incident::{Incident, State},
+        rulebook::Rulebook,
+        word::{Need, Vocabulary},
+    },
+    render::{Page, Sheet},
+};
+
+/// What a receipt is made from.
+pub struct Receipt<'a> {
+    /// The incident as recorded.
+    pub incident: &'a Incident,
+    /// The policy it was decided under.
+    pub book: &'a Rulebook,
+    /// How its people are shown.
+    pub names: &'a Names<'a>,
+    /// It had been recorded before: nothing was added.
+    pub again: bool,
+}
+
+/// The receipt for the terminal.
+#[must_use]
+pub fn receipt_page(receipt: &Receipt) -> Page {
+    let Receipt {
+        incident,
+        book,
+        names,
+        ..
+    } = receipt;
+    let decision = &incident.reported.decision;
+    let mut page = Page::default();
+    page.line(headline(receipt));
+    page.text(level_sentence(decision, book));
+    if !decision.must_not.is_empty() {
+        page.gap().line("YOU MUST NOT");
+        for prohibition in decision
+            .must_not
+            .iter()
+            .filter_map(|id| book.prohibition(id))
+        {
+            page.point("!", &prohibition.sentence);
+        }
+    }
+    obligations(&mut page, "THE POLICY REQUIRES", Need::Must, receipt);
+    obligations(
+        &mut page,
+        "DECIDE AND SAY WHY: the policy's table is unreadable here",
+        Need::Unreadable,
+        receipt,
+    );
+    obligations(
+        &mut page,
+        "CONSIDER: do it, or say why not",
+        Need::Consider,
+        receipt,
+    );
+    for repeat in &decision.repeats {
+        page.gap().text(repeat_sentence(repeat, book, names));
+    }
+    page.gap();
+    page.line(next_step(incident));
+    if let Some(kind) = incident.reported.types.first() {
+        page.line(format!("Why these?  guardbook policy {kind}"));
+    }
+    page
+}
+
+fn headline(receipt: &Receipt) -> String {
+    let no = receipt.incident.no;
+    if receipt.again {
+        format!("Already recorded as {no}. Nothing was added.")
+    } else {
+        format!("Recorded as {no}.")
+    }
+}
+
+/// `Level 3 of 3 (Outside agencies), because: Sexting or child abuse images.`
+pub(super) fn level_sentence(decision: &Decision, book: &Rulebook) -> String {
+    let highest = book
+        .levels
+        .iter()
+        .map(|level| level.level)
+        .max()
+        .unwrap_or(decision.level);
+    let name = book.level(decision.level).map_or("", |level| &level.name);
+    let because: Vec<String> = decision
+        .level_because
+        .iter()
+        .map(|reason| reason_words(reason, book))
+        .collect();
+    format!(
+        "Level {} of {highest} ({name}), because: {}.",
+        decision.level,
+        because.join("; ")
+    )
+}
+
+/// A type by its label, a row by its place in its document.
+fn reason_words(reason: &str, book: &Rulebook) -> String {
+    if let Some(category) = book.category(reason) {
+        category.label.clone()
+    } else if let Some(rule) = book.rule(reason) {
+        format!("{} ({})", rule.source.place, rule.id)
+    } else {
+        reason.to_owned()
+    }
+}
+
+pub(super) fn repeat_sentence(repeat: &Repeat, book: &Rulebook, names: &Names) -> String {
+    let earlier: Vec<String> = repeat.earlier.iter().map(ToString::to_string).collect();
+    let count = repeat.earlier.len();
+    let label = book
+        .category(&repeat.category)
+        .map_or(repeat.category.as_str(), |category| &category.label);
+    format!(
+        "{} was warned or sanctioned before, after {count} earlier incident{} ({}): \"{label}\" applies, rule {}.",
+        names.person(repeat.person),
+        if count == 1 { "" } else { "s" },
+        earlier.join(", "),
+        repeat.rule,
+    )
+}
+
+fn obligations(page: &mut Page, heading: &str, need: Need, receipt: &Receipt) {
+    let decision = &receipt.incident.reported.decision;
+    let mut sheet = Sheet::new(&["", "", "", "by", "rule"]);
+    for obligation in decision
+        .obligations
+        .iter()
+        .filter(|obligation| obligation.need == need)
+    {
+        let done = receipt
+            .incident
+            .action(&obligation.action)
+            .is_some_and(|step| !matches!(step.state, State::Undecided));
+        let action = receipt.book.action(&obligation.action);
+        sheet.row([
+            if done { "[x]" } else { "[ ]" }.to_owned(),
+            obligation.action.clone(),
+            action.map_or_else(String::new, |action| action.wording.clone()),
+            if done {
+                "done".to_owned()
+            } else {
+                by(obligation, receipt.incident)
+            },
+            obligation.because.join(" "),
+        ]);
+    }
+    if !sheet.rows.is_empty() {
+        page.gap().line(heading).table(sheet);
+    }
+}
+
+fn by(obligation: &Obligation, incident: &Incident) -> String {
+    match obligation.due {
+        Some(_) if obligation.at_once => "now".to_owned(),
+        Some(day) if day == incident.reported.reported_on => "same day".to_owned(),
+        Some(day) => day.format("%a %-d %b").to_string(),
+        None => String::new(),
+    }
+}
+
+pub(super) fn next_step(incident: &Incident) -> String {
+    let number = incident.no.0;
+    match incident
+        .undecided()
+        .find(|step| step.need == Some(Need::Must))
+        .or_else(|| incident.undecided().next())
+    {
+        Some(step) => format!("Next:  guardbook log {number} --did {}", step.action),
+        None => format!("Next:  guardbook log {number} --outcome --close"),
+    }
+}
+
+/// The receipt for programs.
+pub fn receipt_json(receipt: &Receipt) -> impl Serialize + use<> {
+    let decision = &receipt.incident.reported.decision;
+    Json {
+        v: 1,
+        r#ref: receipt.incident.no.to_string(),
+        did: if receipt.again {
+            "nothing: already recorded"
+        } else {
+            "recorded"
+        },
+        level: decision.level,
+        level_because: decision.level_because.clone(),
+        policy: Policy {
+            edition: decision.edition,
+            name: receipt.book.name.clone(),
+        },
+        must_not: decision
+            .must_not
+            .iter()
+            .filter_map(|id| receipt.book.prohibition(id))
+            .map(|row| row.sentence.clone())
+            .collect(),
+        todo: decision
+            .obligations
+            .iter()
+            .filter(|obligation| !obligation.done_by_recording)
+            .map(todo)
+            .collect(),
+        repeats: decision
+            .repeats
+            .iter()
+            .map(|repeat| RepeatJson {
+                person: repeat.person.to_string(),
+                earlier: repeat.earlier.iter().map(ToString::to_string).collect(),
+                rule: repeat.rule.clone(),
+            })
+            .collect(),
+    }
+}
+
+pub(super) fn todo(obligation: &Obligation) -> Todo {
+    Todo {
+        action: obligation.action.clone(),
+        need: obligation.need.code(),
+        due: obligation.due.map(|day| day.to_string()),
+        because: obligation.because.clone(),
+    }
+}
+
+#[derive(Serialize)]
+struct Json {
+    v: u8,
+    r#ref: String,
+    did: &'static str,
+    level: u8,
+    level_because: Vec<String>,
+    policy: Policy,
+    must_not: Vec<String>,
+    todo: Vec<Todo>,
+    repeats: Vec<RepeatJson>,
+}
+
+#[derive(Serialize)]
+struct Policy {
+    edition: u32,
+    name: String,
+}
+
+#[derive(Serialize)]
+pub(super) struct Todo {
+    action: String,
+    need: &'static str,
+    due: Option<String>,
+    because: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct RepeatJson {
+    person: String,
+    earlier: Vec<String>,
+    rule: String,
+}

@@ -1,0 +1,283 @@
+//! A term for the governors, or for the school's own file. Governors get how the
+//! school worked, in totals; who and what is for the file.
+
+use serde::Serialize;
+
+use super::days::long_day;
+use crate::{
+    domain::{
+        calendar::Span,
+        figures::{Count, Totals},
+    },
+    render::{Page, Sheet},
+};
+
+/// What a summary is made from.
+pub struct Summary {
+    /// The school's name, if the log has it.
+    pub school: Option<String>,
+    /// What the days are, as `autumn term 2026`.
+    pub title: String,
+    /// The days.
+    pub span: Span,
+    /// The term is not over yet.
+    pub so_far: bool,
+    /// This term, last term, the same term last year.
+    pub columns: Vec<Column>,
+    /// Counts by group; none for governors.
+    pub groups: Vec<Groups>,
+}
+
+/// The totals of one span.
+pub struct Column {
+    /// The term's name.
+    pub heading: String,
+    /// Its totals.
+    pub totals: Totals,
+}
+
+/// Counts by one measure.
+pub struct Groups {
+    /// What is counted.
+    pub heading: &'static str,
+    /// The groups by label.
+    pub counts: Vec<Count>,
+}
+
+/// The lines of the totals: a code for programs, words for people.
+const MEASURES: [(&str, &str); 12] = [
+    ("incidents", "Incidents"),
+    ("open", "  still open"),
+    ("closed", "  closed"),
+    ("recorded_late", "  recorded after the term ended"),
+    ("days_to_close", "Middle time to close (school days)"),
+    ("actions_needed", "Required actions"),
+    ("actions_on_time", "  done on time"),
+    ("actions_late", "  done late"),
+    ("actions_declined", "  declined with a reason"),
+    ("actions_not_yet", "  not yet"),
+    ("actions_overdue", "  of these overdue"),
+    (
+        "actions_on_time_share",
+        "Done on time, of those decided (%)",
+    ),
+];
+
+fn measure(totals: &Totals, code: &str) -> String {
+    let actions = &totals.actions;
+    let number = match code {
+        "incidents" => totals.incidents,
+        "open" => totals.open,
+        "closed" => totals.closed,
+        "recorded_late" => totals.recorded_late,
+        "days_to_close" => return totals.half_days_to_close.map_or_else(String::new, halves),
+        "actions_needed" => actions.needed,
+        "actions_on_time" => actions.on_time,
+        "actions_late" => actions.late,
+        "actions_declined" => actions.declined,
+        "actions_not_yet" => actions.not_yet,
+        "actions_overdue" => actions.overdue,
+        _ => return share(actions.on_time, actions.on_time + actions.late),
+    };
+    number.to_string()
+}
+
+/// Half days as days: 7 is `3.5`.
+fn halves(half_days: u32) -> String {
+    format!(
+        "{}{}",
+        half_days / 2,
+        if half_days % 2 == 1 { ".5" } else { "" }
+    )
+}
+
+/// A share in whole per cent, rounded down; nothing of nothing.
+fn share(part: u32, whole: u32) -> String {
+    (part * 100)
+        .checked_div(whole)
+        .map_or_else(String::new, |percent| percent.to_string())
+}
+
+/// The summary for the terminal.
+#[must_use]
+pub fn summary_page(summary: &Summary) -> Page {
+    let mut page = Page::default();
+    if let Some(school) = &summary.school {
+        page.line(school);
+    }
+    let so_far = if summary.so_far { ", so far" } else { "" };
+    page.line(format!("Online safety: {}{so_far}", summary.title));
+    page.line(format!(
+        "{} to {}",
+        long_day(summary.span.first),
+        long_day(summary.span.last())
+    ));
+    page.text("An incident counts in the term it happened. Terms are England's usual three; a holiday belongs to the term before it.");
+    if summary.groups.is_empty() {
+        page.text("Totals only: nobody can be worked out from them.");
+    } else {
+        page.text("For the school's own file: exact counts can name a child. Not for governors.");
+    }
+    page.gap()
+        .line("HOW THE SCHOOL WORKED")
+        .table(totals_sheet(summary));
+    if summary
+        .columns
+        .first()
+        .is_some_and(|column| column.totals.incidents == 0)
+    {
+        page.text("No incident was recorded for this term.");
+    }
+    for groups in &summary.groups {
+        let mut sheet = Sheet::new(&["", ""]);
+        for count in &groups.counts {
+            sheet.row([count.group.clone(), count.incidents.to_string()]);
+        }
+        page.gap().line(groups.heading);
+        if sheet.rows.is_empty() {
+            page.line("  none");
+        } else {
+            page.table(sheet);
+        }
+    }
+    page
+}
+
+fn totals_sheet(summary: &Summary) -> Sheet {
+    let headings = summary.columns.iter().map(|column| column.heading.clone());
+    let mut sheet = Sheet {
+        headings: std::iter::once(String::new()).chain(headings).collect(),
+        rows: Vec::new(),
+    };
+    for (code, label) in MEASURES {
+        let values = summary
+            .columns
+            .iter()
+            .map(|column| measure(&column.totals, code));
+        sheet
+            .rows
+            .push(std::iter::once(label.to_owned()).chain(values).collect());
+    }
+    sheet
+}
+
+/// The totals as rows, for a spreadsheet.
+#[must_use]
+pub fn summary_sheet(summary: &Summary) -> Sheet {
+    let mut sheet = Sheet::new(&[
+        "measure",
+        "group",
+        "this_term",
+        "last_term",
+        "same_term_last_year",
+    ]);
+    for (code, _) in MEASURES {
+        let mut values = summary
+            .columns
+            .iter()
+            .map(|column| measure(&column.totals, code));
+        let mut next = || values.next().unwrap_or_default();
+        sheet.row([code.to_owned(), "all".to_owned(), next(), next(), next()]);
+    }
+    sheet
+}
+
+/// The summary for programs.
+pub fn summary_json(summary: &Summary) -> impl Serialize + use<> {
+    Json {
+        v: 1,
+        school: summary.school.clone(),
+        title: summary.title.clone(),
+        first_day: summary.span.first.to_string(),
+        last_day: summary.span.last().to_string(),
+        so_far: summary.so_far,
+        terms: summary.columns.iter().map(column_json).collect(),
+        groups: summary
+            .groups
+            .iter()
+            .map(|groups| GroupsJson {
+                measure: groups.heading.to_lowercase(),
+                counts: groups
+                    .counts
+                    .iter()
+                    .map(|count| CountJson {
+                        group: count.group.clone(),
+                        incidents: count.incidents,
+                    })
+                    .collect(),
+            })
+            .collect(),
+    }
+}
+
+fn column_json(column: &Column) -> ColumnJson {
+    let Totals {
+        incidents,
+        open,
+        closed,
+        recorded_late,
+        half_days_to_close,
+        actions,
+    } = column.totals;
+    ColumnJson {
+        term: column.heading.clone(),
+        incidents,
+        open,
+        closed,
+        recorded_late,
+        days_to_close: half_days_to_close.map(|half| f64::from(half) / 2.0),
+        actions: ActionsJson {
+            needed: actions.needed,
+            on_time: actions.on_time,
+            late: actions.late,
+            declined: actions.declined,
+            not_yet: actions.not_yet,
+            overdue: actions.overdue,
+        },
+    }
+}
+
+#[derive(Serialize)]
+struct Json {
+    v: u8,
+    school: Option<String>,
+    title: String,
+    first_day: String,
+    last_day: String,
+    so_far: bool,
+    terms: Vec<ColumnJson>,
+    groups: Vec<GroupsJson>,
+}
+
+#[derive(Serialize)]
+struct ColumnJson {
+    term: String,
+    incidents: u32,
+    open: u32,
+    closed: u32,
+    recorded_late: u32,
+    days_to_close: Option<f64>,
+    actions: ActionsJson,
+}
+
+#[derive(Serialize)]
+struct ActionsJson {
+    needed: u32,
+    on_time: u32,
+    late: u32,
+    declined: u32,
+    not_yet: u32,
+    overdue: u32,
+}
+
+#[derive(Serialize)]
+struct GroupsJson {
+    measure: String,
+    counts: Vec<CountJson>,
+}
+
+#[derive(Serialize)]
+struct CountJson {
+    group: String,
+    incidents: u32,
+}
