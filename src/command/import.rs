@@ -14,7 +14,7 @@ use crate::{
         rulebook::Rulebook,
     },
     error::{CellPlace, Error, Problem, Result},
-    intake::sheet::{SheetRows, read_sheet},
+    intake::sheet::read_sheet,
     render::Page,
     store::Writing,
 };
@@ -59,11 +59,11 @@ pub(super) fn run(args: &Args, app: &mut App) -> Result<u8> {
     if let Some(notice) = sheet.notice {
         app.remark(notice);
     }
-    let (rows, alike) = checked(sheet, &book, app)?;
+    let rows = checked(sheet.drafts, &book, app)?;
     let mut outcome = Outcome {
         v: 1,
         rows: rows.len(),
-        alike,
+        alike: sheet.alike,
         ..Outcome::default()
     };
     if !rows.is_empty() {
@@ -106,14 +106,14 @@ fn read(args: &Args, app: &mut App) -> Result<Vec<u8>> {
 
 /// The rows as incidents, once no two of them claim one reference.
 fn checked(
-    sheet: SheetRows,
+    drafts: Vec<(u64, Draft)>,
     book: &Rulebook,
     app: &App,
-) -> Result<(Vec<(u64, NewIncident)>, Vec<u64>)> {
+) -> Result<Vec<(u64, NewIncident)>> {
     let mut problems = Vec::new();
     let mut rows = Vec::new();
     let mut references: HashMap<String, u64> = HashMap::new();
-    for (number, draft) in sheet.drafts {
+    for (number, draft) in drafts {
         if let Some(earlier) = claimed(&mut references, &draft, number) {
             let twice = Problem::new(
                 "source_ref",
@@ -132,7 +132,7 @@ fn checked(
         }
     }
     if problems.is_empty() {
-        Ok((rows, sheet.alike))
+        Ok(rows)
     } else {
         Err(nothing_imported(problems))
     }

@@ -67,9 +67,9 @@ struct Which {
     all: bool,
 }
 
-pub(super) fn run(args: Args, app: &mut App) -> Result<u8> {
+pub(super) fn run(args: &Args, app: &mut App) -> Result<u8> {
     match &args.number {
-        None => list(&args, app),
+        None => list(args, app),
         Some(typed) => {
             let no = IncidentNo::read(typed).ok_or_else(|| {
                 Error::not_found("no-such-incident", "That is not the number of an incident.")
@@ -86,9 +86,8 @@ pub(super) fn run(args: Args, app: &mut App) -> Result<u8> {
 
 fn show(no: IncidentNo, open_names: bool, app: &mut App) -> Result<u8> {
     let (incident, book, directory, staff) = app.log()?.read(|reading| {
-        let incident = match reading.incident(no)? {
-            Some(incident) => incident,
-            None => return Err(no_such(no, reading.newest_incident()?)),
+        let Some(incident) = reading.incident(no)? else {
+            return Err(no_such(no, reading.newest_incident()?));
         };
         let book = reading.rulebook(incident.reported.decision.edition)?;
         Ok((incident, book, reading.directory()?, reading.staff()?))
@@ -227,9 +226,8 @@ fn types(all: &[String], log: &mut Log) -> Result<Vec<String>> {
 }
 
 fn people(typed: &str, log: &mut Log) -> Result<Vec<PersonCode>> {
-    let directory = log.read(|reading| reading.directory())?;
     let who = read_who(typed).map_err(|problem| Error::refused(problem.code, problem.message))?;
-    let codes = directory.meant(&who);
+    let codes = log.read(|reading| Ok(reading.directory()?.meant(&who)))?;
     if codes.is_empty() {
         return Err(
             Error::not_found("unknown-person", "Nobody in the log has that name or code.")

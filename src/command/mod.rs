@@ -67,7 +67,7 @@ pub struct Globals {
 #[derive(Debug, Subcommand)]
 enum Command {
     Report(Box<report::Args>),
-    Log(log::Args),
+    Log(Box<log::Args>),
     Summary(summary::Args),
     Export(export::Args),
     Import(import::Args),
@@ -87,9 +87,9 @@ impl Cli {
     pub fn run(self, world: &mut World) -> Result<u8> {
         let mut app = App::new(self.globals, world)?;
         match self.command {
-            Command::Report(args) => report::run(*args, &mut app),
-            Command::Log(args) => log::run(args, &mut app),
-            Command::Summary(args) => summary::run(args, &mut app),
+            Command::Report(args) => report::run(&args, &mut app),
+            Command::Log(args) => log::run(&args, &mut app),
+            Command::Summary(args) => summary::run(&args, &mut app),
             Command::Export(args) => export::run(&args, &mut app),
             Command::Import(args) => import::run(&args, &mut app),
             Command::Policy(args) => policy::run(&args, &mut app),

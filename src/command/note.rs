@@ -14,6 +14,7 @@ use crate::{
     },
     error::{Error, Result},
     intake::{nearest, when::read_moment},
+    store::Writing,
     view::{progress_json, progress_page, short_day},
 };
 use chrono::{NaiveTime, Timelike};
@@ -90,8 +91,13 @@ pub(super) fn run(no: IncidentNo, args: &Args, app: &mut App) -> Result<u8> {
     let (incident, book, did) = log.write(&app.writer(), app.now(), |writing| {
         let incident = writing.incident(no)?.ok_or_else(|| no_such(no, None))?;
         let book = writing.rulebook(incident.reported.decision.edition)?;
-        let (events, did) = events(args, &texts, &incident, &book)?;
-        Ok((writing.add(no, events)?, book, did))
+        let mut noting = Noting {
+            writing,
+            incident,
+            did: Vec::new(),
+        };
+        noting.everything(args, texts, &book)?;
+        Ok((noting.incident, book, noting.did))
     })?;
     if app.json {
         app.document(&progress_json(&incident, &did))?;
@@ -148,145 +154,144 @@ fn texts(args: &Args, app: &mut App) -> Result<Texts> {
     })
 }
 
-/// The events, and each of them in words; or why not.
-fn events(
-    args: &Args,
-    texts: &Texts,
-    incident: &Incident,
-    book: &Rulebook,
-) -> Result<(Vec<Event>, Vec<String>)> {
-    let mut events = Vec::new();
-    let mut words = Vec::new();
-    let mut decided: Vec<&str> = Vec::new();
-    let not_only_notes =
-        !args.did.is_empty() || !args.waive.is_empty() || args.outcome.is_some() || args.close;
-    if not_only_notes && incident.status() == Status::Closed {
-        return Err(Error::refused(
-            "already-closed",
-            format!("{} is closed. Nothing was recorded.", incident.no),
-        )
-        .hint(format!(
-            "A note can still be added:  guardbook log {} --note",
-            incident.no.0
-        )));
-    }
-    if !args.did.is_empty() && texts.on.date < incident.reported.happened.date {
-        return Err(Error::refused(
-            "unclear-date",
-            format!(
-                "{} lies before the incident itself ({}). Nothing was recorded.",
-                short_day(texts.on.date),
-                short_day(incident.reported.happened.date)
-            ),
-        ));
-    }
-    for action in &args.did {
-        let action = to_decide(action, incident, book, &mut decided)?;
-        words.push(format!("{action} done"));
-        events.push(Event::ActionDone(ActionDone {
-            action: action.to_owned(),
-            on: texts.on,
-            detail: texts.detail.clone(),
-        }));
-    }
-    for action in &args.waive {
-        let action = to_decide(action, incident, book, &mut decided)?;
-        words.push(format!("{action} not needed"));
-        events.push(Event::ActionDeclined(ActionDeclined {
-            action: action.to_owned(),
-            because: texts.because.clone(),
-        }));
-    }
-    if args.note.is_some() {
-        words.push("note added".to_owned());
-        events.push(Event::Noted(Noted {
-            text: texts.note.clone(),
-        }));
-    }
-    if args.outcome.is_some() {
-        words.push("outcome written".to_owned());
-        events.push(Event::OutcomeWritten(OutcomeWritten {
-            text: texts.outcome.clone(),
-        }));
-    }
-    if args.close {
-        may_close(incident, &decided, args.outcome.is_some())?;
-        words.push("closed".to_owned());
-        events.push(Event::Closed(Closed {}));
-    }
-    Ok((events, words))
+/// A record being written on. Each event is judged against the record as the ones
+/// before it left it; an error takes all of them back.
+struct Noting<'w, 'c> {
+    writing: &'w mut Writing<'c>,
+    incident: Incident,
+    /// What was noted, in words.
+    did: Vec<String>,
 }
 
-/// An action that can still be decided, by its code.
-fn to_decide<'b>(
-    typed: &str,
-    incident: &Incident,
-    book: &'b Rulebook,
-    decided: &mut Vec<&'b str>,
-) -> Result<&'b str> {
-    let known = || book.actions.iter().map(|action| action.code.as_str());
-    let Some(action) = book.action(&typed.trim().to_lowercase()) else {
-        let near = nearest(typed, known());
-        let error = Error::refused(
-            "unknown-action",
-            format!(
-                "\"{}\" is not an action of the policy. Nothing was recorded.",
-                typed.trim()
-            ),
-        );
-        return Err(match near.as_slice() {
-            [] => error.hint(format!(
-                "The actions are {}.",
-                known().collect::<Vec<_>>().join(", ")
-            )),
-            near => error.hint(format!("Did you mean {}?", near.join(" or "))),
-        });
-    };
-    let already = match incident.action(&action.code).map(|step| &step.state) {
-        // What the policy never asked for may be done as often as need be.
-        Some(State::Done { .. }) if action.code == "other" => None,
-        Some(State::Done { on, .. }) => Some(format!("was done on {}", short_day(on.date))),
-        Some(State::Declined { .. }) => Some("was declined".to_owned()),
-        Some(State::Undecided) | None => None,
-    };
-    if let Some(already) = already {
-        return Err(Error::refused(
+impl Noting<'_, '_> {
+    fn everything(&mut self, args: &Args, texts: Texts, book: &Rulebook) -> Result<()> {
+        let only_a_note =
+            args.did.is_empty() && args.waive.is_empty() && args.outcome.is_none() && !args.close;
+        if self.incident.status() == Status::Closed && !only_a_note {
+            return Err(Error::refused(
+                "already-closed",
+                format!("{} is closed. Nothing was recorded.", self.incident.no),
+            )
+            .hint(format!(
+                "A note can still be added:  guardbook log {} --note",
+                self.incident.no.0
+            )));
+        }
+        for typed in &args.did {
+            let action = self.to_decide(typed, book)?;
+            self.not_before_the_incident(&texts.on)?;
+            let done = ActionDone {
+                action: action.clone(),
+                on: texts.on,
+                detail: texts.detail.clone(),
+            };
+            self.add(Event::ActionDone(done), format!("{action} done"))?;
+        }
+        for typed in &args.waive {
+            let action = self.to_decide(typed, book)?;
+            let declined = ActionDeclined {
+                action: action.clone(),
+                because: texts.because.clone(),
+            };
+            self.add(
+                Event::ActionDeclined(declined),
+                format!("{action} not needed"),
+            )?;
+        }
+        if args.note.is_some() {
+            self.add(
+                Event::Noted(Noted { text: texts.note }),
+                "note added".to_owned(),
+            )?;
+        }
+        if args.outcome.is_some() {
+            self.add(
+                Event::OutcomeWritten(OutcomeWritten {
+                    text: texts.outcome,
+                }),
+                "outcome written".to_owned(),
+            )?;
+        }
+        if args.close {
+            may_close(&self.incident)?;
+            self.add(Event::Closed(Closed {}), "closed".to_owned())?;
+        }
+        Ok(())
+    }
+
+    fn add(&mut self, event: Event, words: String) -> Result<()> {
+        self.incident = self.writing.add(self.incident.no, event)?;
+        self.did.push(words);
+        Ok(())
+    }
+
+    /// An action that can still be decided, by its code.
+    fn to_decide(&self, typed: &str, book: &Rulebook) -> Result<String> {
+        let action = book
+            .action(&typed.trim().to_lowercase())
+            .ok_or_else(|| unknown_action(typed, book))?;
+        let already = match self.incident.action(&action.code).map(|step| &step.state) {
+            Some(State::Done { on, .. }) => format!("was done on {}", short_day(on.date)),
+            Some(State::Declined { .. }) => "was declined".to_owned(),
+            Some(State::Undecided) | None => return Ok(action.code.clone()),
+        };
+        let no = self.incident.no;
+        Err(Error::refused(
             "already-decided",
-            format!(
-                "{}: {} {already}. Nothing was recorded.",
-                incident.no, action.code
-            ),
+            format!("{no}: {} {already}. Nothing was recorded.", action.code),
         )
         .hint(format!(
             "Something more to say?  guardbook log {} --note",
-            incident.no.0
-        )));
+            no.0
+        )))
     }
-    if decided.contains(&action.code.as_str()) {
-        return Err(Error::refused(
-            "already-decided",
-            format!(
-                "{} is decided twice in one command. Nothing was recorded.",
-                action.code
-            ),
+
+    fn not_before_the_incident(&self, on: &Moment) -> Result<()> {
+        let happened = self.incident.reported.happened.date;
+        if on.date >= happened {
+            return Ok(());
+        }
+        let (on, happened) = (short_day(on.date), short_day(happened));
+        Err(Error::refused(
+            "unclear-date",
+            format!("{on} lies before the incident itself ({happened}). Nothing was recorded."),
+        ))
+    }
+}
+
+fn unknown_action(typed: &str, book: &Rulebook) -> Error {
+    let known = || book.actions.iter().map(|action| action.code.as_str());
+    let near = nearest(typed, known());
+    if near.is_empty() {
+        return Error::refused(
+            "unknown-action",
+            "That is not an action of the policy. Nothing was recorded.",
+        )
+        .hint(format!(
+            "The actions are {}.",
+            known().collect::<Vec<_>>().join(", ")
         ));
     }
-    decided.push(&action.code);
-    Ok(&action.code)
+    Error::refused(
+        "unknown-action",
+        format!(
+            "\"{}\" is not an action of the policy. Nothing was recorded.",
+            typed.trim()
+        ),
+    )
+    .hint(format!("Did you mean {}?", near.join(" or ")))
 }
 
 /// Nothing closes over an open question.
-fn may_close(incident: &Incident, decided: &[&str], outcome_now: bool) -> Result<()> {
+fn may_close(incident: &Incident) -> Result<()> {
     let open: Vec<&str> = incident
         .undecided()
         .map(|step| step.action.as_str())
-        .filter(|action| !decided.contains(action))
         .collect();
-    let no_outcome = !outcome_now && incident.outcome.is_none();
+    let no_outcome = incident.outcome.is_none();
     if open.is_empty() && !no_outcome {
         return Ok(());
     }
-    let number = incident.no.0;
     let undecided = match open.as_slice() {
         [] => None,
         [one] => Some(format!("{one} is not decided")),
@@ -296,11 +301,11 @@ fn may_close(incident: &Incident, decided: &[&str], outcome_now: bool) -> Result
         .into_iter()
         .chain(no_outcome.then(|| "there is no outcome".to_owned()))
         .collect();
+    let (no, number) = (incident.no, incident.no.0);
     let mut error = Error::refused(
         "cannot-close",
         format!(
-            "{} cannot be closed yet: {}. Nothing was recorded.",
-            incident.no,
+            "{no} cannot be closed yet: {}. Nothing was recorded.",
             reasons.join(", and ")
         ),
     );

@@ -74,9 +74,9 @@ pub struct Args {
     source_ref: Option<String>,
 }
 
-pub(super) fn run(args: Args, app: &mut App) -> Result<u8> {
+pub(super) fn run(args: &Args, app: &mut App) -> Result<u8> {
     let book = app.rulebook()?;
-    let (mut draft, given) = drafted(&args, app, &book)?;
+    let (mut draft, given) = drafted(args, app, &book)?;
     let missing = draft.missing(&book);
     if !missing.is_empty() {
         if !app.can_ask() {
@@ -106,9 +106,7 @@ pub(super) fn run(args: Args, app: &mut App) -> Result<u8> {
     {
         app.remark("Tip: names typed in a command stay in its history. Leave --person off and you are asked, or give a code as P-12.");
     }
-    let new = draft
-        .check(&book, app.today())
-        .map_err(|problems| nothing_recorded(problems))?;
+    let new = draft.check(&book, app.today()).map_err(nothing_recorded)?;
     let mut log = app.log_or_begin()?;
     let (incident, again) = log.write(&app.writer(), app.now(), |writing| {
         // The policy may have changed while the questions were answered.

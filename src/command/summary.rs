@@ -36,7 +36,7 @@ pub(super) enum Audience {
     Full,
 }
 
-pub(super) fn run(args: Args, app: &mut App) -> Result<u8> {
+pub(super) fn run(args: &Args, app: &mut App) -> Result<u8> {
     let term = chosen_term(args.term.as_deref(), args.audience, app)?;
     let summary = summarise(&mut app.log()?, term, args.audience, app)?;
     if app.json {

@@ -227,7 +227,7 @@ impl Event {
             Event::Noted(noted) => fields.push(("text".to_owned(), &mut noted.text)),
             Event::ActionDone(done) => fields.push(("detail".to_owned(), &mut done.detail)),
             Event::ActionDeclined(declined) => {
-                fields.push(("because".to_owned(), &mut declined.because))
+                fields.push(("because".to_owned(), &mut declined.because));
             }
             Event::OutcomeWritten(outcome) => fields.push(("text".to_owned(), &mut outcome.text)),
         }

@@ -95,18 +95,24 @@ impl Question {
                     if typed.trim().is_empty() {
                         Ok(Some(now.date()))
                     } else {
-                        read_day(typed, now).map(Some).map_err(unclear)
+                        read_day(typed, now)
+                            .map(Some)
+                            .map_err(|reason| unclear(&reason))
                     }
                 })?;
             }
             Question::Where => {
-                draft.place = Some(one_word::<Place>(ask, "Where did it take place?")?)
+                draft.place = Some(one_word::<Place>(ask, "Where did it take place?")?);
             }
             Question::When => {
                 draft.happened = again(
                     ask,
                     "When did it happen? As in yesterday 14:30, friday, 12/3/26",
-                    |typed| read_moment(typed, now).map(Some).map_err(unclear),
+                    |typed| {
+                        read_moment(typed, now)
+                            .map(Some)
+                            .map_err(|reason| unclear(&reason))
+                    },
                 )?;
             }
             Question::Who => people(draft, ask)?,
@@ -116,7 +122,7 @@ impl Question {
                 draft.at_risk = Some(one_word::<Answer>(
                     ask,
                     "May a child have been put at risk?",
-                )?)
+                )?);
             }
             Question::What => {
                 draft.what = loop {
@@ -129,15 +135,15 @@ impl Question {
             }
             Question::Platforms => {
                 draft.platforms =
-                    read_platforms(&ask.text("Apps and sites involved; Enter if none")?)
+                    read_platforms(&ask.text("Apps and sites involved; Enter if none")?);
             }
             Question::Evidence => {
                 draft.evidence = Private::new(
                     ask.text("Evidence: describe it and where it is kept, never attach it")?,
-                )
+                );
             }
             Question::FoundBy => {
-                draft.found_by = Some(one_word::<FoundBy>(ask, "How did it come to light?")?)
+                draft.found_by = Some(one_word::<FoundBy>(ask, "How did it come to light?")?);
             }
         }
         Ok(())
@@ -251,6 +257,6 @@ fn one_word<T: Vocabulary>(ask: &mut dyn Ask, prompt: &str) -> Result<T> {
     Ok(T::ALL[chosen.min(T::ALL.len() - 1)])
 }
 
-fn unclear(reason: super::when::Unclear) -> Problem {
+fn unclear(reason: &super::when::Unclear) -> Problem {
     Problem::new("when", reason.code(), reason.sentence()).hint(reason.hint())
 }

@@ -39,7 +39,7 @@ fn check_names(book: &Rulebook) -> Result<()> {
     for (id, scope) in scopes.chain(forbidden) {
         let Scope::Types(types) = scope else { continue };
         if let Some(unknown) = types.iter().find(|code| book.category(code).is_none()) {
-            return Err(bad(format!(
+            return Err(bad(&format!(
                 "row {id} names the type \"{unknown}\", which the table of types does not have"
             )));
         }
@@ -48,7 +48,7 @@ fn check_names(book: &Rulebook) -> Result<()> {
         if let Some(other) = &action.about_the_headteacher
             && book.action(other).is_none()
         {
-            return Err(bad(format!(
+            return Err(bad(&format!(
                 "action {} names \"{other}\", which is not an action",
                 action.code
             )));
@@ -64,7 +64,7 @@ fn check_names(book: &Rulebook) -> Result<()> {
         .filter_map(|rule| Some((&rule.id, rule.level?)));
     for (id, level) in levels.chain(raised) {
         if book.level(level).is_none() {
-            return Err(bad(format!(
+            return Err(bad(&format!(
                 "{id} stands at level {level}, which the table of levels does not have"
             )));
         }
@@ -72,7 +72,7 @@ fn check_names(book: &Rulebook) -> Result<()> {
     Ok(())
 }
 
-fn bad(what: String) -> Error {
+fn bad(what: &str) -> Error {
     Error::refused("bad-rules", format!("The policy can't be used: {what}."))
 }
 
@@ -87,7 +87,7 @@ impl<'t> Table<'t> {
         tables
             .get(name)
             .map(|text| Table { name, text })
-            .ok_or_else(|| bad(format!("the table of {name} is missing")))
+            .ok_or_else(|| bad(&format!("the table of {name} is missing")))
     }
 
     fn each<T>(&self, read: impl Fn(&Row) -> Result<T>) -> Result<Vec<T>> {
@@ -110,7 +110,7 @@ impl<'t> Table<'t> {
 
     fn unreadable(&self, fault: &csv::Error) -> Error {
         let line = fault.position().map_or(1, csv::Position::line);
-        bad(format!(
+        bad(&format!(
             "{}, line {line} is not a row of the table",
             self.name
         ))
@@ -185,7 +185,7 @@ impl Row<'_> {
 
     fn wrong(&self, heading: &str, what: &str) -> Error {
         let line = self.record.position().map_or(1, csv::Position::line);
-        bad(format!(
+        bad(&format!(
             "{}, line {line}, column \"{heading}\" {what}",
             self.table
         ))

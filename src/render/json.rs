@@ -1,6 +1,8 @@
 //! One JSON document, for programs. Characters that could disturb a terminal are
 //! written as JSON's own escapes, so the document says the same and does no harm.
 
+use std::fmt::Write;
+
 use serde::Serialize;
 
 use super::visible::is_harmful;
@@ -12,7 +14,7 @@ pub fn json(document: &impl Serialize) -> Result<String, serde_json::Error> {
     for letter in text.chars() {
         if is_harmful(letter) {
             for unit in letter.encode_utf16(&mut [0; 2]) {
-                escaped.push_str(&format!("\\u{unit:04x}"));
+                let _ = write!(escaped, "\\u{unit:04x}");
             }
         } else {
             escaped.push(letter);

@@ -1,7 +1,7 @@
 //! Text other people wrote may hold characters that move the cursor, change the
 //! terminal or turn the reading direction. They are shown by number instead.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, fmt::Write};
 
 /// The text with control and direction characters written as `<U+001B>`. Line
 /// breaks and tabs stay; emoji and letters of every script stay.
@@ -13,7 +13,7 @@ pub fn visible(text: &str) -> Cow<'_, str> {
     let mut shown = String::with_capacity(text.len() + 16);
     for letter in text.chars() {
         if is_harmful(letter) {
-            shown.push_str(&format!("<U+{:04X}>", u32::from(letter)));
+            let _ = write!(shown, "<U+{:04X}>", u32::from(letter));
         } else {
             shown.push(letter);
         }

@@ -104,9 +104,9 @@ impl<'c> Writing<'c> {
         log: String,
         writer: &str,
         at: DateTime<FixedOffset>,
-    ) -> Result<Self> {
+    ) -> Self {
         let introduce = Private::new(writer);
-        Ok(Writing {
+        Writing {
             reading: Reading { connection },
             log,
             at,
@@ -114,7 +114,7 @@ impl<'c> Writing<'c> {
             introduce,
             last: 0,
             head: BEFORE_THE_FIRST,
-        })
+        }
     }
 
     /// A transaction that goes on where the ledger ends.
@@ -182,12 +182,10 @@ impl<'c> Writing<'c> {
         Ok(incident)
     }
 
-    /// Appends events about an incident and says what it has become.
-    pub fn add(&mut self, no: IncidentNo, events: Vec<Event>) -> Result<Incident> {
-        for event in events {
-            let entry = self.enter(Some(no), event)?;
-            shelf::take(self.connection, &entry)?;
-        }
+    /// Appends an event about an incident and says what it has become.
+    pub fn add(&mut self, no: IncidentNo, event: Event) -> Result<Incident> {
+        let entry = self.enter(Some(no), event)?;
+        shelf::take(self.connection, &entry)?;
         let incident = self.incident(no)?.ok_or_else(not_a_report)?;
         shelf::shelve(self.connection, &incident)?;
         Ok(incident)

@@ -75,7 +75,7 @@ impl Log {
             begun.pragma_update(None, "application_id", APPLICATION)?;
             begun.pragma_update(None, "user_version", FORMAT)?;
             let id = hex(&random::<16>()?);
-            let mut writing = Writing::first(&begun, id.clone(), writer, at)?;
+            let mut writing = Writing::first(&begun, id.clone(), writer, at);
             found(&mut writing, id)?;
         }
         begun.commit()?;

@@ -11,16 +11,14 @@ pub(super) fn decode(bytes: &[u8]) -> (Cow<'_, str>, Option<&'static str>) {
         let (text, _) = encoding.decode_without_bom_handling(&bytes[mark..]);
         return (text, None);
     }
-    match UTF_8.decode_without_bom_handling_and_without_replacement(bytes) {
-        Some(text) => (text, None),
-        None => {
-            let (text, _) = WINDOWS_1252.decode_without_bom_handling(bytes);
-            (
-                text,
-                Some("The file is not UTF-8; it was read as Windows-1252, as Excel saves \"CSV\"."),
-            )
-        }
+    if let Some(text) = UTF_8.decode_without_bom_handling_and_without_replacement(bytes) {
+        return (text, None);
     }
+    let (text, _) = WINDOWS_1252.decode_without_bom_handling(bytes);
+    (
+        text,
+        Some("The file is not UTF-8; it was read as Windows-1252, as Excel saves \"CSV\"."),
+    )
 }
 
 #[cfg(test)]

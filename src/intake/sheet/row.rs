@@ -127,7 +127,7 @@ impl Row<'_> {
             Column::Outcome => draft.outcome = text(),
             Column::Where => draft.place = word(cell)?,
             Column::ToldBy if cell.eq_ignore_ascii_case("anonymous") => {
-                draft.told_by = Teller::Anonymous
+                draft.told_by = Teller::Anonymous;
             }
             Column::ToldBy => {
                 draft.told_by = if cell.is_empty() {
@@ -148,7 +148,9 @@ impl Row<'_> {
             Column::AtRisk => draft.at_risk = word(cell)?,
             Column::Sensitive => draft.sensitive = word::<Answer>(cell)? == Some(Answer::Yes),
             Column::ReportedOn if cell.is_empty() => {}
-            Column::ReportedOn => draft.reported_on = Some(read_day(cell, now).map_err(unclear)?),
+            Column::ReportedOn => {
+                draft.reported_on = Some(read_day(cell, now).map_err(|reason| unclear(&reason))?);
+            }
             Column::SourceRef => draft.source_ref = text(),
         }
         Ok(())
@@ -162,10 +164,10 @@ impl Row<'_> {
         } else {
             format!("{cell} {time}")
         };
-        let mut moment = read_moment(&text, now).map_err(unclear)?;
+        let mut moment = read_moment(&text, now).map_err(|reason| unclear(&reason))?;
         let until = self.cell(Column::Until);
         if !until.is_empty() {
-            let until = read_day(until, now).map_err(unclear)?;
+            let until = read_day(until, now).map_err(|reason| unclear(&reason))?;
             if until < moment.date || moment.until.is_some_and(|last| last != until) {
                 return Err(Problem::new(
                     "when",
@@ -221,7 +223,7 @@ fn word<T: Vocabulary>(cell: &str) -> Result<Option<T>, Problem> {
         })
 }
 
-fn unclear(reason: Unclear) -> Problem {
+fn unclear(reason: &Unclear) -> Problem {
     let code = if reason.looks_month_first() {
         "month-first"
     } else {

@@ -2,9 +2,11 @@
 //! their codes; and where their names stand in what somebody wrote, initials or
 //! codes stand instead.
 
+mod words;
+
 use std::collections::{BTreeMap, HashMap};
 
-use unicode_normalization::UnicodeNormalization;
+use words::{begin_with, first_letter, fold, folded, initials, words};
 
 use crate::domain::{
     event::Involvement,
@@ -234,21 +236,6 @@ impl<'n> Names<'n> {
     }
 }
 
-/// Whether the words begin with the name, each part perhaps with an s behind it.
-fn begin_with(words: &[String], name: &[String]) -> bool {
-    name.len() <= words.len()
-        && name
-            .iter()
-            .zip(words)
-            .all(|(part, word)| word == part || word.strip_suffix('s') == Some(part))
-}
-
-fn folded(name: &Private) -> Vec<String> {
-    words(name.reveal().unwrap_or_default())
-        .map(|(_, word)| fold(word))
-        .collect()
-}
-
 /// How a person is shown in a list: name, initials, or on a sensitive record the code.
 pub(super) fn label(code: PersonCode, name: &Private, open: bool, sensitive: bool) -> String {
     let shown = if open {
@@ -259,44 +246,6 @@ pub(super) fn label(code: PersonCode, name: &Private, open: bool, sensitive: boo
         initials(name)
     };
     shown.unwrap_or_else(|| code.to_string())
-}
-
-/// `J.S.` for Jamie Smith.
-fn initials(name: &Private) -> Option<String> {
-    let name = name.reveal()?;
-    let letters: String = name
-        .split_whitespace()
-        .flat_map(|part| part.split('-'))
-        .map(first_letter)
-        .collect();
-    (!letters.is_empty()).then_some(letters)
-}
-
-fn first_letter(word: &str) -> String {
-    word.chars()
-        .find(|letter| letter.is_alphanumeric())
-        .map_or_else(String::new, |letter| format!("{}.", letter.to_uppercase()))
-}
-
-/// A word as it is compared: in small letters, accents in one character.
-fn fold(word: &str) -> String {
-    word.nfc().collect::<String>().to_lowercase()
-}
-
-/// The words of a text and where they begin; letters, digits and the marks that
-/// combine with them.
-fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let in_word =
-        |letter: char| letter.is_alphanumeric() || ('\u{300}'..='\u{36f}').contains(&letter);
-    let mut rest = 0;
-    std::iter::from_fn(move || {
-        let start = rest + text[rest..].find(in_word)?;
-        let end = text[start..]
-            .find(|letter| !in_word(letter))
-            .map_or(text.len(), |length| start + length);
-        rest = end;
-        Some((start, &text[start..end]))
-    })
 }
 
 #[cfg(test)]

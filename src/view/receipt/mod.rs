@@ -1,7 +1,7 @@
 //! What is said the moment an incident is recorded: what must not be done, what
 //! the policy requires and asks to consider, at which level and why. No narrative.
 
-use serde::Serialize;
+mod json;
 
 use super::Names;
 use crate::{
@@ -9,10 +9,12 @@ use crate::{
         decision::{Decision, Obligation, Repeat},
         incident::{Incident, State},
         rulebook::Rulebook,
-        word::{Need, Vocabulary},
+        word::Need,
     },
     render::{Page, Sheet},
 };
+
+pub use json::receipt_json;
 
 /// What a receipt is made from.
 pub struct Receipt<'a> {
@@ -178,88 +180,4 @@ pub(super) fn next_step(incident: &Incident) -> String {
         Some(step) => format!("Next:  guardbook log {number} --did {}", step.action),
         None => format!("Next:  guardbook log {number} --outcome --close"),
     }
-}
-
-/// The receipt for programs.
-pub fn receipt_json(receipt: &Receipt) -> impl Serialize + use<> {
-    let decision = &receipt.incident.reported.decision;
-    Json {
-        v: 1,
-        r#ref: receipt.incident.no.to_string(),
-        did: if receipt.again {
-            "nothing: already recorded"
-        } else {
-            "recorded"
-        },
-        level: decision.level,
-        level_because: decision.level_because.clone(),
-        policy: Policy {
-            edition: decision.edition,
-            name: receipt.book.name.clone(),
-        },
-        must_not: decision
-            .must_not
-            .iter()
-            .filter_map(|id| receipt.book.prohibition(id))
-            .map(|row| row.sentence.clone())
-            .collect(),
-        todo: decision
-            .obligations
-            .iter()
-            .filter(|obligation| !obligation.done_by_recording)
-            .map(todo)
-            .collect(),
-        repeats: decision
-            .repeats
-            .iter()
-            .map(|repeat| RepeatJson {
-                person: repeat.person.to_string(),
-                earlier: repeat.earlier.iter().map(ToString::to_string).collect(),
-                rule: repeat.rule.clone(),
-            })
-            .collect(),
-    }
-}
-
-pub(super) fn todo(obligation: &Obligation) -> Todo {
-    Todo {
-        action: obligation.action.clone(),
-        need: obligation.need.code(),
-        due: obligation.due.map(|day| day.to_string()),
-        because: obligation.because.clone(),
-    }
-}
-
-#[derive(Serialize)]
-struct Json {
-    v: u8,
-    r#ref: String,
-    did: &'static str,
-    level: u8,
-    level_because: Vec<String>,
-    policy: Policy,
-    must_not: Vec<String>,
-    todo: Vec<Todo>,
-    repeats: Vec<RepeatJson>,
-}
-
-#[derive(Serialize)]
-struct Policy {
-    edition: u32,
-    name: String,
-}
-
-#[derive(Serialize)]
-pub(super) struct Todo {
-    action: String,
-    need: &'static str,
-    due: Option<String>,
-    because: Vec<String>,
-}
-
-#[derive(Serialize)]
-struct RepeatJson {
-    person: String,
-    earlier: Vec<String>,
-    rule: String,
 }

@@ -1,7 +1,7 @@
 //! The policy as people read it: the types, and for one type what is asked, at
 //! which level, and the document and place each line comes from.
 
-use serde::Serialize;
+mod json;
 
 use crate::{
     domain::{
@@ -10,6 +10,8 @@ use crate::{
     },
     render::{Page, Sheet},
 };
+
+pub use json::{policy_json, type_json};
 
 /// All types, for the terminal.
 #[must_use]
@@ -182,140 +184,4 @@ fn prohibitions<'b>(book: &'b Rulebook, category: &Category) -> Vec<&'b Prohibit
         .iter()
         .filter(|row| row.scope.covers(&category.code))
         .collect()
-}
-
-/// All types, for programs.
-pub fn policy_json(book: &Rulebook) -> impl Serialize + use<> {
-    PolicyJson {
-        v: 1,
-        edition: book.edition,
-        name: book.name.clone(),
-        levels: book
-            .levels
-            .iter()
-            .map(|level| LevelJson {
-                level: level.level,
-                name: level.name.clone(),
-                owner: level.owner.clone(),
-            })
-            .collect(),
-        types: book
-            .categories
-            .iter()
-            .map(|category| brief(category))
-            .collect(),
-        actions: book
-            .actions
-            .iter()
-            .map(|action| ActionJson {
-                action: action.code.clone(),
-                wording: action.wording.clone(),
-                owner: action.owner.clone(),
-                due: action.due.to_string(),
-            })
-            .collect(),
-    }
-}
-
-/// One type, for programs.
-pub fn type_json(book: &Rulebook, category: &Category) -> impl Serialize + use<> {
-    TypeJson {
-        v: 1,
-        edition: book.edition,
-        brief: brief(category),
-        source: book.cite(&category.source),
-        child_at_risk: category.child_at_risk,
-        sensitive: category.sensitive,
-        must_not: prohibitions(book, category)
-            .iter()
-            .map(|row| row.sentence.clone())
-            .collect(),
-        rules: rules(book, category)
-            .iter()
-            .map(|rule| RuleJson {
-                rule: rule.id.clone(),
-                subjects: rule.subjects.iter().map(|subject| subject.code()).collect(),
-                level: rule.level,
-                source: book.cite(&rule.source),
-                cells: rule
-                    .cells
-                    .iter()
-                    .map(|cell| CellJson {
-                        action: cell.action.clone(),
-                        need: cell.need.code(),
-                    })
-                    .collect(),
-            })
-            .collect(),
-    }
-}
-
-fn brief(category: &Category) -> BriefJson {
-    BriefJson {
-        r#type: category.code.clone(),
-        label: category.label.clone(),
-        risk: category.risks.iter().map(|risk| risk.code()).collect(),
-        level: category.level,
-    }
-}
-
-#[derive(Serialize)]
-struct PolicyJson {
-    v: u8,
-    edition: u32,
-    name: String,
-    levels: Vec<LevelJson>,
-    types: Vec<BriefJson>,
-    actions: Vec<ActionJson>,
-}
-
-#[derive(Serialize)]
-struct LevelJson {
-    level: u8,
-    name: String,
-    owner: String,
-}
-
-#[derive(Serialize)]
-struct BriefJson {
-    r#type: String,
-    label: String,
-    risk: Vec<&'static str>,
-    level: u8,
-}
-
-#[derive(Serialize)]
-struct ActionJson {
-    action: String,
-    wording: String,
-    owner: String,
-    due: String,
-}
-
-#[derive(Serialize)]
-struct TypeJson {
-    v: u8,
-    edition: u32,
-    #[serde(flatten)]
-    brief: BriefJson,
-    source: String,
-    child_at_risk: bool,
-    sensitive: bool,
-    must_not: Vec<String>,
-    rules: Vec<RuleJson>,
-}
-
-#[derive(Serialize)]
-struct RuleJson {
-    rule: String,
-    subjects: Vec<&'static str>,
-    level: Option<u8>,
-    source: String,
-    cells: Vec<CellJson>,
-}
-
-#[derive(Serialize)]
-struct CellJson {
-    action: String,
-    need: &'static str,
 }

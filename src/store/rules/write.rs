@@ -1,0 +1,146 @@
+//! An edition written to its tables.
+
+use rusqlite::{Connection, params};
+
+use crate::{
+    domain::{
+        rulebook::{Condition, Rulebook, Scope},
+        word::Vocabulary,
+    },
+    error::Result,
+};
+
+/// Writes an edition to its tables.
+pub(super) fn edition(
+    connection: &Connection,
+    entry: u64,
+    since: &str,
+    book: &Rulebook,
+) -> Result<()> {
+    let edition = book.edition;
+    connection.execute(
+        "INSERT INTO edition (edition, name, since, entry) VALUES (?1, ?2, ?3, ?4)",
+        params![edition, book.name, since, entry],
+    )?;
+    for (position, document) in book.documents.iter().enumerate() {
+        connection
+            .prepare_cached(
+                "INSERT INTO document (edition, document, position, title) VALUES (?1, ?2, ?3, ?4)",
+            )?
+            .execute(params![edition, document.code, position, document.title])?;
+    }
+    for (position, level) in book.levels.iter().enumerate() {
+        connection
+            .prepare_cached("INSERT INTO level (edition, level, position, name, owner, document, place) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)")?
+            .execute(params![edition, level.level, position, level.name, level.owner, level.source.document, level.source.place])?;
+    }
+    for (position, action) in book.actions.iter().enumerate() {
+        connection
+            .prepare_cached(
+                "INSERT INTO action (edition, action, position, wording, owner, due, done_by_recording, earlier_sanction, about_the_headteacher)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+            )?
+            .execute(params![
+                edition, action.code, position, action.wording, action.owner, action.due.to_string(),
+                action.done_by_recording, action.earlier_sanction, action.about_the_headteacher,
+            ])?;
+    }
+    write_categories(connection, book)?;
+    write_rules(connection, book)
+}
+
+fn write_categories(connection: &Connection, book: &Rulebook) -> Result<()> {
+    let mut statement = connection.prepare_cached(
+        "INSERT INTO category (edition, category, position, label, short, risks, level, child_at_risk, sensitive, usually_by, form_label, also_called, document, place)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
+    )?;
+    for (position, category) in book.categories.iter().enumerate() {
+        statement.execute(params![
+            book.edition,
+            category.code,
+            position,
+            category.label,
+            category.short,
+            spaced(&category.risks),
+            category.level,
+            category.child_at_risk,
+            category.sensitive,
+            category.usually_by.map(Vocabulary::code),
+            category.form_label,
+            category.also_called.join(";"),
+            category.source.document,
+            category.source.place,
+        ])?;
+    }
+    Ok(())
+}
+
+fn write_rules(connection: &Connection, book: &Rulebook) -> Result<()> {
+    let mut row = connection.prepare_cached(
+        "INSERT INTO rule (edition, rule, position, categories, subjects, condition, level, document, place)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+    )?;
+    let mut cell = connection
+        .prepare_cached("INSERT INTO cell (edition, rule, action, need) VALUES (?1, ?2, ?3, ?4)")?;
+    for (position, rule) in book.rules.iter().enumerate() {
+        row.execute(params![
+            book.edition,
+            rule.id,
+            position,
+            scope_text(&rule.scope),
+            spaced(&rule.subjects),
+            condition_text(rule.when),
+            rule.level,
+            rule.source.document,
+            rule.source.place,
+        ])?;
+        for filled in &rule.cells {
+            cell.execute(params![
+                book.edition,
+                rule.id,
+                filled.action,
+                filled.need.code()
+            ])?;
+        }
+    }
+    let mut prohibition = connection.prepare_cached(
+        "INSERT INTO prohibition (edition, prohibition, position, categories, subjects, sentence, document, place)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+    )?;
+    for (position, row) in book.prohibitions.iter().enumerate() {
+        prohibition.execute(params![
+            book.edition,
+            row.id,
+            position,
+            scope_text(&row.scope),
+            spaced(&row.subjects),
+            row.sentence,
+            row.source.document,
+            row.source.place,
+        ])?;
+    }
+    Ok(())
+}
+
+fn scope_text(scope: &Scope) -> String {
+    match scope {
+        Scope::Every => "*".to_owned(),
+        Scope::Types(types) => types.join(" "),
+    }
+}
+
+fn condition_text(condition: Condition) -> &'static str {
+    match condition {
+        Condition::Always => "",
+        Condition::ChildAtRisk => "child at risk",
+        Condition::Repeated => "repeated",
+    }
+}
+
+fn spaced<T: Vocabulary>(words: &[T]) -> String {
+    words
+        .iter()
+        .map(|word| word.code())
+        .collect::<Vec<_>>()
+        .join(" ")
+}

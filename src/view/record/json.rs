@@ -1,0 +1,227 @@
+//! One record for programs.
+
+use serde::Serialize;
+
+use super::{super::Names, risks};
+use crate::domain::{
+    incident::{Incident, Signed, State, Step},
+    rulebook::Rulebook,
+    word::{Status, Vocabulary},
+};
+
+/// The record for programs.
+pub fn record_json(incident: &Incident, book: &Rulebook, names: &Names) -> impl Serialize + use<> {
+    let reported = &incident.reported;
+    let text = |signed: &Signed| SignedJson {
+        at: signed.at.to_rfc3339(),
+        by: signed.by.to_string(),
+        text: names.text(&signed.text),
+    };
+    Json {
+        v: 1,
+        r#ref: incident.no.to_string(),
+        source_ref: names.text(&reported.source_ref),
+        status: if incident.status() == Status::Open {
+            "open"
+        } else {
+            "closed"
+        },
+        level: reported.decision.level,
+        level_because: reported.decision.level_because.clone(),
+        policy: PolicyJson {
+            edition: reported.decision.edition,
+            name: book.name.clone(),
+        },
+        happened: MomentJson {
+            date: reported.happened.date.to_string(),
+            time: reported
+                .happened
+                .time
+                .map(|time| time.format("%H:%M").to_string()),
+            until: reported.happened.until.map(|day| day.to_string()),
+        },
+        reported: ReportedJson {
+            on: reported.reported_on.to_string(),
+            by: names.named(&reported.told_by),
+            anonymous: reported.anonymous,
+            how: reported.found_by.map(Vocabulary::code),
+        },
+        recorded: RecordedJson {
+            at: incident.recorded_at.to_rfc3339(),
+            by: incident.recorded_by.to_string(),
+            entry: incident.entry,
+        },
+        r#where: reported.place.code(),
+        types: reported.types.clone(),
+        applied: reported
+            .decision
+            .repeats
+            .iter()
+            .map(|repeat| repeat.category.clone())
+            .collect(),
+        risk: risks(&reported.types, book)
+            .into_iter()
+            .map(Vocabulary::code)
+            .collect(),
+        at_risk: reported.at_risk.code(),
+        sensitive: reported.sensitive,
+        people: reported
+            .people
+            .iter()
+            .map(|involvement| PersonJson {
+                code: involvement.person.to_string(),
+                name: names.full(involvement.person).map(str::to_owned),
+                kind: involvement.kind.map(Vocabulary::code),
+                year: involvement
+                    .cohort
+                    .map(|cohort| cohort.on(reported.happened.date).label()),
+                role: involvement.role.code(),
+            })
+            .collect(),
+        what: names.text(&reported.what),
+        platforms: names
+            .text(&reported.platforms)
+            .map(|all| all.lines().map(str::to_owned).collect())
+            .unwrap_or_default(),
+        evidence: names.text(&reported.evidence),
+        must_not: reported
+            .decision
+            .must_not
+            .iter()
+            .filter_map(|id| book.prohibition(id))
+            .map(|row| row.sentence.clone())
+            .collect(),
+        actions: incident
+            .actions
+            .iter()
+            .map(|step| action_json(step, incident, names))
+            .collect(),
+        notes: incident.notes.iter().map(text).collect(),
+        outcome: incident.outcome.as_ref().map(text),
+        closed_on: incident.closed.map(|(at, _)| at.date_naive().to_string()),
+    }
+}
+
+fn action_json(step: &Step, incident: &Incident, names: &Names) -> ActionJson {
+    let (state, on, by, detail) = match &step.state {
+        State::Undecided => ("undecided", None, None, None),
+        State::Done { on, detail } => {
+            let on = on.time.map_or_else(
+                || on.date.to_string(),
+                |time| format!("{}T{}", on.date, time.format("%H:%M")),
+            );
+            (
+                "done",
+                Some(on),
+                Some(detail.by.to_string()),
+                names.text(&detail.text),
+            )
+        }
+        State::Declined { because } => (
+            "declined",
+            Some(because.at.date_naive().to_string()),
+            Some(because.by.to_string()),
+            names.text(&because.text),
+        ),
+    };
+    ActionJson {
+        action: step.action.clone(),
+        need: step.need.map(Vocabulary::code),
+        because: incident
+            .reported
+            .decision
+            .obligation(&step.action)
+            .map(|wanted| wanted.because.clone())
+            .unwrap_or_default(),
+        due: step.due.map(|day| day.to_string()),
+        state,
+        on,
+        by,
+        detail,
+    }
+}
+
+#[derive(Serialize)]
+struct Json {
+    v: u8,
+    r#ref: String,
+    source_ref: Option<String>,
+    status: &'static str,
+    level: u8,
+    level_because: Vec<String>,
+    policy: PolicyJson,
+    happened: MomentJson,
+    reported: ReportedJson,
+    recorded: RecordedJson,
+    r#where: &'static str,
+    types: Vec<String>,
+    applied: Vec<String>,
+    risk: Vec<&'static str>,
+    at_risk: &'static str,
+    sensitive: bool,
+    people: Vec<PersonJson>,
+    what: Option<String>,
+    platforms: Vec<String>,
+    evidence: Option<String>,
+    must_not: Vec<String>,
+    actions: Vec<ActionJson>,
+    notes: Vec<SignedJson>,
+    outcome: Option<SignedJson>,
+    closed_on: Option<String>,
+}
+
+#[derive(Serialize)]
+struct PolicyJson {
+    edition: u32,
+    name: String,
+}
+
+#[derive(Serialize)]
+struct MomentJson {
+    date: String,
+    time: Option<String>,
+    until: Option<String>,
+}
+
+#[derive(Serialize)]
+struct ReportedJson {
+    on: String,
+    by: Option<String>,
+    anonymous: bool,
+    how: Option<&'static str>,
+}
+
+#[derive(Serialize)]
+struct RecordedJson {
+    at: String,
+    by: String,
+    entry: u64,
+}
+
+#[derive(Serialize)]
+struct PersonJson {
+    code: String,
+    name: Option<String>,
+    kind: Option<&'static str>,
+    year: Option<String>,
+    role: &'static str,
+}
+
+#[derive(Serialize)]
+struct ActionJson {
+    action: String,
+    need: Option<&'static str>,
+    because: Vec<String>,
+    due: Option<String>,
+    state: &'static str,
+    on: Option<String>,
+    by: Option<String>,
+    detail: Option<String>,
+}
+
+#[derive(Serialize)]
+struct SignedJson {
+    at: String,
+    by: String,
+    text: Option<String>,
+}

@@ -1,0 +1,266 @@
+//! One record, as form I has it: what was reported, each action and where it
+//! stands, notes, outcome.
+
+mod json;
+
+use super::{
+    Names,
+    days::{done_on, long_day, short_day, when, written},
+    receipt::{level_sentence, repeat_sentence},
+};
+use crate::{
+    domain::{
+        incident::{Incident, Signed, State, Step},
+        rulebook::Rulebook,
+        word::{Answer, Need, Risk, Vocabulary},
+    },
+    render::{Block, Page, Sheet},
+};
+use chrono::NaiveDate;
+
+pub use json::record_json;
+
+/// The record for the terminal, as it stands on `today`.
+#[must_use]
+pub fn record_page(
+    incident: &Incident,
+    book: &Rulebook,
+    names: &Names,
+    today: NaiveDate,
+    names_shown: bool,
+) -> Page {
+    let reported = &incident.reported;
+    let mut page = Page::default();
+    page.line(format!(
+        "{}  {}",
+        incident.no,
+        incident.status().label().to_uppercase(),
+    ));
+    page.add(Block::Rule);
+    for code in &reported.types {
+        page.field(
+            "What",
+            book.category(code)
+                .map_or(code.as_str(), |category| &category.label),
+        );
+    }
+    page.field("Level", level_sentence(&reported.decision, book));
+    page.field(
+        "Happened",
+        format!(
+            "{}; {}",
+            when(&reported.happened),
+            reported.place.label().to_lowercase()
+        ),
+    );
+    page.field("Told", told(incident, names));
+    page.field(
+        "Recorded",
+        format!(
+            "{} by {}",
+            written(incident.recorded_at),
+            names.writer(incident.recorded_by)
+        ),
+    );
+    page.field(
+        "Risk",
+        risks(&reported.types, book)
+            .iter()
+            .map(|risk| risk.label())
+            .collect::<Vec<_>>()
+            .join(", "),
+    );
+    page.field("Child at risk", at_risk(reported.at_risk));
+    page.field(
+        "Apps",
+        names
+            .text(&reported.platforms)
+            .unwrap_or_default()
+            .replace('\n', ", "),
+    );
+    people(&mut page, incident, names);
+    for repeat in &reported.decision.repeats {
+        page.field("Again", repeat_sentence(repeat, book, names));
+    }
+    section(&mut page, "WHAT HAPPENED", names.text(&reported.what));
+    section(&mut page, "EVIDENCE", names.text(&reported.evidence));
+    if !reported.decision.must_not.is_empty() {
+        page.gap().line("MUST NOT");
+        for prohibition in reported
+            .decision
+            .must_not
+            .iter()
+            .filter_map(|id| book.prohibition(id))
+        {
+            page.point("!", &prohibition.sentence);
+        }
+    }
+    actions(&mut page, incident, book, names, today);
+    if !incident.notes.is_empty() {
+        page.gap().line("NOTES");
+        for note in &incident.notes {
+            page.point("-", signed(note, names));
+        }
+    }
+    section(
+        &mut page,
+        "OUTCOME",
+        Some(
+            incident
+                .outcome
+                .as_ref()
+                .map_or("(not yet)".to_owned(), |outcome| signed(outcome, names)),
+        ),
+    );
+    if let Some((at, by)) = incident.closed {
+        page.gap()
+            .line(format!("Closed {} by {}.", written(at), names.writer(by)));
+    }
+    page.gap();
+    if !names_shown {
+        page.line(format!(
+            "Names are shown as {}. In full:  guardbook log {} -N",
+            if reported.sensitive {
+                "codes: this record is sensitive"
+            } else {
+                "initials"
+            },
+            incident.no.0
+        ));
+    }
+    page
+}
+
+fn told(incident: &Incident, names: &Names) -> String {
+    let reported = &incident.reported;
+    let by = if reported.anonymous {
+        " by somebody who is not to be named".to_owned()
+    } else {
+        names
+            .named(&reported.told_by)
+            .map_or_else(String::new, |teller| format!(" by {teller}"))
+    };
+    let how = reported.found_by.map_or_else(String::new, |how| {
+        format!("; {}", how.label().to_lowercase())
+    });
+    format!("{}{by}{how}", long_day(reported.reported_on))
+}
+
+fn at_risk(answer: Answer) -> &'static str {
+    match answer {
+        Answer::Yes => "yes",
+        Answer::No => "no",
+        Answer::Unknown => "not known, so treated as yes",
+    }
+}
+
+fn people(page: &mut Page, incident: &Incident, names: &Names) {
+    let mut label = "Who";
+    for involvement in &incident.reported.people {
+        let year = involvement
+            .cohort
+            .map(|cohort| cohort.on(incident.reported.happened.date).label());
+        let kind = year.or_else(|| involvement.kind.map(|kind| kind.label().to_lowercase()));
+        let mut who = vec![names.person(involvement.person)];
+        if who.first() != Some(&involvement.person.to_string()) {
+            who.push(involvement.person.to_string());
+        }
+        who.extend(kind);
+        who.push(involvement.role.label().to_lowercase());
+        page.field(label, who.join("  "));
+        label = "";
+    }
+}
+
+fn section(page: &mut Page, heading: &str, text: Option<String>) {
+    if let Some(text) = text {
+        page.gap().line(heading).text(text);
+    }
+}
+
+fn signed(signed: &Signed, names: &Names) -> String {
+    let text = names.text(&signed.text).unwrap_or_default();
+    format!(
+        "{text}\n({}, {})",
+        written(signed.at),
+        names.writer(signed.by)
+    )
+}
+
+fn actions(page: &mut Page, incident: &Incident, book: &Rulebook, names: &Names, today: NaiveDate) {
+    page.gap().line("ACTIONS (form I)");
+    let mut sheet = Sheet::new(&["", "", "", "", "rule"]);
+    for step in &incident.actions {
+        let rules = incident
+            .reported
+            .decision
+            .obligation(&step.action)
+            .map_or_else(String::new, |wanted| wanted.because.join(" "));
+        let wording = book
+            .action(&step.action)
+            .map_or("", |action| action.wording.as_str());
+        sheet.row([
+            mark(&step.state).to_owned(),
+            step.action.clone(),
+            wording.to_owned(),
+            standing(step, names, today),
+            rules,
+        ]);
+    }
+    page.table(sheet);
+}
+
+fn mark(state: &State) -> &'static str {
+    match state {
+        State::Undecided => "[ ]",
+        State::Done { .. } => "[x]",
+        State::Declined { .. } => "[-]",
+    }
+}
+
+/// Where an action stands, in words.
+fn standing(step: &Step, names: &Names, today: NaiveDate) -> String {
+    match &step.state {
+        State::Undecided => {
+            let need = match step.need {
+                Some(Need::Consider) => "consider",
+                Some(Need::Unreadable) => "decide and say why",
+                Some(Need::Must) | None => "required",
+            };
+            match step.due {
+                Some(due) if step.overdue(today) => {
+                    format!("{need}; OVERDUE since {}", short_day(due))
+                }
+                Some(due) => format!("{need}; by {}", due.format("%a %-d %b")),
+                None => need.to_owned(),
+            }
+        }
+        State::Done { on, detail } => {
+            let how = names
+                .text(&detail.text)
+                .map(|text| format!(": {text}"))
+                .unwrap_or_default();
+            format!("done {} ({}){how}", done_on(on), names.writer(detail.by))
+        }
+        State::Declined { because } => {
+            format!(
+                "not needed ({}): {}",
+                names.writer(because.by),
+                names.text(&because.text).unwrap_or_default()
+            )
+        }
+    }
+}
+
+/// The four Cs of these types, each once.
+fn risks(types: &[String], book: &Rulebook) -> Vec<Risk> {
+    let of_types = types
+        .iter()
+        .filter_map(|code| book.category(code))
+        .flat_map(|category| &category.risks);
+    Risk::ALL
+        .iter()
+        .copied()
+        .filter(|risk| of_types.clone().any(|of_type| of_type == risk))
+        .collect()
+}
