@@ -20,9 +20,7 @@ pub(super) fn read(app: &mut App, name: &str, given: &str) -> Result<Private> {
                 "Standard input is not UTF-8 text. Nothing was recorded.",
             )
         })?,
-        "" if app.can_ask() => Terminal::open().paragraph(&format!(
-            "{name}: as many lines as you like; a line with only a full stop ends."
-        ))?,
+        "" if app.can_ask() => Terminal::open().paragraph(&prompt(name))?,
         "" => {
             return Err(Error::refused(
                 "missing-answers",
@@ -50,6 +48,16 @@ pub(super) fn read(app: &mut App, name: &str, given: &str) -> Result<Private> {
         ));
     }
     Ok(Private::new(text.trim_end()))
+}
+
+/// What is asked when the flag `name` has no text.
+fn prompt(name: &str) -> String {
+    match name {
+        "because" => "Why?".to_owned(),
+        "detail" => "By whom, how, with what reference?".to_owned(),
+        "outcome" => "What came of it?".to_owned(),
+        _ => format!("The {name}:"),
+    }
 }
 
 /// Reads a word of a closed list, for the command line.

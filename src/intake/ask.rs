@@ -12,7 +12,7 @@ pub trait Ask {
     fn say(&mut self, text: &str) -> Result<()>;
     /// One line; empty if nothing was typed.
     fn text(&mut self, prompt: &str) -> Result<String>;
-    /// As many lines as wanted; a line with only a full stop ends.
+    /// As many lines as wanted.
     fn paragraph(&mut self, prompt: &str) -> Result<String>;
     /// One of several.
     fn one_of(&mut self, prompt: &str, items: &[String]) -> Result<usize>;
@@ -73,14 +73,20 @@ impl Ask for Terminal {
 
     fn paragraph(&mut self, prompt: &str) -> Result<String> {
         self.say(prompt)?;
+        self.say("As many lines as you like; a line with only a full stop ends.")?;
         let mut text = String::new();
         loop {
-            let line = self.text(" ")?;
-            if line.trim() == "." {
-                return Ok(text);
+            let mut line = String::new();
+            let typed = self
+                .term
+                .write_str("| ")
+                .and_then(|()| std::io::stdin().read_line(&mut line));
+            match typed {
+                Ok(0) => return Ok(text),
+                Ok(_) if line.trim() == "." => return Ok(text),
+                Ok(_) => text.push_str(&line),
+                Err(_) => return Err(no_answer()),
             }
-            text.push_str(line.trim_end());
-            text.push('\n');
         }
     }
 

@@ -86,34 +86,33 @@ impl Question {
     ) -> Result<()> {
         match self {
             Question::ToldBy => {
-                let name =
-                    ask.text("Who told you? A name, or anonymous; Enter if you saw it yourself")?;
-                draft.told_by = read_teller(&name);
+                ask.say("Who told you? A name, or anonymous. Enter alone if you saw it yourself.")?;
+                draft.told_by = read_teller(&ask.text("Told by")?);
             }
             Question::ReportedOn => {
-                draft.reported_on = again(ask, "When were you told? Enter for today", |typed| {
-                    if typed.trim().is_empty() {
-                        Ok(Some(now.date()))
-                    } else {
-                        read_day(typed, now)
-                            .map(Some)
-                            .map_err(|reason| unclear(&reason))
-                    }
+                ask.say("When were you told? Enter alone for today.")?;
+                draft.reported_on = again(ask, "Told on", |typed| {
+                    let today = typed.trim().is_empty().then(|| now.date());
+                    today.map_or_else(
+                        || {
+                            read_day(typed, now)
+                                .map(Some)
+                                .map_err(|reason| unclear(&reason))
+                        },
+                        |day| Ok(Some(day)),
+                    )
                 })?;
             }
             Question::Where => {
-                draft.place = Some(one_word::<Place>(ask, "Where did it take place?")?);
+                draft.place = Some(one_word::<Place>(ask, "Where did it take place?", "Where")?);
             }
             Question::When => {
-                draft.happened = again(
-                    ask,
-                    "When did it happen? As in yesterday 14:30, friday, 12/3/26",
-                    |typed| {
-                        read_moment(typed, now)
-                            .map(Some)
-                            .map_err(|reason| unclear(&reason))
-                    },
-                )?;
+                ask.say("When did it happen? As in yesterday 14:30, friday, 12/3/26, 9/3/26 to 11/3/26.")?;
+                draft.happened = again(ask, "When", |typed| {
+                    read_moment(typed, now)
+                        .map(Some)
+                        .map_err(|reason| unclear(&reason))
+                })?;
             }
             Question::Who => people(draft, ask)?,
             Question::Types => types(draft, book, ask)?,
@@ -122,28 +121,31 @@ impl Question {
                 draft.at_risk = Some(one_word::<Answer>(
                     ask,
                     "May a child have been put at risk?",
+                    "Child at risk",
                 )?);
             }
             Question::What => {
-                draft.what = loop {
-                    let told = Private::new(ask.paragraph("What, when, where, how? As many lines as you like; a line with only a full stop ends.")?);
-                    if !told.is_empty() {
-                        break told;
-                    }
-                    ask.say("! The form needs a description.")?;
-                };
+                while draft.what.is_empty() {
+                    draft.what = Private::new(
+                        ask.paragraph("Full description: what, when, where, how?")?
+                            .trim_end(),
+                    );
+                }
             }
             Question::Platforms => {
-                draft.platforms =
-                    read_platforms(&ask.text("Apps and sites involved; Enter if none")?);
+                ask.say("Apps and sites involved, with commas between. Enter alone if none.")?;
+                draft.platforms = read_platforms(&ask.text("Apps")?);
             }
             Question::Evidence => {
-                draft.evidence = Private::new(
-                    ask.text("Evidence: describe it and where it is kept, never attach it")?,
-                );
+                ask.say("Evidence: describe it and say where it is kept; never attach it. Enter alone if none.")?;
+                draft.evidence = Private::new(ask.text("Evidence")?);
             }
             Question::FoundBy => {
-                draft.found_by = Some(one_word::<FoundBy>(ask, "How did it come to light?")?);
+                draft.found_by = Some(one_word::<FoundBy>(
+                    ask,
+                    "How did it come to light?",
+                    "Found by",
+                )?);
             }
         }
         Ok(())
@@ -171,33 +173,25 @@ pub fn read_platforms(text: &str) -> Private {
 }
 
 fn people(draft: &mut Draft, ask: &mut dyn Ask) -> Result<()> {
+    ask.say("Who was involved? One at a time; Enter alone when done.")?;
     loop {
-        let mut done = false;
-        let who = again(
-            ask,
-            "Full name of somebody involved; Enter alone when done",
-            |typed| {
-                done = typed.trim().is_empty();
-                if done {
-                    Ok(None)
-                } else {
-                    read_who(typed).map(Some)
-                }
-            },
-        )?;
+        let who = again(ask, "Full name", |typed| {
+            if typed.trim().is_empty() {
+                Ok(None)
+            } else {
+                read_who(typed).map(Some)
+            }
+        })?;
         let Some(who) = who else { return Ok(()) };
-        let role = one_word::<Role>(ask, "Their part in it")?;
-        let (kind, year) = again(
-            ask,
-            "Year (R, 1-13), or staff, parent, other; Enter if not known",
-            |typed| {
-                if typed.trim().is_empty() {
-                    Ok((None, None))
-                } else {
-                    read_kind(typed)
-                }
-            },
-        )?;
+        let role = one_word::<Role>(ask, "What was their part in it?", "Part")?;
+        ask.say("A pupil's year (R, 1 to 13), or staff, headteacher, parent, other. Enter alone if not known.")?;
+        let (kind, year) = again(ask, "Year or kind", |typed| {
+            if typed.trim().is_empty() {
+                Ok((None, None))
+            } else {
+                read_kind(typed)
+            }
+        })?;
         draft.people.push(Mention {
             who,
             role,
@@ -213,11 +207,9 @@ fn types(draft: &mut Draft, book: &Rulebook, ask: &mut dyn Ask) -> Result<()> {
         .iter()
         .map(|category| category.label.clone())
         .collect();
+    ask.say("What happened? Space ticks, Enter goes on; as many as apply.")?;
     loop {
-        let chosen = ask.some_of(
-            "Type of incident: Space ticks, Enter goes on; as many as apply",
-            &labels,
-        )?;
+        let chosen = ask.some_of("Type of incident", &labels)?;
         draft.types = chosen
             .into_iter()
             .filter_map(|index| book.categories.get(index))
@@ -251,7 +243,8 @@ fn again<T>(
     }
 }
 
-fn one_word<T: Vocabulary>(ask: &mut dyn Ask, prompt: &str) -> Result<T> {
+fn one_word<T: Vocabulary>(ask: &mut dyn Ask, question: &str, prompt: &str) -> Result<T> {
+    ask.say(question)?;
     let labels: Vec<String> = T::ALL.iter().map(|word| word.label().to_owned()).collect();
     let chosen = ask.one_of(prompt, &labels)?;
     Ok(T::ALL[chosen.min(T::ALL.len() - 1)])

@@ -5,5 +5,6 @@
 
 mod world;
 
+mod questions;
 mod report;
 mod seeds;

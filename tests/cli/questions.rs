@@ -1,0 +1,173 @@
+//! The questions on a pseudo-terminal, as somebody at a keyboard meets them.
+
+#![cfg(unix)]
+
+use rexpect::session::{PtySession, spawn_command};
+
+use crate::world::World;
+
+const ENTER: &str = "\r";
+const DOWN: &str = "\x1b[B";
+
+/// A question by its prompt, and the keys that answer it.
+type Answers<'a> = &'a [(&'a str, &'a str)];
+
+fn begin(world: &World, args: &[&str]) -> PtySession {
+    let mut command = world.command(args);
+    command.env("TERM", "xterm");
+    spawn_command(command, Some(20_000)).unwrap()
+}
+
+/// Waits for each question in turn and answers it; everything shown meanwhile.
+fn answer(session: &mut PtySession, answers: Answers) -> String {
+    let mut shown = String::new();
+    for (question, keys) in answers {
+        shown += &session.exp_string(question).unwrap();
+        shown += question;
+        session.send(keys).unwrap();
+        session.flush().unwrap();
+    }
+    shown
+}
+
+/// The whole form, a slip included, in its order.
+const FORM: Answers = &[
+    ("Told by: ", "Mrs Vale\r"),
+    ("Told on: ", ENTER),
+    ("Where:", "\x1b[B\r"),
+    ("When: ", "31/2/26\r"),
+    ("When: ", "yesterday 16:30\r"),
+    ("Full name: ", "Jamie Smith\r"),
+    ("Part:", ENTER),
+    ("Year or kind: ", "5\r"),
+    ("Full name: ", ENTER),
+    // The eleventh of form H's types: sexting.
+    (
+        "Type of incident:",
+        "\x1b[B\x1b[B\x1b[B\x1b[B\x1b[B\x1b[B\x1b[B\x1b[B\x1b[B\x1b[B \r",
+    ),
+    ("| ", "A picture was sent.\r"),
+    ("| ", "To the class.\r"),
+    ("| ", ".\r"),
+    ("Apps: ", "WhatsApp, Signal\r"),
+    ("Evidence: ", "On a phone, in the safe\r"),
+    ("Found by:", DOWN),
+    ("slip", ENTER),
+];
+
+#[test]
+fn the_form_is_asked_in_its_order_and_the_record_holds_every_answer() {
+    let world = World::new();
+    let mut session = begin(&world, &["report"]);
+    let mut shown = answer(&mut session, FORM);
+    shown += &session.exp_eof().unwrap();
+    for said in [
+        "31/2/26 is not a date",
+        "! Do not look at, copy, print",
+        "Recorded as OS-0001.",
+    ] {
+        assert!(shown.contains(said), "{said}: {shown}");
+    }
+    let record = world.json(&["log", "1", "--names"]);
+    assert_eq!(record["what"], "A picture was sent.\nTo the class.");
+    assert_eq!(record["people"][0]["name"], "Jamie Smith");
+    assert_eq!(record["people"][0]["year"], "Y5");
+    assert_eq!(record["happened"]["time"], "16:30");
+    assert_eq!(record["where"], "out");
+    assert_eq!(record["reported"]["by"], "Mrs Vale");
+    assert_eq!(record["reported"]["how"], "slip");
+    assert_eq!(
+        record["platforms"],
+        serde_json::json!(["WhatsApp", "Signal"])
+    );
+    assert_eq!(record["types"], serde_json::json!(["nudes"]));
+    assert_eq!(
+        record["at_risk"], "yes",
+        "the type answers it, so it is not asked"
+    );
+}
+
+#[test]
+fn a_flag_given_is_a_question_answered() {
+    let world = World::new();
+    let mut session = begin(
+        &world,
+        &[
+            "report",
+            "--type",
+            "games",
+            "--when",
+            "2026-03-09",
+            "--where",
+            "in",
+            "--told-by",
+            "anonymous",
+        ],
+    );
+    let rest: Vec<(&str, &str)> = vec![
+        ("Told on: ", ENTER),
+        ("Full name: ", ENTER),
+        ("Child at risk:", "\x1b[B\r"),
+        ("| ", "It was so.\r"),
+        ("| ", ".\r"),
+        ("Apps: ", ENTER),
+        ("Evidence: ", ENTER),
+        ("Found by:", ENTER),
+    ];
+    answer(&mut session, &rest);
+    session.exp_eof().unwrap();
+    let record = world.json(&["log", "1"]);
+    assert_eq!(
+        (
+            record["at_risk"].as_str(),
+            record["reported"]["anonymous"].as_bool()
+        ),
+        (Some("no"), Some(true))
+    );
+}
+
+#[test]
+fn ctrl_c_at_any_question_records_nothing_and_gives_the_cursor_back() {
+    // At every question of the form, and in the middle of a list.
+    for stop in 0..FORM.len() {
+        let world = World::new();
+        let mut session = begin(&world, &["report"]);
+        let mut shown = answer(&mut session, &FORM[..stop]);
+        shown += &session.exp_string(FORM[stop].0).unwrap();
+        session.send_control('c').unwrap();
+        shown += &session.exp_eof().unwrap();
+        assert!(
+            shown.contains("Stopped. Nothing was recorded."),
+            "{stop}: {shown}"
+        );
+        let mut screen = vt100::Parser::default();
+        screen.process(shown.as_bytes());
+        assert!(
+            !screen.screen().hide_cursor(),
+            "the cursor stays hidden at question {stop}"
+        );
+        let status = session.process().wait().unwrap();
+        assert!(format!("{status:?}").contains("130"), "{stop}: {status:?}");
+        assert!(!world.log().exists(), "a log was begun at question {stop}");
+    }
+}
+
+#[test]
+fn a_reason_is_asked_for_so_that_it_stays_out_of_the_shells_history() {
+    let world = World::new();
+    world.report("games", &[]);
+    let mut session = begin(&world, &["log", "1", "--waive", "parents"]);
+    answer(&mut session, &[("| ", "They came in.\r"), ("| ", ".\r")]);
+    session.exp_eof().unwrap();
+    let record = world.json(&["log", "1"]);
+    let parents = record["actions"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|step| step["action"] == "parents")
+        .unwrap();
+    assert_eq!(
+        (parents["state"].as_str(), parents["detail"].as_str()),
+        (Some("declined"), Some("They came in."))
+    );
+}
