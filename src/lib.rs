@@ -50,6 +50,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>, world: &mut World) -> u8 {
 fn not_understood(usage: &clap::Error, wants_json: bool, world: &mut World) -> u8 {
     let text = usage.render().to_string();
     if usage.use_stderr() {
+        let text = text + &command::other_guess(usage);
         let text = if wants_json {
             let first = text
                 .lines()

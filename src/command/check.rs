@@ -12,7 +12,7 @@ use crate::{
 ///
 /// Reads only. Exit code 8 if something is not as it was written.
 #[derive(Debug, clap::Args)]
-#[command(visible_alias = "verify")]
+#[command(alias = "verify")]
 pub struct Args {}
 
 pub(super) fn run(_: &Args, app: &mut App) -> Result<u8> {

@@ -14,7 +14,7 @@ use crate::{
 /// Makes the file, readable by you alone. `report` and `import` do the same by
 /// themselves with their first incident.
 #[derive(Debug, clap::Args)]
-#[command(visible_alias = "setup")]
+#[command(alias = "setup")]
 pub struct Args {
     /// The school's name, as it is to stand on the governors' papers
     #[arg(long, value_name = "NAME")]

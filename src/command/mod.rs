@@ -17,7 +17,10 @@ mod text;
 
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand};
+use clap::{
+    Args, Parser, Subcommand,
+    error::{ContextKind, ErrorKind},
+};
 
 use crate::{error::Result, world::World};
 pub use app::App;
@@ -97,4 +100,31 @@ impl Cli {
             Command::Init(args) => init::run(&args, &mut app),
         }
     }
+}
+
+/// `report` may be guessed to print and `log` to write; the hint that puts it right.
+#[must_use]
+pub fn other_guess(usage: &clap::Error) -> String {
+    let argument = usage
+        .get(ContextKind::InvalidArg)
+        .map(ToString::to_string)
+        .unwrap_or_default();
+    let text = usage.to_string();
+    if usage.kind() != ErrorKind::UnknownArgument {
+        return String::new();
+    }
+    let hint = if text.contains("guardbook report") && argument.parse::<u32>().is_ok() {
+        format!("report takes no number. To see incident {argument}:  guardbook log {argument}")
+    } else if text.contains("guardbook report")
+        && ["--term", "--out", "--for"].contains(&argument.as_str())
+    {
+        "report records a new incident. The termly report:  guardbook summary".to_owned()
+    } else if text.contains("guardbook log")
+        && ["--what", "--where", "--when"].contains(&argument.as_str())
+    {
+        "To record a new incident:  guardbook report".to_owned()
+    } else {
+        return String::new();
+    };
+    format!("\n  {hint}\n")
 }

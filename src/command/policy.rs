@@ -9,7 +9,7 @@ use crate::{
 
 /// See which actions the policy requires, at which level, and why
 #[derive(Debug, clap::Args)]
-#[command(visible_alias = "rules")]
+#[command(alias = "rules")]
 pub struct Args {
     /// One type of incident, as cyberbullying; without it, all of them
     #[arg(value_name = "TYPE")]

@@ -102,16 +102,21 @@ fn groups(reading: &Reading, term: Term) -> Result<Vec<Groups>> {
     let book = reading.rulebook(reading.edition_in_force()?)?;
     let all = [
         (
+            "type",
             "BY TYPE (an incident of two types counts in both)",
             Measure::Type,
         ),
-        ("BY LEVEL", Measure::Level),
-        ("BY YEAR GROUP OF THE PUPILS INVOLVED", Measure::YearGroup),
-        ("BY PLACE", Measure::Place),
-        ("BY HOW IT CAME TO LIGHT", Measure::FoundBy),
+        ("level", "BY LEVEL", Measure::Level),
+        (
+            "year",
+            "BY YEAR GROUP OF THE PUPILS INVOLVED",
+            Measure::YearGroup,
+        ),
+        ("where", "BY PLACE", Measure::Place),
+        ("found_by", "BY HOW IT CAME TO LIGHT", Measure::FoundBy),
     ];
     all.into_iter()
-        .map(|(heading, measure)| {
+        .map(|(code, heading, measure)| {
             let mut counts = reading.counts(term.span(), measure)?;
             for count in &mut counts {
                 *count = Count {
@@ -119,7 +124,11 @@ fn groups(reading: &Reading, term: Term) -> Result<Vec<Groups>> {
                     incidents: count.incidents,
                 };
             }
-            Ok(Groups { heading, counts })
+            Ok(Groups {
+                measure: code,
+                heading,
+                counts,
+            })
         })
         .collect()
 }

@@ -267,3 +267,16 @@ fn a_directory(path: &Path) -> Error {
     )
     .hint("Name a file in it with --db.")
 }
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_bundled_sqlite_is_one_that_keeps_a_log() {
+        // 3.51.3 mended a corruption; older ones are not to be trusted with evidence.
+        assert!(
+            rusqlite::version_number() >= 3_051_003,
+            "{}",
+            rusqlite::version()
+        );
+    }
+}

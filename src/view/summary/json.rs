@@ -19,7 +19,7 @@ pub fn summary_json(summary: &Summary) -> impl Serialize + use<> {
             .groups
             .iter()
             .map(|groups| GroupsJson {
-                measure: groups.heading.to_lowercase(),
+                measure: groups.measure,
                 counts: groups
                     .counts
                     .iter()
@@ -95,7 +95,7 @@ struct ActionsJson {
 
 #[derive(Serialize)]
 struct GroupsJson {
-    measure: String,
+    measure: &'static str,
     counts: Vec<CountJson>,
 }
 

@@ -40,7 +40,9 @@ pub struct Column {
 
 /// Counts by one measure.
 pub struct Groups {
-    /// What is counted.
+    /// What is counted, for programs.
+    pub measure: &'static str,
+    /// What is counted, for people.
     pub heading: &'static str,
     /// The groups by label.
     pub counts: Vec<Count>,
