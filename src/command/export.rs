@@ -93,14 +93,13 @@ fn records(log: &mut Log, term: Term, open_names: bool) -> Result<Sheet> {
         let mut book = reading.rulebook(reading.edition_in_force()?)?;
         let mut sheet = full_sheet();
         for no in reading.incidents_in(term.span())? {
-            if let Some(incident) = reading.incident(no)? {
-                if book.edition != incident.reported.decision.edition {
-                    book = reading.rulebook(incident.reported.decision.edition)?;
-                }
-                sheet
-                    .rows
-                    .push(full_row(&incident, &book, &naming.of_record(&incident)));
+            let incident = reading.incident(no)?;
+            if book.edition != incident.reported.decision.edition {
+                book = reading.rulebook(incident.reported.decision.edition)?;
             }
+            sheet
+                .rows
+                .push(full_row(&incident, &book, &naming.of_record(&incident)));
         }
         Ok(sheet)
     })

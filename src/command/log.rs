@@ -86,9 +86,7 @@ pub(super) fn run(args: &Args, app: &mut App) -> Result<u8> {
 
 fn show(no: IncidentNo, open_names: bool, app: &mut App) -> Result<u8> {
     let (incident, book, directory, staff) = app.log()?.read(|reading| {
-        let Some(incident) = reading.incident(no)? else {
-            return Err(no_such(no, reading.newest_incident()?));
-        };
+        let incident = reading.incident(no)?;
         let book = reading.rulebook(incident.reported.decision.edition)?;
         Ok((incident, book, reading.directory()?, reading.staff()?))
     })?;
@@ -106,20 +104,6 @@ fn show(no: IncidentNo, open_names: bool, app: &mut App) -> Result<u8> {
         ))?;
     }
     Ok(0)
-}
-
-/// There is no such incident; the newest is named.
-pub(super) fn no_such(no: IncidentNo, newest: Option<IncidentNo>) -> Error {
-    let error = Error::not_found(
-        "no-such-incident",
-        format!("There is no incident {} in this log.", no.0),
-    );
-    match newest {
-        Some(newest) => error.hint(format!(
-            "The newest is {newest}. See them:  guardbook log --all"
-        )),
-        None => error.hint("It has none yet. Record one:  guardbook report"),
-    }
 }
 
 fn list(args: &Args, app: &mut App) -> Result<u8> {

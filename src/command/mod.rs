@@ -8,6 +8,7 @@ mod import;
 mod init;
 mod log;
 mod note;
+mod noting;
 mod policy;
 mod recording;
 mod report;

@@ -35,10 +35,8 @@ pub(super) fn record(
     new: NewIncident,
     import: Option<u64>,
 ) -> Result<Recorded> {
-    if let Some(no) = writing.recorded_as(new.source_ref.reveal(), new.row_key.reveal())?
-        && let Some(incident) = writing.incident(no)?
-    {
-        return Ok(Recorded::Before(incident));
+    if let Some(no) = writing.recorded_as(new.source_ref.reveal(), new.row_key.reveal())? {
+        return Ok(Recorded::Before(writing.incident(no)?));
     }
     let people = match identify(directory, &new) {
         Ok(people) => people,

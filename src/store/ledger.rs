@@ -64,8 +64,9 @@ impl<'c> Reading<'c> {
         )?)
     }
 
-    /// One incident with everything done about it.
-    pub fn incident(&self, no: IncidentNo) -> Result<Option<Incident>> {
+    /// One incident with everything done about it; not finding it is an error that
+    /// names the newest.
+    pub fn incident(&self, no: IncidentNo) -> Result<Incident> {
         let mut statement = self
             .connection
             .prepare_cached(&format!("{ENTRY} WHERE incident = ?1 ORDER BY seq"))?;
@@ -74,7 +75,10 @@ impl<'c> Reading<'c> {
         while let Some(row) = rows.next()? {
             entries.push(entry(row)?);
         }
-        Ok(Incident::fold(entries))
+        match Incident::fold(entries) {
+            Some(incident) => Ok(incident),
+            None => Err(no_such(no, self.newest_incident()?)),
+        }
     }
 
     /// Every entry in its order.
@@ -186,7 +190,7 @@ impl<'c> Writing<'c> {
     pub fn add(&mut self, no: IncidentNo, event: Event) -> Result<Incident> {
         let entry = self.enter(Some(no), event)?;
         shelf::take(self.connection, &entry)?;
-        let incident = self.incident(no)?.ok_or_else(not_a_report)?;
+        let incident = self.incident(no)?;
         shelf::shelve(self.connection, &incident)?;
         Ok(incident)
     }
@@ -271,4 +275,17 @@ fn not_a_report() -> Error {
         "unexpected",
         "An incident must begin with a report. Nothing was recorded.",
     )
+}
+
+fn no_such(no: IncidentNo, newest: Option<IncidentNo>) -> Error {
+    let error = Error::not_found(
+        "no-such-incident",
+        format!("There is no incident {} in this log.", no.0),
+    );
+    match newest {
+        Some(newest) => error.hint(format!(
+            "The newest is {newest}. See them:  guardbook log --all"
+        )),
+        None => error.hint("It has none yet. Record one:  guardbook report"),
+    }
 }

@@ -5,10 +5,7 @@ use chrono::{Datelike, Days, NaiveDate, NaiveDateTime, TimeDelta, Weekday};
 use super::date::{Date, Order};
 use super::day::Day;
 use super::line::Number;
-use super::unclear::Unclear;
-
-/// No log begins before; an earlier year is a slip, or a date of birth.
-pub(super) const FIRST_YEAR: i32 = 1990;
+use super::unclear::{FIRST_YEAR, Unclear};
 
 /// 29 February comes back within eight years at the latest.
 const LEAP_GAP: i32 = 8;

@@ -2,8 +2,10 @@
 
 use chrono::{Datelike, NaiveDate, NaiveTime, Weekday};
 
-use super::calendar::FIRST_YEAR;
 use super::words;
+
+/// No log begins before; an earlier year is a slip, or a date of birth.
+pub(super) const FIRST_YEAR: i32 = 1990;
 
 /// Why a text is not a moment. Nothing in here can be a child's name: `typed`
 /// holds only figures, their separators and words of the calendar.

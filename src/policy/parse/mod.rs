@@ -1,18 +1,21 @@
 //! Reads a policy's tables. A table that can't be read is refused with its line
 //! and column; nothing is passed over.
 
+mod table;
+
 use std::collections::BTreeMap;
+
+use table::{Row, Table, bad};
 
 use crate::{
     domain::{
         due::Due,
         rulebook::{
             Action, Category, Cell, Condition, Document, Level, Prohibition, Rule, Rulebook, Scope,
-            Source,
         },
-        word::{Need, Subject, Vocabulary},
+        word::{Need, Subject},
     },
-    error::{Error, Result},
+    error::Result,
 };
 
 /// Reads the tables `documents`, `levels`, `actions`, `categories`, `rules` and `must-not`.
@@ -70,126 +73,6 @@ fn check_names(book: &Rulebook) -> Result<()> {
         }
     }
     Ok(())
-}
-
-fn bad(what: &str) -> Error {
-    Error::refused("bad-rules", format!("The policy can't be used: {what}."))
-}
-
-/// One of the policy's tables.
-struct Table<'t> {
-    name: &'t str,
-    text: &'t str,
-}
-
-impl<'t> Table<'t> {
-    fn open(tables: &'t BTreeMap<String, String>, name: &'t str) -> Result<Self> {
-        tables
-            .get(name)
-            .map(|text| Table { name, text })
-            .ok_or_else(|| bad(&format!("the table of {name} is missing")))
-    }
-
-    fn each<T>(&self, read: impl Fn(&Row) -> Result<T>) -> Result<Vec<T>> {
-        let mut reader = csv::Reader::from_reader(self.text.as_bytes());
-        let headings = reader
-            .headers()
-            .map_err(|fault| self.unreadable(&fault))?
-            .clone();
-        let mut rows = Vec::new();
-        for record in reader.records() {
-            let record = record.map_err(|fault| self.unreadable(&fault))?;
-            rows.push(read(&Row {
-                table: self.name,
-                headings: &headings,
-                record: &record,
-            })?);
-        }
-        Ok(rows)
-    }
-
-    fn unreadable(&self, fault: &csv::Error) -> Error {
-        let line = fault.position().map_or(1, csv::Position::line);
-        bad(&format!(
-            "{}, line {line} is not a row of the table",
-            self.name
-        ))
-    }
-}
-
-/// One row, whose cells are asked for by heading.
-struct Row<'t> {
-    table: &'t str,
-    headings: &'t csv::StringRecord,
-    record: &'t csv::StringRecord,
-}
-
-impl Row<'_> {
-    fn cell(&self, heading: &str) -> Result<&str> {
-        self.headings
-            .iter()
-            .position(|known| known == heading)
-            .and_then(|column| self.record.get(column))
-            .map(str::trim)
-            .ok_or_else(|| self.wrong(heading, "is missing"))
-    }
-
-    fn text(&self, heading: &str) -> Result<String> {
-        self.cell(heading).map(str::to_owned)
-    }
-
-    fn ticked(&self, heading: &str) -> Result<bool> {
-        match self.cell(heading)? {
-            "" => Ok(false),
-            "x" => Ok(true),
-            _ => Err(self.wrong(heading, "is neither blank nor x")),
-        }
-    }
-
-    fn words<T: Vocabulary>(&self, heading: &str) -> Result<Vec<T>> {
-        self.cell(heading)?
-            .split_whitespace()
-            .filter(|word| *word != "any")
-            .map(|word| {
-                T::from_code(word).ok_or_else(|| {
-                    self.wrong(heading, &format!("has \"{word}\"; it takes {}", T::codes()))
-                })
-            })
-            .collect()
-    }
-
-    fn level(&self, heading: &str) -> Result<Option<u8>> {
-        match self.cell(heading)? {
-            "" => Ok(None),
-            digits => digits
-                .parse()
-                .map(Some)
-                .map_err(|_| self.wrong(heading, "is not a number")),
-        }
-    }
-
-    fn source(&self) -> Result<Source> {
-        Ok(Source {
-            document: self.text("document")?,
-            place: self.text("place")?,
-        })
-    }
-
-    fn scope(&self) -> Result<Scope> {
-        Ok(match self.cell("categories")? {
-            "*" => Scope::Every,
-            "" => return Err(self.wrong("categories", "is empty; * means every type")),
-            types => Scope::Types(types.split_whitespace().map(str::to_owned).collect()),
-        })
-    }
-
-    fn wrong(&self, heading: &str, what: &str) -> Error {
-        let line = self.record.position().map_or(1, csv::Position::line);
-        bad(&format!(
-            "{}, line {line}, column \"{heading}\" {what}",
-            self.table
-        ))
-    }
 }
 
 fn document(row: &Row) -> Result<Document> {

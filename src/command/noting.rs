@@ -1,0 +1,217 @@
+//! A record being written on. Each event is judged against the record as the ones
+//! before it left it; an error takes all of them back.
+
+use crate::{
+    domain::{
+        event::{ActionDeclined, ActionDone, Closed, Event, Noted, OutcomeWritten},
+        incident::{Incident, State},
+        moment::Moment,
+        private::Private,
+        rulebook::Rulebook,
+        word::Status,
+    },
+    error::{Error, Result},
+    intake::nearest,
+    store::Writing,
+    view::short_day,
+};
+
+/// A record with what was noted on it so far.
+pub(super) struct Noting<'w, 'c> {
+    writing: &'w mut Writing<'c>,
+    incident: Incident,
+    did: Vec<String>,
+}
+
+impl<'w, 'c> Noting<'w, 'c> {
+    /// Begins with the record as it stands.
+    pub(super) fn on(writing: &'w mut Writing<'c>, incident: Incident) -> Self {
+        Noting {
+            writing,
+            incident,
+            did: Vec::new(),
+        }
+    }
+
+    /// The record as it has become, and what was noted, in words.
+    pub(super) fn finish(self) -> (Incident, Vec<String>) {
+        (self.incident, self.did)
+    }
+
+    /// An action was done.
+    pub(super) fn done(
+        &mut self,
+        typed: &str,
+        on: Moment,
+        detail: &Private,
+        book: &Rulebook,
+    ) -> Result<()> {
+        self.not_closed()?;
+        let action = self.to_decide(typed, book)?;
+        self.not_before_the_incident(&on)?;
+        let words = format!("{action} done");
+        self.add(
+            Event::ActionDone(ActionDone {
+                action,
+                on,
+                detail: detail.clone(),
+            }),
+            words,
+        )
+    }
+
+    /// An action is not to be done.
+    pub(super) fn declined(
+        &mut self,
+        typed: &str,
+        because: &Private,
+        book: &Rulebook,
+    ) -> Result<()> {
+        self.not_closed()?;
+        let action = self.to_decide(typed, book)?;
+        let words = format!("{action} not needed");
+        self.add(
+            Event::ActionDeclined(ActionDeclined {
+                action,
+                because: because.clone(),
+            }),
+            words,
+        )
+    }
+
+    /// A note; a closed record takes one as well.
+    pub(super) fn note(&mut self, text: Private) -> Result<()> {
+        self.add(Event::Noted(Noted { text }), "note added".to_owned())
+    }
+
+    /// What came of it.
+    pub(super) fn outcome(&mut self, text: Private) -> Result<()> {
+        self.not_closed()?;
+        self.add(
+            Event::OutcomeWritten(OutcomeWritten { text }),
+            "outcome written".to_owned(),
+        )
+    }
+
+    /// Closes the record, if nothing is open.
+    pub(super) fn close(&mut self) -> Result<()> {
+        self.not_closed()?;
+        may_close(&self.incident)?;
+        self.add(Event::Closed(Closed {}), "closed".to_owned())
+    }
+
+    fn add(&mut self, event: Event, words: String) -> Result<()> {
+        self.incident = self.writing.add(self.incident.no, event)?;
+        self.did.push(words);
+        Ok(())
+    }
+
+    fn not_closed(&self) -> Result<()> {
+        let no = self.incident.no;
+        match self.incident.status() {
+            Status::Open => Ok(()),
+            Status::Closed => Err(Error::refused(
+                "already-closed",
+                format!("{no} is closed. Nothing was recorded."),
+            )
+            .hint(format!(
+                "A note can still be added:  guardbook log {} --note",
+                no.0
+            ))),
+        }
+    }
+
+    /// An action that can still be decided, by its code.
+    fn to_decide(&self, typed: &str, book: &Rulebook) -> Result<String> {
+        let action = book
+            .action(&typed.trim().to_lowercase())
+            .ok_or_else(|| unknown_action(typed, book))?;
+        let already = match self.incident.action(&action.code).map(|step| &step.state) {
+            Some(State::Done { on, .. }) => format!("was done on {}", short_day(on.date)),
+            Some(State::Declined { .. }) => "was declined".to_owned(),
+            Some(State::Undecided) | None => return Ok(action.code.clone()),
+        };
+        let no = self.incident.no;
+        Err(Error::refused(
+            "already-decided",
+            format!("{no}: {} {already}. Nothing was recorded.", action.code),
+        )
+        .hint(format!(
+            "Something more to say?  guardbook log {} --note",
+            no.0
+        )))
+    }
+
+    fn not_before_the_incident(&self, on: &Moment) -> Result<()> {
+        let happened = self.incident.reported.happened.date;
+        if on.date >= happened {
+            return Ok(());
+        }
+        let (on, happened) = (short_day(on.date), short_day(happened));
+        Err(Error::refused(
+            "unclear-date",
+            format!("{on} lies before the incident itself ({happened}). Nothing was recorded."),
+        ))
+    }
+}
+
+fn unknown_action(typed: &str, book: &Rulebook) -> Error {
+    let known = || book.actions.iter().map(|action| action.code.as_str());
+    let near = nearest(typed, known());
+    if near.is_empty() {
+        return Error::refused(
+            "unknown-action",
+            "That is not an action of the policy. Nothing was recorded.",
+        )
+        .hint(format!(
+            "The actions are {}.",
+            known().collect::<Vec<_>>().join(", ")
+        ));
+    }
+    Error::refused(
+        "unknown-action",
+        format!(
+            "\"{}\" is not an action of the policy. Nothing was recorded.",
+            typed.trim()
+        ),
+    )
+    .hint(format!("Did you mean {}?", near.join(" or ")))
+}
+
+/// Nothing closes over an open question.
+fn may_close(incident: &Incident) -> Result<()> {
+    let open: Vec<&str> = incident
+        .undecided()
+        .map(|step| step.action.as_str())
+        .collect();
+    let no_outcome = incident.outcome.is_none();
+    if open.is_empty() && !no_outcome {
+        return Ok(());
+    }
+    let undecided = match open.as_slice() {
+        [] => None,
+        [one] => Some(format!("{one} is not decided")),
+        several => Some(format!("{} are not decided", several.join(", "))),
+    };
+    let reasons: Vec<String> = undecided
+        .into_iter()
+        .chain(no_outcome.then(|| "there is no outcome".to_owned()))
+        .collect();
+    let (no, number) = (incident.no, incident.no.0);
+    let mut error = Error::refused(
+        "cannot-close",
+        format!(
+            "{no} cannot be closed yet: {}. Nothing was recorded.",
+            reasons.join(", and ")
+        ),
+    );
+    if let Some(first) = open.first() {
+        error = error.hint(format!(
+            "guardbook log {number} --did {first}     or  --waive {first} --because"
+        ));
+    }
+    if no_outcome {
+        error = error.hint(format!("guardbook log {number} --outcome"));
+    }
+    Err(error)
+}
