@@ -96,6 +96,7 @@ CREATE TABLE level (
     position INTEGER NOT NULL,
     name     TEXT NOT NULL,
     owner    TEXT NOT NULL,
+    adds     TEXT NOT NULL,                -- actions a raise asks for; in brackets, to consider
     document TEXT NOT NULL,
     place    TEXT NOT NULL,
     PRIMARY KEY (edition, level)

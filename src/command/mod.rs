@@ -3,6 +3,7 @@
 
 mod app;
 mod check;
+mod escalate;
 mod export;
 mod import;
 mod init;
@@ -72,6 +73,7 @@ pub struct Globals {
 enum Command {
     Report(Box<report::Args>),
     Log(Box<log::Args>),
+    Escalate(escalate::Args),
     Summary(summary::Args),
     Export(export::Args),
     Import(import::Args),
@@ -93,6 +95,7 @@ impl Cli {
         match self.command {
             Command::Report(args) => report::run(&args, &mut app),
             Command::Log(args) => log::run(&args, &mut app),
+            Command::Escalate(args) => escalate::run(&args, &mut app),
             Command::Summary(args) => summary::run(&args, &mut app),
             Command::Export(args) => export::run(&args, &mut app),
             Command::Import(args) => import::run(&args, &mut app),

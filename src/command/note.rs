@@ -1,13 +1,10 @@
 //! `log NUMBER` with something to note: actions done or declined, notes, the
 //! outcome, closing. Several at once are one transaction.
 
-use chrono::{NaiveTime, Timelike};
-
-use super::{App, noting::Noting, span::unclear, text};
+use super::{App, noting::Noting, span, text};
 use crate::{
     domain::{moment::Moment, number::IncidentNo, private::Private, rulebook::Rulebook},
     error::{Error, Result},
-    intake::when::read_moment,
     view::{progress_json, progress_page},
 };
 
@@ -35,6 +32,7 @@ pub(super) struct Args {
         long,
         value_name = "ACTION",
         requires = "number",
+        group = "why",
         value_delimiter = ','
     )]
     waive: Vec<String>,
@@ -47,6 +45,9 @@ pub(super) struct Args {
     /// What came of it
     #[arg(long, value_name = "TEXT", requires = "number", num_args = 0..=1, default_missing_value = "", allow_hyphen_values = true)]
     outcome: Option<String>,
+    /// Open a closed record again; says why
+    #[arg(long, requires = "number", conflicts_with = "close", group = "why")]
+    reopen: bool,
     /// Close the record: every action decided, an outcome written
     #[arg(long, requires = "number")]
     close: bool,
@@ -60,6 +61,7 @@ impl Args {
             && self.note.is_none()
             && self.outcome.is_none()
             && !self.close
+            && !self.reopen
     }
 }
 
@@ -103,44 +105,30 @@ fn texts(args: &Args, app: &mut App) -> Result<Texts> {
             "Only one text can be read from standard input. Nothing was recorded.",
         ));
     }
-    if !args.waive.is_empty() && args.because.is_none() && !app.can_ask() {
-        return Err(Error::refused(
-            "missing-answers",
-            "Nothing was recorded: an action is declined with a reason.",
-        )
-        .hint(format!(
-            "--waive {} --because \"...\"",
-            args.waive.join(" --waive ")
-        )));
-    }
-    let asked_why = (!args.waive.is_empty()).then(|| args.because.clone().unwrap_or_default());
+    // A date that can't be read is said before anybody writes a story.
+    let on = span::done_on(app, args.on.as_deref())?;
+    let needs_reason = !args.waive.is_empty() || args.reopen;
+    let because = if needs_reason {
+        text::reason(app, args.because.as_deref())?
+    } else {
+        Private::Empty
+    };
     let mut read = |name: &str, given: Option<&str>| {
         given.map_or(Ok(Private::Empty), |given| text::read(app, name, given))
     };
-    let detail = read("detail", args.detail.as_deref())?;
-    let because = read("because", asked_why.as_deref())?;
-    let note = read("note", args.note.as_deref())?;
-    let outcome = read("outcome", args.outcome.as_deref())?;
-    let now = app.local();
-    let to_the_minute = NaiveTime::from_hms_opt(now.hour(), now.minute(), 0);
-    let on = match &args.on {
-        None => Moment {
-            date: now.date(),
-            time: to_the_minute,
-            until: None,
-        },
-        Some(typed) => read_moment(typed, now).map_err(|reason| unclear(&reason))?,
-    };
     Ok(Texts {
         on,
-        detail,
         because,
-        note,
-        outcome,
+        detail: read("detail", args.detail.as_deref())?,
+        note: read("note", args.note.as_deref())?,
+        outcome: read("outcome", args.outcome.as_deref())?,
     })
 }
 
 fn everything(args: &Args, texts: Texts, noting: &mut Noting, book: &Rulebook) -> Result<()> {
+    if args.reopen {
+        noting.reopen(&texts.because)?;
+    }
     for action in &args.did {
         noting.done(action, texts.on, &texts.detail, book)?;
     }

@@ -3,15 +3,19 @@
 
 use crate::{
     domain::{
-        event::{ActionDeclined, ActionDone, Closed, Event, Noted, OutcomeWritten},
+        event::{
+            ActionDeclined, ActionDone, Closed, Considered, Escalated, Event, Noted,
+            OutcomeWritten, Reopened,
+        },
         incident::{Incident, State},
         moment::Moment,
         private::Private,
         rulebook::Rulebook,
-        word::Status,
+        word::{Kind, Role, Status},
     },
     error::{Error, Result},
     intake::nearest,
+    policy,
     store::Writing,
     view::short_day,
 };
@@ -21,6 +25,20 @@ pub(super) struct Noting<'w, 'c> {
     writing: &'w mut Writing<'c>,
     incident: Incident,
     did: Vec<String>,
+}
+
+/// A raise of the level, a referral, or both.
+pub(super) struct Raise {
+    /// The level to stand at.
+    pub level: Option<u8>,
+    /// Who was told, as typed.
+    pub to: Vec<String>,
+    /// When.
+    pub on: Moment,
+    /// Why.
+    pub because: Private,
+    /// The reference an agency gave.
+    pub agency_ref: Private,
 }
 
 impl<'w, 'c> Noting<'w, 'c> {
@@ -98,6 +116,111 @@ impl<'w, 'c> Noting<'w, 'c> {
         self.not_closed()?;
         may_close(&self.incident)?;
         self.add(Event::Closed(Closed {}), "closed".to_owned())
+    }
+
+    /// Raises the level, refers on, or both.
+    pub(super) fn escalated(&mut self, raise: &Raise, book: &Rulebook) -> Result<()> {
+        self.not_closed()?;
+        self.not_before_the_incident(&raise.on)?;
+        let no = self.incident.no;
+        let now_at = self.incident.level;
+        if let Some(level) = raise.level {
+            if book.level(level).is_none() {
+                let known: Vec<String> = book
+                    .levels
+                    .iter()
+                    .map(|step| format!("{} {}", step.level, step.name))
+                    .collect();
+                return Err(Error::refused(
+                    "level-not-higher",
+                    format!("The policy has no level {level}. Nothing was recorded."),
+                )
+                .hint(format!("Its levels are {}.", known.join(", "))));
+            }
+            if level <= now_at {
+                return Err(Error::refused(
+                    "level-not-higher",
+                    format!("{no} is already at level {now_at}. Nothing was recorded."),
+                )
+                .hint(
+                    "A level is only ever raised; who decided it, and why, stays in the record.",
+                ));
+            }
+        }
+        let to = self.all_to_decide(&raise.to, book)?;
+        let about_the_head = self.incident.reported.people.iter().any(|involvement| {
+            involvement.role == Role::Offender && involvement.kind == Some(Kind::Headteacher)
+        });
+        let adds = raise
+            .level
+            .map(|level| policy::raise(book, now_at, level, about_the_head, raise.on.date))
+            .unwrap_or_default();
+        let mut words = Vec::new();
+        words.extend(
+            raise
+                .level
+                .map(|level| format!("raised from level {now_at} to level {level}")),
+        );
+        words.extend((!to.is_empty()).then(|| format!("referred to {}", to.join(", "))));
+        let event = Escalated {
+            level: raise.level,
+            adds,
+            to,
+            on: raise.on,
+            because: raise.because.clone(),
+            agency_ref: raise.agency_ref.clone(),
+        };
+        self.add(Event::Escalated(event), words.join("; "))
+    }
+
+    /// Referrals were considered and not made.
+    pub(super) fn considered(
+        &mut self,
+        whom: &[String],
+        because: &Private,
+        book: &Rulebook,
+    ) -> Result<()> {
+        self.not_closed()?;
+        let whom = self.all_to_decide(whom, book)?;
+        let words = format!("considered and not referred to {}", whom.join(", "));
+        self.add(
+            Event::Considered(Considered {
+                whom,
+                because: because.clone(),
+            }),
+            words,
+        )
+    }
+
+    /// Opens a closed record again.
+    pub(super) fn reopen(&mut self, because: &Private) -> Result<()> {
+        if self.incident.status() == Status::Open {
+            return Err(Error::refused(
+                "already-open",
+                format!("{} is open. Nothing was recorded.", self.incident.no),
+            ));
+        }
+        self.add(
+            Event::Reopened(Reopened {
+                because: because.clone(),
+            }),
+            "open again".to_owned(),
+        )
+    }
+
+    fn all_to_decide(&self, typed: &[String], book: &Rulebook) -> Result<Vec<String>> {
+        let mut codes = Vec::new();
+        for typed in typed {
+            let code = self.to_decide(typed, book)?;
+            if codes.contains(&code) {
+                return Err(Error::refused(
+                    "already-decided",
+                    format!("{code} is named twice. Nothing was recorded."),
+                ));
+            }
+            codes.push(code);
+        }
+        Ok(codes)
     }
 
     fn add(&mut self, event: Event, words: String) -> Result<()> {

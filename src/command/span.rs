@@ -1,10 +1,15 @@
 //! Which days a command is about: a term by name, or from one day to another.
 
+use chrono::{NaiveTime, Timelike};
+
 use super::App;
 use crate::{
-    domain::calendar::{Span, Term},
+    domain::{
+        calendar::{Span, Term},
+        moment::Moment,
+    },
     error::{Error, Result},
-    intake::when::{Unclear, read_day},
+    intake::when::{Unclear, read_day, read_moment},
 };
 
 /// A term by its name, `this` or `last`.
@@ -42,6 +47,19 @@ pub(super) fn days(app: &App, since: Option<&str>, until: Option<&str>) -> Resul
             "unclear-date",
             "--until lies before --since.",
         )),
+    }
+}
+
+/// When something was done: as typed, or now, to the minute.
+pub(super) fn done_on(app: &App, typed: Option<&str>) -> Result<Moment> {
+    let now = app.local();
+    match typed {
+        Some(typed) => read_moment(typed, now).map_err(|reason| unclear(&reason)),
+        None => Ok(Moment {
+            date: now.date(),
+            time: NaiveTime::from_hms_opt(now.hour(), now.minute(), 0),
+            until: None,
+        }),
     }
 }
 

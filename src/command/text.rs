@@ -50,6 +50,18 @@ pub(super) fn read(app: &mut App, name: &str, given: &str) -> Result<Private> {
     Ok(Private::new(text.trim_end()))
 }
 
+/// A reason, which has to be given: as a flag, or on a terminal when asked.
+pub(super) fn reason(app: &mut App, given: Option<&str>) -> Result<Private> {
+    if given.is_none() && !app.can_ask() {
+        return Err(Error::refused(
+            "missing-answers",
+            "Nothing was recorded: --because is missing, and nobody can be asked.",
+        )
+        .hint("Say why:  --because \"...\"  or  --because -  to read it from standard input."));
+    }
+    read(app, "because", given.unwrap_or_default())
+}
+
 /// What is asked when the flag `name` has no text.
 fn prompt(name: &str) -> String {
     match name {

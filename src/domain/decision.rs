@@ -63,13 +63,3 @@ pub struct Repeat {
     /// The type that row is about, which the incident is of by itself.
     pub category: String,
 }
-
-impl Decision {
-    /// What the decision says of one action.
-    #[must_use]
-    pub fn obligation(&self, action: &str) -> Option<&Obligation> {
-        self.obligations
-            .iter()
-            .find(|obligation| obligation.action == action)
-    }
-}

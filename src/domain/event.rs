@@ -11,7 +11,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    decision::Decision,
+    decision::{Decision, Obligation},
     moment::Moment,
     number::{IncidentNo, PersonCode, StaffCode},
     private::Private,
@@ -41,8 +41,16 @@ pub enum Event {
     ActionDeclined(ActionDeclined),
     /// What came of it was written. Undone: the outcome before it counts again.
     OutcomeWritten(OutcomeWritten),
+    /// The level was raised, or the incident referred on, or both. Undone: the level
+    /// before it counts again, what it added goes, and its referrals are to be
+    /// decided again; nobody who was told is untold.
+    Escalated(Escalated),
+    /// Referrals were considered and not made. Undone: to be decided again.
+    Considered(Considered),
     /// The record was closed. Undone: it is open again.
     Closed(Closed),
+    /// A closed record was opened again. Undone: it is closed as it was.
+    Reopened(Reopened),
 }
 
 /// See [`Event::Opened`].
@@ -192,9 +200,49 @@ pub struct OutcomeWritten {
     pub text: Private,
 }
 
+/// See [`Event::Escalated`].
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Escalated {
+    /// The level it stands at from now on, if it was raised.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub level: Option<u8>,
+    /// What the policy asks for at that level.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub adds: Vec<Obligation>,
+    /// Who was told: codes of actions.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub to: Vec<String>,
+    /// When.
+    pub on: Moment,
+    /// Why.
+    #[serde(skip)]
+    pub because: Private,
+    /// The reference an agency gave.
+    #[serde(skip)]
+    pub agency_ref: Private,
+}
+
+/// See [`Event::Considered`].
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Considered {
+    /// Who was not told: codes of actions.
+    pub whom: Vec<String>,
+    /// Why not.
+    #[serde(skip)]
+    pub because: Private,
+}
+
 /// See [`Event::Closed`].
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Closed {}
+
+/// See [`Event::Reopened`].
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Reopened {
+    /// Why.
+    #[serde(skip)]
+    pub because: Private,
+}
 
 impl Event {
     /// The sealed fields by name. The names are part of the commitments: a field
@@ -226,6 +274,14 @@ impl Event {
             }
             Event::Noted(noted) => fields.push(("text".to_owned(), &mut noted.text)),
             Event::ActionDone(done) => fields.push(("detail".to_owned(), &mut done.detail)),
+            Event::Escalated(escalated) => {
+                fields.push(("because".to_owned(), &mut escalated.because));
+                fields.push(("agency_ref".to_owned(), &mut escalated.agency_ref));
+            }
+            Event::Considered(considered) => {
+                fields.push(("because".to_owned(), &mut considered.because));
+            }
+            Event::Reopened(reopened) => fields.push(("because".to_owned(), &mut reopened.because)),
             Event::ActionDeclined(declined) => {
                 fields.push(("because".to_owned(), &mut declined.because));
             }

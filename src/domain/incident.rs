@@ -1,9 +1,10 @@
 //! An incident is what its entries come to, in their order. Recording, importing
 //! and rebuilding all go through [`Incident::fold`]; there is no second path.
 
-use chrono::{DateTime, FixedOffset, NaiveDate};
+use chrono::{DateTime, FixedOffset, NaiveDate, Timelike};
 
 use super::{
+    decision::Obligation,
     event::{Entry, Event, Reported},
     moment::Moment,
     number::{IncidentNo, StaffCode},
@@ -24,14 +25,29 @@ pub struct Incident {
     pub recorded_by: StaffCode,
     /// What was reported, and what the policy said then.
     pub reported: Reported,
+    /// The level it stands at now.
+    pub level: u8,
+    /// How it was raised, oldest first.
+    pub raised: Vec<Raised>,
     /// Each action wanted or done: the policy's first, in its order, then any others.
     pub actions: Vec<Step>,
     /// Notes, oldest first.
     pub notes: Vec<Signed>,
     /// What came of it.
     pub outcome: Option<Signed>,
+    /// Why it was opened again, each time it was.
+    pub reopened: Vec<Signed>,
     /// When and by whom it was closed.
     pub closed: Option<(DateTime<FixedOffset>, StaffCode)>,
+}
+
+/// A raise of the level.
+#[derive(Debug, Clone)]
+pub struct Raised {
+    /// The level it was raised to.
+    pub level: u8,
+    /// Why; signed by who raised it.
+    pub because: Signed,
 }
 
 /// An action and where it stands.
@@ -43,6 +59,8 @@ pub struct Step {
     pub need: Option<Need>,
     /// The last day in time, if there is one.
     pub due: Option<NaiveDate>,
+    /// The rows that want it that much.
+    pub because: Vec<String>,
     /// Writing the incident down did it.
     pub by_recording: bool,
     /// Where it stands.
@@ -60,6 +78,8 @@ pub enum State {
         on: Moment,
         /// How, and anything else said of it; signed by who noted it.
         detail: Signed,
+        /// The reference an agency gave.
+        reference: Private,
     },
     /// Not to be done.
     Declined {
@@ -103,19 +123,23 @@ impl Incident {
             .decision
             .obligations
             .iter()
-            .map(|obligation| Step {
-                action: obligation.action.clone(),
-                need: Some(obligation.need),
-                due: obligation.due,
-                by_recording: obligation.done_by_recording,
-                state: if obligation.done_by_recording {
-                    State::Done {
-                        on: Moment::day(reported.reported_on),
+            .map(|obligation| {
+                let mut step = Step::wanted(obligation);
+                if obligation.done_by_recording {
+                    let written = entry.at.naive_local();
+                    let time = written.time().with_second(0);
+                    let on = Moment {
+                        date: written.date(),
+                        time,
+                        until: None,
+                    };
+                    step.state = State::Done {
+                        on,
                         detail: signed(Private::Empty),
-                    }
-                } else {
-                    State::Undecided
-                },
+                        reference: Private::Empty,
+                    };
+                }
+                step
             })
             .collect();
         let outcome = (!reported.outcome.is_empty()).then(|| signed(reported.outcome.clone()));
@@ -124,10 +148,13 @@ impl Incident {
             entry: entry.seq,
             recorded_at: entry.at,
             recorded_by: entry.actor,
+            level: reported.decision.level,
+            raised: Vec::new(),
             reported: *reported,
             actions,
             notes: Vec::new(),
             outcome,
+            reopened: Vec::new(),
             closed: None,
         })
     }
@@ -146,13 +173,43 @@ impl Incident {
                 self.step(&done.action).state = State::Done {
                     on: done.on,
                     detail,
+                    reference: Private::Empty,
                 };
             }
             Event::ActionDeclined(declined) => {
                 let because = signed(declined.because);
                 self.step(&declined.action).state = State::Declined { because };
             }
+            Event::Escalated(escalated) => {
+                for action in &escalated.to {
+                    self.step(action).state = State::Done {
+                        on: escalated.on,
+                        detail: signed(escalated.because.clone()),
+                        reference: escalated.agency_ref.clone(),
+                    };
+                }
+                for obligation in &escalated.adds {
+                    self.want(obligation);
+                }
+                if let Some(level) = escalated.level {
+                    self.level = level;
+                    self.raised.push(Raised {
+                        level,
+                        because: signed(escalated.because),
+                    });
+                }
+            }
+            Event::Considered(considered) => {
+                for action in &considered.whom {
+                    let because = signed(considered.because.clone());
+                    self.step(action).state = State::Declined { because };
+                }
+            }
             Event::Closed(_) => self.closed = Some((entry.at, entry.actor)),
+            Event::Reopened(reopened) => {
+                self.closed = None;
+                self.reopened.push(signed(reopened.because));
+            }
             Event::Opened(_)
             | Event::PolicyAdopted(_)
             | Event::TermsSet(_)
@@ -164,23 +221,27 @@ impl Incident {
     fn step(&mut self, action: &str) -> &mut Step {
         let known = self.actions.iter().position(|step| step.action == action);
         let index = known.unwrap_or_else(|| {
-            self.actions.push(Step {
-                action: action.to_owned(),
-                need: None,
-                due: None,
-                by_recording: false,
-                state: State::Undecided,
-            });
+            self.actions.push(Step::unasked(action));
             self.actions.len() - 1
         });
         &mut self.actions[index]
     }
 
+    /// Another obligation on top of those there are; the stronger need and the
+    /// earlier day count, and what is decided stays decided.
+    fn want(&mut self, obligation: &Obligation) {
+        let step = self.step(&obligation.action);
+        step.due = [step.due, obligation.due].into_iter().flatten().min();
+        if step.need < Some(obligation.need) {
+            step.need = Some(obligation.need);
+            step.because.clear();
+        }
+        step.because.extend(obligation.because.iter().cloned());
+    }
+
     /// The actions neither done nor declined.
     pub fn undecided(&self) -> impl Iterator<Item = &Step> {
-        self.actions
-            .iter()
-            .filter(|step| matches!(step.state, State::Undecided))
+        self.actions.iter().filter(|step| step.is_undecided())
     }
 
     /// Where an action stands, if the policy wanted it or somebody did it.
@@ -201,11 +262,38 @@ impl Incident {
 }
 
 impl Step {
+    fn wanted(obligation: &Obligation) -> Self {
+        Step {
+            need: Some(obligation.need),
+            due: obligation.due,
+            because: obligation.because.clone(),
+            by_recording: obligation.done_by_recording,
+            ..Step::unasked(&obligation.action)
+        }
+    }
+
+    fn unasked(action: &str) -> Self {
+        Step {
+            action: action.to_owned(),
+            need: None,
+            due: None,
+            because: Vec::new(),
+            by_recording: false,
+            state: State::Undecided,
+        }
+    }
+
+    /// Neither done nor declined.
+    #[must_use]
+    pub fn is_undecided(&self) -> bool {
+        matches!(self.state, State::Undecided)
+    }
+
     /// Whether it should have been decided before that day and wasn't. What is
     /// only to be considered holds a record open but is never overdue.
     #[must_use]
     pub fn overdue(&self, today: NaiveDate) -> bool {
-        matches!(self.state, State::Undecided)
+        self.is_undecided()
             && self.need.is_some_and(Need::is_needed)
             && self.due.is_some_and(|due| due < today)
     }

@@ -37,6 +37,8 @@ pub struct Level {
     pub name: String,
     /// The role it belongs to.
     pub owner: String,
+    /// What raising an incident to it asks for.
+    pub adds: Vec<Cell>,
     /// Where it comes from.
     pub source: Source,
 }

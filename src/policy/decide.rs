@@ -8,8 +8,9 @@ use chrono::NaiveDate;
 
 use crate::domain::{
     decision::{Decision, Obligation, Repeat},
+    due::Due,
     number::{IncidentNo, PersonCode},
-    rulebook::{Condition, Rule, Rulebook, Scope},
+    rulebook::{Cell, Condition, Rule, Rulebook, Scope},
     word::{Answer, Kind, Need, Subject},
 };
 
@@ -162,47 +163,99 @@ fn level(
 }
 
 fn obligations(book: &Rulebook, facts: &Facts, applying: &[&Rule]) -> Vec<Obligation> {
-    let about_the_head = facts
-        .offenders
-        .iter()
-        .any(|offender| offender.kind == Some(Kind::Headteacher));
-    let mut wanted: BTreeMap<usize, Obligation> = BTreeMap::new();
+    let mut wanted = Wanted {
+        book,
+        told: facts.told,
+        about_the_head: about_the_head(facts.offenders),
+        by_place: BTreeMap::new(),
+    };
     for rule in applying {
         for cell in &rule.cells {
-            let Some(asked) = book.action(&cell.action) else {
-                continue;
-            };
-            let instead = asked
-                .about_the_headteacher
-                .as_deref()
-                .filter(|_| about_the_head);
-            let Some(action) = instead.map_or(Some(asked), |code| book.action(code)) else {
-                continue;
-            };
-            let obligation = wanted
-                .entry(book.place_of(&action.code))
-                .or_insert_with(|| Obligation {
-                    action: action.code.clone(),
-                    need: Need::Consider,
-                    due: action.due.from(facts.told),
-                    at_once: action.due == crate::domain::due::Due::Now,
-                    because: Vec::new(),
-                    instead_of: None,
-                    done_by_recording: action.done_by_recording,
-                });
-            if cell.need > obligation.need {
-                obligation.need = cell.need;
-                obligation.because.clear();
-            }
-            if cell.need == obligation.need && !obligation.because.contains(&rule.id) {
-                obligation.because.push(rule.id.clone());
-            }
-            if instead.is_some() {
-                obligation.instead_of = Some(asked.code.clone());
-            }
+            wanted.want(cell, &rule.id);
         }
     }
-    wanted.into_values().collect()
+    wanted.by_place.into_values().collect()
+}
+
+/// What the policy asks for when an incident is raised from one level to another:
+/// all that the levels in between add.
+#[must_use]
+pub fn raise(
+    book: &Rulebook,
+    from: u8,
+    to: u8,
+    about_the_head: bool,
+    on: NaiveDate,
+) -> Vec<Obligation> {
+    let mut wanted = Wanted {
+        book,
+        told: on,
+        about_the_head,
+        by_place: BTreeMap::new(),
+    };
+    for level in book
+        .levels
+        .iter()
+        .filter(|level| level.level > from && level.level <= to)
+    {
+        for cell in &level.adds {
+            wanted.want(cell, &format!("level {}", level.level));
+        }
+    }
+    wanted.by_place.into_values().collect()
+}
+
+fn about_the_head(offenders: &[Offender]) -> bool {
+    offenders
+        .iter()
+        .any(|offender| offender.kind == Some(Kind::Headteacher))
+}
+
+/// Obligations being gathered, by the action's place in the policy's order.
+struct Wanted<'b> {
+    book: &'b Rulebook,
+    told: NaiveDate,
+    about_the_head: bool,
+    by_place: BTreeMap<usize, Obligation>,
+}
+
+impl Wanted<'_> {
+    fn want(&mut self, cell: &Cell, because: &str) {
+        let Some(asked) = self.book.action(&cell.action) else {
+            return;
+        };
+        let instead = asked
+            .about_the_headteacher
+            .as_deref()
+            .filter(|_| self.about_the_head);
+        let Some(action) = instead.map_or(Some(asked), |code| self.book.action(code)) else {
+            return;
+        };
+        let told = self.told;
+        let obligation = self
+            .by_place
+            .entry(self.book.place_of(&action.code))
+            .or_insert_with(|| Obligation {
+                action: action.code.clone(),
+                need: Need::Consider,
+                due: action.due.from(told),
+                at_once: action.due == Due::Now,
+                because: Vec::new(),
+                instead_of: None,
+                done_by_recording: action.done_by_recording,
+            });
+        if cell.need > obligation.need {
+            obligation.need = cell.need;
+            obligation.because.clear();
+        }
+        if cell.need == obligation.need && !obligation.because.iter().any(|known| known == because)
+        {
+            obligation.because.push(because.to_owned());
+        }
+        if instead.is_some() {
+            obligation.instead_of = Some(asked.code.clone());
+        }
+    }
 }
 
 #[cfg(test)]

@@ -94,7 +94,7 @@ pub(super) fn shelve(connection: &Connection, incident: &Incident) -> Result<()>
             reported.at_risk.code(),
             reported.sensitive,
             reported.decision.edition,
-            reported.decision.level,
+            incident.level,
             incident.closed.map(|(at, _)| at.date_naive().to_string()),
             reported.source_ref.reveal(),
             reported.row_key.reveal(),

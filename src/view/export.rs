@@ -84,7 +84,7 @@ pub fn full_row(incident: &Incident, book: &Rulebook, names: &Names) -> Vec<Stri
         reported.reported_on.to_string(),
         text(&reported.source_ref),
         incident.no.to_string(),
-        reported.decision.level.to_string(),
+        incident.level.to_string(),
         incident.status().code().to_owned(),
         reported
             .decision
@@ -156,7 +156,9 @@ fn action(step: &Step, book: &Rulebook, names: &Names) -> String {
     };
     match &step.state {
         State::Undecided => format!("{wording}: {}", step.need.map_or("", |need| need.label())),
-        State::Done { on, detail } => format!("{wording}: done {}{}", on.date, how(&detail.text)),
+        State::Done { on, detail, .. } => {
+            format!("{wording}: done {}{}", on.date, how(&detail.text))
+        }
         State::Declined { because } => format!("{wording}: not needed{}", how(&because.text)),
     }
 }

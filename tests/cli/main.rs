@@ -5,6 +5,7 @@
 
 mod world;
 
+mod escalate;
 mod questions;
 mod report;
 mod seeds;

@@ -31,9 +31,11 @@ fn decision(types: &[&str], offenders: &[Offender], at_risk: Answer) -> Decision
 }
 
 fn need(decision: &Decision, action: &str) -> Option<Need> {
-    decision
-        .obligation(action)
-        .map(|obligation| obligation.need)
+    let wanted = decision
+        .obligations
+        .iter()
+        .find(|obligation| obligation.action == action);
+    wanted.map(|obligation| obligation.need)
 }
 
 #[test]

@@ -57,6 +57,18 @@ fn check_names(book: &Rulebook) -> Result<()> {
             )));
         }
     }
+    for level in &book.levels {
+        if let Some(cell) = level
+            .adds
+            .iter()
+            .find(|cell| book.action(&cell.action).is_none())
+        {
+            return Err(bad(&format!(
+                "level {} adds \"{}\", which is not an action",
+                level.level, cell.action
+            )));
+        }
+    }
     let levels = book
         .categories
         .iter()
@@ -89,6 +101,7 @@ fn level(row: &Row) -> Result<Level> {
             .ok_or_else(|| row.wrong("level", "is empty"))?,
         name: row.text("name")?,
         owner: row.text("owner")?,
+        adds: row.actions("adds")?,
         source: row.source()?,
     })
 }

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use crate::{
     domain::{
-        rulebook::{Scope, Source},
-        word::Vocabulary,
+        rulebook::{Cell, Scope, Source},
+        word::{Need, Vocabulary},
     },
     error::{Error, Result},
 };
@@ -104,6 +104,28 @@ impl Row<'_> {
                 .map(Some)
                 .map_err(|_| self.wrong(heading, "is not a number")),
         }
+    }
+
+    /// Actions with blanks between; one in brackets is to be considered.
+    pub(super) fn actions(&self, heading: &str) -> Result<Vec<Cell>> {
+        let words = self.cell(heading)?.split_whitespace();
+        Ok(words
+            .map(|word| {
+                match word
+                    .strip_prefix('(')
+                    .and_then(|rest| rest.strip_suffix(')'))
+                {
+                    Some(action) => Cell {
+                        action: action.to_owned(),
+                        need: Need::Consider,
+                    },
+                    None => Cell {
+                        action: word.to_owned(),
+                        need: Need::Must,
+                    },
+                }
+            })
+            .collect())
     }
 
     pub(super) fn source(&self) -> Result<Source> {

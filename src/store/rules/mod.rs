@@ -103,8 +103,30 @@ fn level(row: &Row) -> Result<Level> {
         level: row.get("level")?,
         name: row.get("name")?,
         owner: row.get("owner")?,
+        adds: row
+            .get::<_, String>("adds")?
+            .split_whitespace()
+            .map(added)
+            .collect(),
         source: source(row)?,
     })
+}
+
+/// An action a level adds; in brackets, to be considered.
+fn added(word: &str) -> Cell {
+    match word
+        .strip_prefix('(')
+        .and_then(|rest| rest.strip_suffix(')'))
+    {
+        Some(action) => Cell {
+            action: action.to_owned(),
+            need: Need::Consider,
+        },
+        None => Cell {
+            action: word.to_owned(),
+            need: Need::Must,
+        },
+    }
 }
 
 fn action(row: &Row) -> Result<Action> {

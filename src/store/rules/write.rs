@@ -4,8 +4,8 @@ use rusqlite::{Connection, params};
 
 use crate::{
     domain::{
-        rulebook::{Condition, Rulebook, Scope},
-        word::Vocabulary,
+        rulebook::{Cell, Condition, Rulebook, Scope},
+        word::{Need, Vocabulary},
     },
     error::Result,
 };
@@ -31,8 +31,8 @@ pub(super) fn edition(
     }
     for (position, level) in book.levels.iter().enumerate() {
         connection
-            .prepare_cached("INSERT INTO level (edition, level, position, name, owner, document, place) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)")?
-            .execute(params![edition, level.level, position, level.name, level.owner, level.source.document, level.source.place])?;
+            .prepare_cached("INSERT INTO level (edition, level, position, name, owner, adds, document, place) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)")?
+            .execute(params![edition, level.level, position, level.name, level.owner, adds_text(&level.adds), level.source.document, level.source.place])?;
     }
     for (position, action) in book.actions.iter().enumerate() {
         connection
@@ -143,4 +143,12 @@ fn spaced<T: Vocabulary>(words: &[T]) -> String {
         .map(|word| word.code())
         .collect::<Vec<_>>()
         .join(" ")
+}
+
+fn adds_text(adds: &[Cell]) -> String {
+    let words = adds.iter().map(|cell| match cell.need {
+        Need::Must | Need::Unreadable => cell.action.clone(),
+        Need::Consider => format!("({})", cell.action),
+    });
+    words.collect::<Vec<_>>().join(" ")
 }

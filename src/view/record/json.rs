@@ -26,8 +26,16 @@ pub fn record_json(incident: &Incident, book: &Rulebook, names: &Names) -> impl 
         } else {
             "closed"
         },
-        level: reported.decision.level,
+        level: incident.level,
         level_because: reported.decision.level_because.clone(),
+        raised: incident
+            .raised
+            .iter()
+            .map(|raised| RaisedJson {
+                level: raised.level,
+                because: text(&raised.because),
+            })
+            .collect(),
         policy: PolicyJson {
             edition: reported.decision.edition,
             name: book.name.clone(),
@@ -94,18 +102,23 @@ pub fn record_json(incident: &Incident, book: &Rulebook, names: &Names) -> impl 
         actions: incident
             .actions
             .iter()
-            .map(|step| action_json(step, incident, names))
+            .map(|step| action_json(step, names))
             .collect(),
         notes: incident.notes.iter().map(text).collect(),
         outcome: incident.outcome.as_ref().map(text),
+        reopened: incident.reopened.iter().map(text).collect(),
         closed_on: incident.closed.map(|(at, _)| at.date_naive().to_string()),
     }
 }
 
-fn action_json(step: &Step, incident: &Incident, names: &Names) -> ActionJson {
-    let (state, on, by, detail) = match &step.state {
-        State::Undecided => ("undecided", None, None, None),
-        State::Done { on, detail } => {
+fn action_json(step: &Step, names: &Names) -> ActionJson {
+    let (state, on, by, detail, reference) = match &step.state {
+        State::Undecided => ("undecided", None, None, None, None),
+        State::Done {
+            on,
+            detail,
+            reference,
+        } => {
             let on = on.time.map_or_else(
                 || on.date.to_string(),
                 |time| format!("{}T{}", on.date, time.format("%H:%M")),
@@ -115,6 +128,7 @@ fn action_json(step: &Step, incident: &Incident, names: &Names) -> ActionJson {
                 Some(on),
                 Some(detail.by.to_string()),
                 names.text(&detail.text),
+                names.text(reference),
             )
         }
         State::Declined { because } => (
@@ -122,22 +136,19 @@ fn action_json(step: &Step, incident: &Incident, names: &Names) -> ActionJson {
             Some(because.at.date_naive().to_string()),
             Some(because.by.to_string()),
             names.text(&because.text),
+            None,
         ),
     };
     ActionJson {
         action: step.action.clone(),
         need: step.need.map(Vocabulary::code),
-        because: incident
-            .reported
-            .decision
-            .obligation(&step.action)
-            .map(|wanted| wanted.because.clone())
-            .unwrap_or_default(),
+        because: step.because.clone(),
         due: step.due.map(|day| day.to_string()),
         state,
         on,
         by,
         detail,
+        reference,
     }
 }
 
@@ -149,6 +160,7 @@ struct Json {
     status: &'static str,
     level: u8,
     level_because: Vec<String>,
+    raised: Vec<RaisedJson>,
     policy: PolicyJson,
     happened: MomentJson,
     reported: ReportedJson,
@@ -167,7 +179,14 @@ struct Json {
     actions: Vec<ActionJson>,
     notes: Vec<SignedJson>,
     outcome: Option<SignedJson>,
+    reopened: Vec<SignedJson>,
     closed_on: Option<String>,
+}
+
+#[derive(Serialize)]
+struct RaisedJson {
+    level: u8,
+    because: SignedJson,
 }
 
 #[derive(Serialize)]
@@ -217,6 +236,7 @@ struct ActionJson {
     on: Option<String>,
     by: Option<String>,
     detail: Option<String>,
+    reference: Option<String>,
 }
 
 #[derive(Serialize)]

@@ -31,10 +31,69 @@ pub fn record_page(
 ) -> Page {
     let reported = &incident.reported;
     let mut page = Page::default();
+    heading(&mut page, incident, book, names);
+    section(&mut page, "WHAT HAPPENED", names.text(&reported.what));
+    section(&mut page, "EVIDENCE", names.text(&reported.evidence));
+    if !reported.decision.must_not.is_empty() {
+        page.gap().line("MUST NOT");
+        for prohibition in reported
+            .decision
+            .must_not
+            .iter()
+            .filter_map(|id| book.prohibition(id))
+        {
+            page.point("!", &prohibition.sentence);
+        }
+    }
+    actions(&mut page, incident, book, names, today);
+    if !incident.notes.is_empty() {
+        page.gap().line("NOTES");
+        for note in &incident.notes {
+            page.point("-", signed(note, names));
+        }
+    }
+    section(
+        &mut page,
+        "OUTCOME",
+        Some(
+            incident
+                .outcome
+                .as_ref()
+                .map_or("(not yet)".to_owned(), |outcome| signed(outcome, names)),
+        ),
+    );
+    for reopened in &incident.reopened {
+        page.gap()
+            .line("OPENED AGAIN")
+            .text(signed(reopened, names));
+    }
+    if let Some((at, by)) = incident.closed {
+        page.gap()
+            .line(format!("Closed {} by {}.", written(at), names.writer(by)));
+    }
+    page.gap();
+    if !names_shown {
+        page.line(format!(
+            "Names are shown as {}. In full:  guardbook log {} -N",
+            if reported.sensitive {
+                "codes: this record is sensitive"
+            } else {
+                "initials"
+            },
+            incident.no.0
+        ));
+    }
+    page
+}
+
+/// What was reported, as labelled lines.
+fn heading(page: &mut Page, incident: &Incident, book: &Rulebook, names: &Names) {
+    let reported = &incident.reported;
     page.line(format!(
-        "{}  {}",
+        "{}  {}  level {}",
         incident.no,
         incident.status().label().to_uppercase(),
+        incident.level
     ));
     page.add(Block::Rule);
     for code in &reported.types {
@@ -45,6 +104,16 @@ pub fn record_page(
         );
     }
     page.field("Level", level_sentence(&reported.decision, book));
+    for raised in &incident.raised {
+        page.field(
+            "Raised",
+            format!(
+                "to level {}: {}",
+                raised.level,
+                signed(&raised.because, names)
+            ),
+        );
+    }
     page.field(
         "Happened",
         format!(
@@ -78,57 +147,10 @@ pub fn record_page(
             .unwrap_or_default()
             .replace('\n', ", "),
     );
-    people(&mut page, incident, names);
+    people(page, incident, names);
     for repeat in &reported.decision.repeats {
         page.field("Again", repeat_sentence(repeat, book, names));
     }
-    section(&mut page, "WHAT HAPPENED", names.text(&reported.what));
-    section(&mut page, "EVIDENCE", names.text(&reported.evidence));
-    if !reported.decision.must_not.is_empty() {
-        page.gap().line("MUST NOT");
-        for prohibition in reported
-            .decision
-            .must_not
-            .iter()
-            .filter_map(|id| book.prohibition(id))
-        {
-            page.point("!", &prohibition.sentence);
-        }
-    }
-    actions(&mut page, incident, book, names, today);
-    if !incident.notes.is_empty() {
-        page.gap().line("NOTES");
-        for note in &incident.notes {
-            page.point("-", signed(note, names));
-        }
-    }
-    section(
-        &mut page,
-        "OUTCOME",
-        Some(
-            incident
-                .outcome
-                .as_ref()
-                .map_or("(not yet)".to_owned(), |outcome| signed(outcome, names)),
-        ),
-    );
-    if let Some((at, by)) = incident.closed {
-        page.gap()
-            .line(format!("Closed {} by {}.", written(at), names.writer(by)));
-    }
-    page.gap();
-    if !names_shown {
-        page.line(format!(
-            "Names are shown as {}. In full:  guardbook log {} -N",
-            if reported.sensitive {
-                "codes: this record is sensitive"
-            } else {
-                "initials"
-            },
-            incident.no.0
-        ));
-    }
-    page
 }
 
 fn told(incident: &Incident, names: &Names) -> String {
@@ -191,11 +213,7 @@ fn actions(page: &mut Page, incident: &Incident, book: &Rulebook, names: &Names,
     page.gap().line("ACTIONS (form I)");
     let mut sheet = Sheet::new(&["", "", "", "", "rule"]);
     for step in &incident.actions {
-        let rules = incident
-            .reported
-            .decision
-            .obligation(&step.action)
-            .map_or_else(String::new, |wanted| wanted.because.join(" "));
+        let rules = step.because.join(" ");
         let wording = book
             .action(&step.action)
             .map_or("", |action| action.wording.as_str());
@@ -235,12 +253,22 @@ fn standing(step: &Step, names: &Names, today: NaiveDate) -> String {
                 None => need.to_owned(),
             }
         }
-        State::Done { on, detail } => {
+        State::Done {
+            on,
+            detail,
+            reference,
+        } => {
             let how = names
                 .text(&detail.text)
-                .map(|text| format!(": {text}"))
-                .unwrap_or_default();
-            format!("done {} ({}){how}", done_on(on), names.writer(detail.by))
+                .map_or_else(String::new, |text| format!(": {text}"));
+            let reference = names
+                .text(reference)
+                .map_or_else(String::new, |text| format!("; reference {text}"));
+            format!(
+                "done {} ({}){how}{reference}",
+                done_on(on),
+                names.writer(detail.by)
+            )
         }
         State::Declined { because } => {
             format!(

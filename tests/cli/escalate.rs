@@ -1,0 +1,208 @@
+//! `escalate` and opening again.
+
+use serde_json::Value;
+
+use crate::world::World;
+
+fn step<'r>(record: &'r Value, action: &str) -> &'r Value {
+    record["actions"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|step| step["action"] == action)
+        .unwrap()
+}
+
+#[test]
+fn straight_to_the_highest_level_adds_what_every_level_between_asks_for() {
+    let world = World::new();
+    world.report("games", &["--person", "Jamie Smith:offender:5"]);
+    let said = world.ok(&[
+        "escalate",
+        "1",
+        "--level",
+        "3",
+        "--because",
+        "Threats went on.",
+    ]);
+    assert!(said.contains("raised from level 1 to level 3"), "{said}");
+    assert!(said.contains("contacts nobody"), "{said}");
+    let record = world.json(&["log", "1"]);
+    assert_eq!(record["level"], 3);
+    assert_eq!(record["raised"][0]["because"]["text"], "Threats went on.");
+    for (action, need) in [
+        ("headteacher", "must"),
+        ("dsl", "must"),
+        ("police", "consider"),
+        ("social-care", "consider"),
+    ] {
+        assert_eq!(step(&record, action)["need"], need, "{action}");
+        assert_eq!(step(&record, action)["state"], "undecided", "{action}");
+    }
+    assert_eq!(
+        world
+            .json(&["log", "--level", "3"])
+            .as_array()
+            .unwrap()
+            .len(),
+        1
+    );
+}
+
+#[test]
+fn what_was_done_already_stays_done() {
+    let world = World::new();
+    world.report("games", &[]);
+    world.ok(&["log", "1", "--did", "headteacher"]);
+    world.ok(&["escalate", "1", "--level", "2", "--because", "again"]);
+    let record = world.json(&["log", "1"]);
+    assert_eq!(step(&record, "headteacher")["state"], "done");
+    assert_eq!(
+        step(&record, "headteacher")["need"],
+        "must",
+        "and now it is wanted"
+    );
+}
+
+#[test]
+fn a_referral_is_an_action_done_with_the_agencys_reference() {
+    let world = World::new();
+    world.report("nudes", &[]);
+    world.ok(&[
+        "escalate",
+        "1",
+        "--to",
+        "police",
+        "--to",
+        "ceop",
+        "--agency-ref",
+        "1234/26",
+        "--because",
+        "An image.",
+        "--on",
+        "yesterday 15:20",
+    ]);
+    let record = world.json(&["log", "1"]);
+    for agency in ["police", "ceop"] {
+        let told = step(&record, agency);
+        assert_eq!(told["state"], "done");
+        assert_eq!(told["on"], "2026-03-11T15:20");
+        assert_eq!(told["reference"], "1234/26");
+    }
+    assert_eq!(record["level"], 3, "the level it had");
+}
+
+#[test]
+fn a_referral_considered_and_not_made_keeps_its_reason() {
+    let world = World::new();
+    world.report("nudes", &[]);
+    world.ok(&[
+        "escalate",
+        "1",
+        "--considered",
+        "social-care",
+        "--because",
+        "Advice taken: below the threshold.",
+    ]);
+    let record = world.json(&["log", "1"]);
+    let social_care = step(&record, "social-care");
+    assert_eq!(social_care["state"], "declined");
+    assert_eq!(social_care["detail"], "Advice taken: below the threshold.");
+}
+
+#[test]
+fn an_incident_about_the_headteacher_is_raised_to_the_chair() {
+    let world = World::new();
+    world.report("other", &["--person", "Ash Moor:offender:headteacher"]);
+    world.ok(&["escalate", "1", "--level", "3", "--because", "x"]);
+    let record = world.json(&["log", "1"]);
+    assert_eq!(step(&record, "chair")["need"], "must");
+    assert!(
+        !record["actions"].to_string().contains("\"headteacher\""),
+        "the headteacher is not told"
+    );
+}
+
+#[test]
+fn what_is_not_a_raise_is_refused_and_nothing_is_recorded() {
+    let world = World::new();
+    world.report("disrepute", &[]);
+    let before = world.json(&["check"])["entries"].clone();
+    for (args, said) in [
+        (
+            &["--level", "2", "--because", "x"][..],
+            "already at level 2",
+        ),
+        (&["--level", "1", "--because", "x"], "already at level 2"),
+        (&["--level", "4", "--because", "x"], "no level 4"),
+        (&["--level", "3"], "--because is missing"),
+        (
+            &["--because", "x"],
+            "--level, --to or --considered is missing",
+        ),
+        (&["--to", "polise", "--because", "x"], "Did you mean police"),
+        (
+            &["--to", "police", "--to", "police", "--because", "x"],
+            "named twice",
+        ),
+        (&["--to", "record", "--because", "x"], "was done on"),
+        (
+            &["--to", "police", "--on", "2026-03-08", "--because", "x"],
+            "before the incident itself",
+        ),
+    ] {
+        let all: Vec<&str> = ["escalate", "1"].iter().chain(args).copied().collect();
+        let error = world.refused(3, &all);
+        assert!(error.contains(said), "{args:?}: {error}");
+    }
+    assert!(
+        world
+            .refused(4, &["escalate", "9", "--level", "3", "--because", "x"])
+            .contains("no incident 9")
+    );
+    assert_eq!(world.json(&["check"])["entries"], before);
+}
+
+#[test]
+fn a_closed_record_is_opened_again_with_a_reason_before_anything_else() {
+    let world = World::new();
+    world.report("games", &[]);
+    world.ok(&[
+        "log",
+        "1",
+        "--did",
+        "coordinator,teacher,warning",
+        "--waive",
+        "parents",
+        "--because",
+        "x",
+        "--outcome",
+        "Done.",
+        "--close",
+    ]);
+    assert!(
+        world
+            .refused(3, &["escalate", "1", "--level", "3", "--because", "x"])
+            .contains("is closed")
+    );
+    assert!(
+        world
+            .refused(3, &["log", "1", "--reopen"])
+            .contains("--because is missing")
+    );
+    world.ok(&["log", "1", "--reopen", "--because", "New facts."]);
+    let record = world.json(&["log", "1"]);
+    assert_eq!(
+        (
+            record["status"].as_str(),
+            record["reopened"][0]["text"].as_str()
+        ),
+        (Some("open"), Some("New facts."))
+    );
+    assert!(
+        world
+            .refused(3, &["log", "1", "--reopen", "--because", "x"])
+            .contains("is open")
+    );
+    world.ok(&["escalate", "1", "--level", "3", "--because", "x"]);
+}
