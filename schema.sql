@@ -167,6 +167,7 @@ CREATE TABLE prohibition (
     position    INTEGER NOT NULL,
     categories  TEXT NOT NULL,
     subjects    TEXT NOT NULL,
+    condition   TEXT NOT NULL,
     sentence    TEXT NOT NULL,
     document    TEXT NOT NULL,
     place       TEXT NOT NULL,

@@ -10,7 +10,7 @@ use crate::{
         people::Directory,
         private::Private,
         rulebook::Rulebook,
-        word::{Role, Subject},
+        word::Role,
     },
     error::{Problem, Result},
     policy::{self, Facts, Offender},
@@ -50,19 +50,7 @@ pub(super) fn record(
         told: new.reported_on,
     };
     let decision = policy::decide(book, &facts);
-    let staff = offenders.iter().any(|offender| {
-        offender
-            .kind
-            .is_some_and(|kind| kind.subject() == Subject::Staff)
-    });
-    let sensitive = new.sensitive
-        || staff
-        || new
-            .types
-            .iter()
-            .filter_map(|code| book.category(code))
-            .any(|category| category.sensitive);
-    let event = reported(new, people, decision, sensitive, import);
+    let event = reported(new, people, decision, import);
     Ok(Recorded::New(
         writing.record(Event::Reported(Box::new(event)))?,
     ))
@@ -140,7 +128,6 @@ fn reported(
     new: NewIncident,
     people: Vec<Involvement>,
     decision: Decision,
-    sensitive: bool,
     import: Option<u64>,
 ) -> Reported {
     let (told_by, anonymous) = match new.told_by {
@@ -156,7 +143,7 @@ fn reported(
         reported_on: new.reported_on,
         anonymous,
         at_risk: new.at_risk,
-        sensitive,
+        sensitive: new.sensitive || decision.sensitive,
         people,
         import,
         decision,

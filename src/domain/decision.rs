@@ -22,6 +22,9 @@ pub struct Decision {
     pub obligations: Vec<Obligation>,
     /// What must not be done: names of prohibitions.
     pub must_not: Vec<String>,
+    /// Its people are shown by code only.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub sensitive: bool,
     /// Offenders who had been warned or sanctioned before.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub repeats: Vec<Repeat>,

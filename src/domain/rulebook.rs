@@ -2,6 +2,8 @@
 //! word it. Categories, actions, owners and levels are the policy's own words;
 //! the program never branches on one of them.
 
+use std::fmt;
+
 use super::{
     due::Due,
     word::{Need, Risk, Subject},
@@ -111,18 +113,30 @@ pub struct Rule {
 /// The types a row is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Scope {
-    /// Every type.
-    Every,
+    /// Every type, but these.
+    EveryBut(Vec<String>),
     /// These.
     Types(Vec<String>),
 }
 
 impl Scope {
+    /// Reads `games device`, `*`, or `* except games`.
+    #[must_use]
+    pub fn read(text: &str) -> Self {
+        let words = |text: &str| text.split_whitespace().map(str::to_owned).collect();
+        match text.trim().strip_prefix('*') {
+            None => Scope::Types(words(text)),
+            Some(rest) => Scope::EveryBut(words(
+                rest.trim().strip_prefix("except").unwrap_or_default(),
+            )),
+        }
+    }
+
     /// Whether the row is about this type.
     #[must_use]
     pub fn covers(&self, category: &str) -> bool {
         match self {
-            Scope::Every => true,
+            Scope::EveryBut(types) => !types.iter().any(|code| code == category),
             Scope::Types(types) => types.iter().any(|code| code == category),
         }
     }
@@ -131,6 +145,49 @@ impl Scope {
     #[must_use]
     pub fn names(&self, category: &str) -> bool {
         matches!(self, Scope::Types(_)) && self.covers(category)
+    }
+
+    /// The types the row names, to be in it or out of it.
+    #[must_use]
+    pub fn types(&self) -> &[String] {
+        match self {
+            Scope::EveryBut(types) | Scope::Types(types) => types,
+        }
+    }
+}
+
+/// As [`Scope::read`] reads it.
+impl fmt::Display for Scope {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Scope::EveryBut(types) if types.is_empty() => f.write_str("*"),
+            Scope::EveryBut(types) => write!(f, "* except {}", types.join(" ")),
+            Scope::Types(types) => f.write_str(&types.join(" ")),
+        }
+    }
+}
+
+impl Condition {
+    /// Reads `child at risk`, `repeated` or nothing.
+    #[must_use]
+    pub fn read(text: &str) -> Option<Self> {
+        [
+            Condition::Always,
+            Condition::ChildAtRisk,
+            Condition::Repeated,
+        ]
+        .into_iter()
+        .find(|known| known.words() == text.trim())
+    }
+
+    /// As [`Condition::read`] reads it.
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        match self {
+            Condition::Always => "",
+            Condition::ChildAtRisk => "child at risk",
+            Condition::Repeated => "repeated",
+        }
     }
 }
 
@@ -163,6 +220,8 @@ pub struct Prohibition {
     pub scope: Scope,
     /// The offenders it is about; empty means anyone.
     pub subjects: Vec<Subject>,
+    /// What else must be so.
+    pub when: Condition,
     /// The sentence to be shown.
     pub sentence: String,
     /// Where it comes from.
@@ -220,6 +279,17 @@ impl Rulebook {
     #[must_use]
     pub fn level(&self, level: u8) -> Option<&Level> {
         self.levels.iter().find(|step| step.level == level)
+    }
+
+    /// What must not be done whoever did it, for these types: known before anything
+    /// else is.
+    pub fn at_once_forbidden<'b>(
+        &'b self,
+        types: &'b [String],
+    ) -> impl Iterator<Item = &'b Prohibition> {
+        self.prohibitions
+            .iter()
+            .filter(|row| row.subjects.is_empty() && types.iter().any(|code| row.scope.names(code)))
     }
 
     /// Where an action stands in the policy's order, for sorting.

@@ -221,9 +221,7 @@ fn types(draft: &mut Draft, book: &Rulebook, ask: &mut dyn Ask) -> Result<()> {
         ask.say("! Tick at least one, with Space.")?;
     }
     // Before anyone describes evidence: this is when the harm is done.
-    for row in book.prohibitions.iter().filter(|row| {
-        draft.types.iter().any(|code| row.scope.names(code)) && row.subjects.is_empty()
-    }) {
+    for row in book.at_once_forbidden(&draft.types) {
         ask.say(&format!("  ! {}", row.sentence))?;
     }
     Ok(())

@@ -49,23 +49,35 @@ impl Offender {
 #[must_use]
 pub fn decide(book: &Rulebook, facts: &Facts) -> Decision {
     let repeats = repeats(book, facts.offenders);
+    // A continued infringement is a type the incident is of by itself.
+    let by_itself = repeats.iter().map(|repeat| repeat.category.clone());
+    let mut types = facts.types.to_vec();
+    for category in by_itself {
+        if !types.contains(&category) {
+            types.push(category);
+        }
+    }
+    let facts = &Facts {
+        types: &types,
+        ..*facts
+    };
     let applying: Vec<&Rule> = book
         .rules
         .iter()
-        .filter(|rule| applies(book, rule, facts, &repeats))
+        .filter(|rule| applies(book, &rule.scope, &rule.subjects, rule.when, facts))
         .collect();
-    let (level, level_because) = level(book, facts, &applying, &repeats);
+    let (level, level_because) = level(book, facts, &applying);
+    let must_not = book
+        .prohibitions
+        .iter()
+        .filter(|row| applies(book, &row.scope, &row.subjects, row.when, facts));
     Decision {
         edition: book.edition,
         level,
         level_because,
         obligations: obligations(book, facts, &applying),
-        must_not: book
-            .prohibitions
-            .iter()
-            .filter(|row| covers(book, &row.scope, &row.subjects, facts))
-            .map(|row| row.id.clone())
-            .collect(),
+        must_not: must_not.map(|row| row.id.clone()).collect(),
+        sensitive: is_sensitive(book, facts),
         repeats,
     }
 }
@@ -77,30 +89,38 @@ fn repeats(book: &Rulebook, offenders: &[Offender]) -> Vec<Repeat> {
         .filter(|offender| !offender.earlier.is_empty());
     before
         .filter_map(|offender| {
-            let rule = book.rules.iter().find(|rule| {
-                rule.when == Condition::Repeated && about(&rule.subjects, offender.subject())
-            })?;
-            let Scope::Types(types) = &rule.scope else {
-                return None;
-            };
+            let mut rules = book
+                .rules
+                .iter()
+                .filter(|rule| rule.when == Condition::Repeated);
+            let rule = rules.find(|rule| about(&rule.subjects, offender.subject()))?;
             Some(Repeat {
-                category: types.first()?.clone(),
                 person: offender.person,
                 earlier: offender.earlier.clone(),
                 rule: rule.id.clone(),
+                category: rule.scope.types().first()?.clone(),
             })
         })
         .collect()
 }
 
-fn applies(book: &Rulebook, rule: &Rule, facts: &Facts, repeats: &[Repeat]) -> bool {
-    if rule.when == Condition::Repeated && repeats.iter().any(|repeat| repeat.rule == rule.id) {
-        return true;
-    }
-    if rule.when == Condition::ChildAtRisk && !at_risk(book, facts) {
-        return false;
-    }
-    covers(book, &rule.scope, &rule.subjects, facts)
+/// Whether a row is about one of the types, done by one of the offenders, and what
+/// else it asks for is so.
+fn applies(
+    book: &Rulebook,
+    scope: &Scope,
+    about_whom: &[Subject],
+    when: Condition,
+    facts: &Facts,
+) -> bool {
+    let covers = |category: &String| {
+        scope.covers(category)
+            && subjects(book, category, facts.offenders)
+                .iter()
+                .any(|subject| about(about_whom, *subject))
+    };
+    // A repeated row stands for a type, which is ticked or applies by itself.
+    (when != Condition::ChildAtRisk || at_risk(book, facts)) && facts.types.iter().any(covers)
 }
 
 /// Not knowing counts as yes: the safer answer.
@@ -108,27 +128,34 @@ fn at_risk(book: &Rulebook, facts: &Facts) -> bool {
     facts.at_risk != Answer::No || book.child_at_risk_by_type(facts.types)
 }
 
-/// Whether a row is about one of the types, done by one of the offenders.
-fn covers(book: &Rulebook, scope: &Scope, about_whom: &[Subject], facts: &Facts) -> bool {
-    facts.types.iter().any(|category| {
-        scope.covers(category)
-            && subjects(book, category, facts.offenders)
-                .iter()
-                .any(|subject| about(about_whom, *subject))
-    })
+/// Whose rows apply to a type: the offenders' own. While nobody is known to have
+/// done it, a pupil's. A type only staff can commit, as "staff photographing
+/// children", is also taken for theirs whoever was ticked.
+fn subjects(book: &Rulebook, category: &str, offenders: &[Offender]) -> Vec<Subject> {
+    let usual = book
+        .category(category)
+        .and_then(|category| category.usually_by);
+    let known = offenders.iter().any(|offender| offender.kind.is_some());
+    let mut subjects: Vec<Subject> = usual.into_iter().collect();
+    if known {
+        subjects.extend(offenders.iter().map(Offender::subject));
+    } else if subjects.is_empty() {
+        subjects.push(Subject::Pupil);
+    }
+    subjects
 }
 
-/// Whose rows apply to a type. While nobody is known to have done it: a pupil's,
-/// unless the type is one of staff, as "staff photographing children".
-fn subjects(book: &Rulebook, category: &str, offenders: &[Offender]) -> Vec<Subject> {
-    if offenders.iter().any(|offender| offender.kind.is_some()) {
-        offenders.iter().map(Offender::subject).collect()
-    } else {
-        let usual = book
-            .category(category)
-            .and_then(|category| category.usually_by);
-        vec![usual.unwrap_or(Subject::Pupil)]
-    }
+/// Some types are sensitive by themselves, and whatever is about staff.
+fn is_sensitive(book: &Rulebook, facts: &Facts) -> bool {
+    facts
+        .types
+        .iter()
+        .filter_map(|code| book.category(code))
+        .any(|category| category.sensitive)
+        || facts
+            .types
+            .iter()
+            .any(|code| subjects(book, code, facts.offenders).contains(&Subject::Staff))
 }
 
 fn about(subjects: &[Subject], subject: Subject) -> bool {
@@ -136,22 +163,13 @@ fn about(subjects: &[Subject], subject: Subject) -> bool {
 }
 
 /// The highest level a type or row asks for, and which do.
-fn level(
-    book: &Rulebook,
-    facts: &Facts,
-    applying: &[&Rule],
-    repeats: &[Repeat],
-) -> (u8, Vec<String>) {
+fn level(book: &Rulebook, facts: &Facts, applying: &[&Rule]) -> (u8, Vec<String>) {
     let types = facts.types.iter().filter_map(|code| book.category(code));
     let by_type = types.map(|category| (category.level, &category.code));
     let by_rule = applying
         .iter()
         .filter_map(|rule| Some((rule.level?, &rule.id)));
-    let by_repeat = repeats.iter().filter_map(|repeat| {
-        let category = book.category(&repeat.category)?;
-        Some((category.level, &category.code))
-    });
-    let asked: Vec<(u8, &String)> = by_type.chain(by_rule).chain(by_repeat).collect();
+    let asked: Vec<(u8, &String)> = by_type.chain(by_rule).collect();
     let level = asked.iter().map(|(level, _)| *level).max().unwrap_or(1);
     let mut because: Vec<String> = Vec::new();
     for (_, name) in asked.into_iter().filter(|(asked, _)| *asked == level) {

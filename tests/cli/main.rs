@@ -6,6 +6,7 @@
 mod world;
 
 mod escalate;
+mod examples;
 mod questions;
 mod report;
 mod seeds;

@@ -10,9 +10,7 @@ use table::{Row, Table, bad};
 use crate::{
     domain::{
         due::Due,
-        rulebook::{
-            Action, Category, Cell, Condition, Document, Level, Prohibition, Rule, Rulebook, Scope,
-        },
+        rulebook::{Action, Category, Cell, Document, Level, Prohibition, Rule, Rulebook},
         word::{Need, Subject},
     },
     error::Result,
@@ -40,8 +38,11 @@ fn check_names(book: &Rulebook) -> Result<()> {
     let scopes = book.rules.iter().map(|rule| (&rule.id, &rule.scope));
     let forbidden = book.prohibitions.iter().map(|row| (&row.id, &row.scope));
     for (id, scope) in scopes.chain(forbidden) {
-        let Scope::Types(types) = scope else { continue };
-        if let Some(unknown) = types.iter().find(|code| book.category(code).is_none()) {
+        if let Some(unknown) = scope
+            .types()
+            .iter()
+            .find(|code| book.category(code).is_none())
+        {
             return Err(bad(&format!(
                 "row {id} names the type \"{unknown}\", which the table of types does not have"
             )));
@@ -162,12 +163,7 @@ fn rule(row: &Row, actions: &[Action]) -> Result<Rule> {
         id: row.text("rule")?,
         scope: row.scope()?,
         subjects: row.words::<Subject>("subjects")?,
-        when: match row.cell("when")? {
-            "" => Condition::Always,
-            "child at risk" => Condition::ChildAtRisk,
-            "repeated" => Condition::Repeated,
-            _ => return Err(row.wrong("when", "takes: child at risk, repeated, or nothing")),
-        },
+        when: row.condition()?,
         level: row.level("level")?,
         cells,
         source: row.source()?,
@@ -179,6 +175,7 @@ fn prohibition(row: &Row) -> Result<Prohibition> {
         id: row.text("id")?,
         scope: row.scope()?,
         subjects: row.words::<Subject>("subjects")?,
+        when: row.condition()?,
         sentence: row.text("sentence")?,
         source: row.source()?,
     })

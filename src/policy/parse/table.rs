@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::{
     domain::{
-        rulebook::{Cell, Scope, Source},
+        rulebook::{Cell, Condition, Scope, Source},
         word::{Need, Vocabulary},
     },
     error::{Error, Result},
@@ -136,11 +136,15 @@ impl Row<'_> {
     }
 
     pub(super) fn scope(&self) -> Result<Scope> {
-        Ok(match self.cell("categories")? {
-            "*" => Scope::Every,
-            "" => return Err(self.wrong("categories", "is empty; * means every type")),
-            types => Scope::Types(types.split_whitespace().map(str::to_owned).collect()),
-        })
+        match self.cell("categories")? {
+            "" => Err(self.wrong("categories", "is empty; * means every type")),
+            types => Ok(Scope::read(types)),
+        }
+    }
+
+    pub(super) fn condition(&self) -> Result<Condition> {
+        Condition::read(self.cell("when")?)
+            .ok_or_else(|| self.wrong("when", "takes: child at risk, repeated, or nothing"))
     }
 
     pub(super) fn wrong(&self, heading: &str, what: &str) -> Error {

@@ -168,13 +168,9 @@ fn category(row: &Row) -> Result<Category> {
 fn rule(row: &Row) -> Result<Rule> {
     Ok(Rule {
         id: row.get("rule")?,
-        scope: scope(&row.get::<_, String>("categories")?),
+        scope: Scope::read(&row.get::<_, String>("categories")?),
         subjects: words(&row.get::<_, String>("subjects")?)?,
-        when: match row.get::<_, String>("condition")?.as_str() {
-            "child at risk" => Condition::ChildAtRisk,
-            "repeated" => Condition::Repeated,
-            _ => Condition::Always,
-        },
+        when: condition(row)?,
         level: row.get("level")?,
         cells: Vec::new(),
         source: source(row)?,
@@ -184,8 +180,9 @@ fn rule(row: &Row) -> Result<Rule> {
 fn prohibition(row: &Row) -> Result<Prohibition> {
     Ok(Prohibition {
         id: row.get("prohibition")?,
-        scope: scope(&row.get::<_, String>("categories")?),
+        scope: Scope::read(&row.get::<_, String>("categories")?),
         subjects: words(&row.get::<_, String>("subjects")?)?,
+        when: condition(row)?,
         sentence: row.get("sentence")?,
         source: source(row)?,
     })
@@ -198,12 +195,8 @@ fn source(row: &Row) -> Result<Source> {
     })
 }
 
-fn scope(text: &str) -> Scope {
-    if text == "*" {
-        Scope::Every
-    } else {
-        Scope::Types(text.split_whitespace().map(str::to_owned).collect())
-    }
+fn condition(row: &Row) -> Result<Condition> {
+    Condition::read(&row.get::<_, String>("condition")?).ok_or_else(unreadable)
 }
 
 fn words<T: Vocabulary>(text: &str) -> Result<Vec<T>> {

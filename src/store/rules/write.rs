@@ -4,7 +4,7 @@ use rusqlite::{Connection, params};
 
 use crate::{
     domain::{
-        rulebook::{Cell, Condition, Rulebook, Scope},
+        rulebook::{Cell, Rulebook},
         word::{Need, Vocabulary},
     },
     error::Result,
@@ -87,9 +87,9 @@ fn write_rules(connection: &Connection, book: &Rulebook) -> Result<()> {
             book.edition,
             rule.id,
             position,
-            scope_text(&rule.scope),
+            rule.scope.to_string(),
             spaced(&rule.subjects),
-            condition_text(rule.when),
+            rule.when.words(),
             rule.level,
             rule.source.document,
             rule.source.place,
@@ -104,37 +104,23 @@ fn write_rules(connection: &Connection, book: &Rulebook) -> Result<()> {
         }
     }
     let mut prohibition = connection.prepare_cached(
-        "INSERT INTO prohibition (edition, prohibition, position, categories, subjects, sentence, document, place)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+        "INSERT INTO prohibition (edition, prohibition, position, categories, subjects, condition, sentence, document, place)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
     )?;
     for (position, row) in book.prohibitions.iter().enumerate() {
         prohibition.execute(params![
             book.edition,
             row.id,
             position,
-            scope_text(&row.scope),
+            row.scope.to_string(),
             spaced(&row.subjects),
+            row.when.words(),
             row.sentence,
             row.source.document,
             row.source.place,
         ])?;
     }
     Ok(())
-}
-
-fn scope_text(scope: &Scope) -> String {
-    match scope {
-        Scope::Every => "*".to_owned(),
-        Scope::Types(types) => types.join(" "),
-    }
-}
-
-fn condition_text(condition: Condition) -> &'static str {
-    match condition {
-        Condition::Always => "",
-        Condition::ChildAtRisk => "child at risk",
-        Condition::Repeated => "repeated",
-    }
 }
 
 fn spaced<T: Vocabulary>(words: &[T]) -> String {
