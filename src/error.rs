@@ -179,4 +179,15 @@ impl fmt::Display for Error {
     }
 }
 
+/// One problem by itself is the error.
+impl From<Problem> for Error {
+    fn from(problem: Problem) -> Self {
+        let error = Error::refused(
+            problem.code,
+            format!("{} Nothing was recorded.", problem.message),
+        );
+        problem.hint.into_iter().fold(error, Error::hint)
+    }
+}
+
 impl std::error::Error for Error {}

@@ -36,8 +36,8 @@ pub use world::World;
 pub fn run(args: impl IntoIterator<Item = OsString>, world: &mut World) -> u8 {
     let args: Vec<OsString> = args.into_iter().collect();
     let wants_json = args.iter().any(|arg| arg == "--json");
-    match Cli::try_parse_from(args) {
-        Err(usage) => not_understood(&usage, wants_json, world),
+    match Cli::try_parse_from(&args) {
+        Err(usage) => not_understood(&usage, &args, wants_json, world),
         Ok(cli) => {
             let json = cli.json();
             cli.run(world)
@@ -47,10 +47,20 @@ pub fn run(args: impl IntoIterator<Item = OsString>, world: &mut World) -> u8 {
 }
 
 /// Help is an answer; anything else clap says is an error.
-fn not_understood(usage: &clap::Error, wants_json: bool, world: &mut World) -> u8 {
+fn not_understood(
+    usage: &clap::Error,
+    args: &[OsString],
+    wants_json: bool,
+    world: &mut World,
+) -> u8 {
     let text = usage.render().to_string();
     if usage.use_stderr() {
-        let text = text + &command::other_guess(usage);
+        let text = command::misunderstanding(usage, args).map_or(text, |said| {
+            format!(
+                "error: {said}
+"
+            )
+        });
         let text = if wants_json {
             let first = text
                 .lines()

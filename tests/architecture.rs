@@ -214,6 +214,7 @@ fn names_are_revealed_by_views_and_the_store_and_by_those_who_read_them() {
         "store",
         "domain/private.rs",
         "domain/people.rs",
+        "intake/sheet/fingerprint.rs",
         "command/import.rs",
         "command/recording.rs",
     ];

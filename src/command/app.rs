@@ -12,11 +12,11 @@ use serde::Serialize;
 
 use super::{Globals, init};
 use crate::{
-    domain::rulebook::Rulebook,
+    domain::{people::Directory, rulebook::Rulebook},
     error::{Error, Kind, Result},
     policy,
     render::{Page, json},
-    store::Log,
+    store::{Log, Writing},
     world::World,
 };
 
@@ -116,20 +116,35 @@ impl<'w> App<'w> {
         })
     }
 
-    /// The log, begun with the built-in policy and England's terms if there is none.
-    pub fn log_or_begin(&self) -> Result<Log> {
+    /// Adds to the log, begun with the built-in policy and England's terms if there
+    /// is none, in one transaction.
+    pub fn write_or_begin<T>(&self, add: impl FnOnce(&mut Writing) -> Result<T>) -> Result<T> {
         match Log::open(&self.path)? {
-            Some(log) => Ok(log),
-            None => init::begin(self, None),
+            Some(mut log) => log.write(&self.writer, self.now(), add),
+            None => init::begin(self, None, add),
+        }
+    }
+
+    /// The policy in force and everybody in the log; the built-in policy and nobody
+    /// while there is none.
+    pub fn policy_and_people(&self) -> Result<(Rulebook, Directory)> {
+        match Log::open(&self.path)? {
+            Some(mut log) => log.read(|reading| {
+                Ok((
+                    reading.rulebook(reading.edition_in_force()?)?,
+                    reading.directory()?,
+                ))
+            }),
+            None => Ok((
+                policy::parse(1, policy::BUILTIN_NAME, &policy::builtin_tables())?,
+                Directory::default(),
+            )),
         }
     }
 
     /// The policy in force, or the built-in one while there is no log.
     pub fn rulebook(&self) -> Result<Rulebook> {
-        match Log::open(&self.path)? {
-            Some(mut log) => log.read(|reading| reading.rulebook(reading.edition_in_force()?)),
-            None => policy::parse(1, policy::BUILTIN_NAME, &policy::builtin_tables()),
-        }
+        Ok(self.policy_and_people()?.0)
     }
 
     /// Prints a page.

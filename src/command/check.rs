@@ -4,7 +4,9 @@ use serde_json::json;
 
 use super::App;
 use crate::{
+    domain::event::PolicyAdopted,
     error::{Kind, Result},
+    policy,
     render::Page,
 };
 
@@ -16,9 +18,14 @@ use crate::{
 pub struct Args {}
 
 pub(super) fn run(_: &Args, app: &mut App) -> Result<u8> {
-    let (findings, entries) = app
-        .log()?
-        .read(|reading| Ok((reading.findings()?, reading.entry_count()?)))?;
+    let as_read =
+        |adopted: &PolicyAdopted| policy::parse(adopted.edition, &adopted.name, &adopted.tables);
+    let (findings, entries) = app.log()?.read(|reading| {
+        Ok((
+            reading.findings(&as_read),
+            reading.entry_count().unwrap_or_default(),
+        ))
+    })?;
     let sound = findings.is_empty();
     if app.json {
         let found: Vec<_> = findings

@@ -1,10 +1,6 @@
 //! `escalate`: raise an incident's level, refer it on, or say why not.
 
-use super::{
-    App,
-    noting::{Noting, Raise},
-    span, text,
-};
+use super::{App, noting::Noting, raising::Raise, span, text};
 use crate::{
     domain::{
         incident::{Incident, Step},
@@ -92,7 +88,7 @@ pub(super) fn run(args: &Args, app: &mut App) -> Result<u8> {
     })?;
     if app.json {
         app.document(&progress_json(&incident, &did))?;
-    } else {
+    } else if !app.quiet {
         app.page(&progress_page(&incident, &book, &did))?;
         if args.considered.is_empty() {
             app.page(&contacts_nobody())?;

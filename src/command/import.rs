@@ -2,31 +2,37 @@
 
 use std::{collections::HashMap, path::PathBuf};
 
+use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::{App, recording, recording::Recorded};
+use super::{
+    App,
+    recording::{self, Import, Recorded},
+};
 use crate::{
     domain::{
+        calendar::Term,
         draft::{Draft, NewIncident},
         event::{Event, Imported},
-        number::IncidentNo,
-        private::Private,
+        incident::Incident,
+        people::Directory,
         rulebook::Rulebook,
     },
     error::{CellPlace, Error, Problem, Result},
     intake::sheet::read_sheet,
     render::Page,
     store::Writing,
+    view::short_day,
 };
 
 /// Bring in many incidents from a spreadsheet saved as CSV
 ///
 /// The headings are form J's own, or guardbook's. Everything is checked first;
 /// if one row is wrong, nothing is imported. A sheet imported again adds only
-/// what is new.
+/// what is new. Only the date, the type and the details have to be there.
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "Headings: \"Date & time\", \"Name of pupil or staff member Indicate target (T) or offender (O)\",\n\"Nature of incident(s)\", \"Details of incident (including evidence)\", \"Outcome including action taken\";\nor date, time, until, people, types, details, outcome, where, told_by, found_by, platforms, evidence,\nat_risk, sensitive, reported_on, source_ref.\nPeople: Jamie Smith (T, Y5); Lee Brown (O); P-3 (T/O); Ash Moor (witness, staff)"
+    after_help = "Headings: \"Date & time\", \"Name of pupil or staff member Indicate target (T) or offender (O)\",\n\"Nature of incident(s)\", \"Details of incident (including evidence)\", \"Outcome including action taken\";\nor date, time, until, people, types, details, outcome, where, told_by, found_by, platforms, evidence,\nat_risk, sensitive, reported_on, source_ref.\nDates: 5/3/2026, 5 March 2026 14:30, 9/3/26 to 11/3/26; the day first, and always with the year.\nPeople: Jamie Smith (T, Y5); Lee Brown (O); P-3 (T/O); Ash Moor (witness, staff)\nTypes: a code or a label of guardbook policy, or form H's wording; a semicolon between several."
 )]
 pub struct Args {
     /// The sheet; - reads it from standard input
@@ -35,6 +41,9 @@ pub struct Args {
     /// Leave this column out on purpose; repeat for several
     #[arg(long, value_name = "HEADING")]
     skip: Vec<String>,
+    /// Also record rows of the same day, type and people as an incident in the log
+    #[arg(long)]
+    also: bool,
 }
 
 /// What came of an import.
@@ -44,12 +53,16 @@ struct Outcome {
     rows: usize,
     recorded: usize,
     already: usize,
-    /// Rows whose reference is in the log with other words.
+    /// Rows that are in the log, with another outcome or other words.
     changed: Vec<u64>,
     /// Rows that say the same as an earlier row of the sheet.
     alike: Vec<u64>,
+    /// New people who share a name with somebody else: kept apart.
+    namesakes: Vec<[String; 2]>,
     first: Option<String>,
     last: Option<String>,
+    first_day: Option<NaiveDate>,
+    last_day: Option<NaiveDate>,
 }
 
 pub(super) fn run(args: &Args, app: &mut App) -> Result<u8> {
@@ -60,18 +73,17 @@ pub(super) fn run(args: &Args, app: &mut App) -> Result<u8> {
         app.remark(notice);
     }
     let rows = checked(sheet.drafts, &book, app)?;
-    let mut outcome = Outcome {
+    let outcome = Outcome {
         v: 1,
         rows: rows.len(),
         alike: sheet.alike,
         ..Outcome::default()
     };
-    if !rows.is_empty() {
-        let mut log = app.log_or_begin()?;
-        outcome = log.write(&app.writer(), app.now(), |writing| {
-            bring_in(writing, rows, outcome)
-        })?;
-    }
+    let outcome = if rows.is_empty() {
+        outcome
+    } else {
+        app.write_or_begin(|writing| bring_in(writing, rows, outcome, args.also))?
+    };
     if app.json {
         app.document(&outcome)?;
     } else {
@@ -106,29 +118,30 @@ fn read(args: &Args, app: &mut App) -> Result<Vec<u8>> {
 
 /// The rows as incidents, once no two of them claim one reference.
 fn checked(
-    drafts: Vec<(u64, Draft)>,
+    drafts: Vec<(CellPlace, Draft)>,
     book: &Rulebook,
     app: &App,
-) -> Result<Vec<(u64, NewIncident)>> {
+) -> Result<Vec<(CellPlace, NewIncident)>> {
     let mut problems = Vec::new();
     let mut rows = Vec::new();
     let mut references: HashMap<String, u64> = HashMap::new();
-    for (number, draft) in drafts {
-        if let Some(earlier) = claimed(&mut references, &draft, number) {
+    for (place, draft) in drafts {
+        let reference = draft.source_ref.reveal().map(str::to_owned);
+        if let Some(earlier) =
+            reference.and_then(|reference| references.insert(reference, place.row))
+        {
             let twice = Problem::new(
                 "source_ref",
                 "bad-rows",
                 format!("It has the same reference as row {earlier}."),
             );
-            problems.push(twice.at(row_place(number)));
+            problems.push(twice.at(place.clone()));
         }
         match draft.check(book, app.today()) {
-            Ok(new) => rows.push((number, new)),
-            Err(found) => problems.extend(
-                found
-                    .into_iter()
-                    .map(|problem| problem.at(row_place(number))),
-            ),
+            Ok(new) => rows.push((place, new)),
+            Err(found) => {
+                problems.extend(found.into_iter().map(|problem| problem.at(place.clone())));
+            }
         }
     }
     if problems.is_empty() {
@@ -138,45 +151,45 @@ fn checked(
     }
 }
 
-/// The earlier row with the same reference, if there is one.
-fn claimed(references: &mut HashMap<String, u64>, draft: &Draft, number: u64) -> Option<u64> {
-    let reference = draft.source_ref.reveal()?.to_owned();
-    references.insert(reference, number)
-}
-
 fn bring_in(
     writing: &mut Writing,
-    rows: Vec<(u64, NewIncident)>,
+    rows: Vec<(CellPlace, NewIncident)>,
     mut outcome: Outcome,
+    also: bool,
 ) -> Result<Outcome> {
     let book = writing.rulebook(writing.edition_in_force()?)?;
     let mut directory = writing.directory()?;
     let mut problems = Vec::new();
-    let mut import = None;
-    for (number, new) in rows {
+    let mut import = Import {
+        entry: None,
+        unlike: writing.newest_incident()?.filter(|_| !also),
+    };
+    for (place, new) in rows {
         let before = writing.recorded_as(new.source_ref.reveal(), new.row_key.reveal())?;
-        if before.is_none() && import.is_none() {
-            import = Some(writing.append(Event::Imported(Imported { rows: outcome.rows }))?);
+        if before.is_none() && import.entry.is_none() {
+            import.entry = Some(writing.append(Event::Imported(Imported { rows: outcome.rows }))?);
         }
-        let row_key: Private = new.row_key.clone();
+        let (row_key, said) = (new.row_key.clone(), new.outcome.clone());
         match recording::record(writing, &mut directory, &book, new, import)? {
-            Recorded::New(incident) => {
-                outcome.recorded += 1;
-                let no: IncidentNo = incident.no;
-                outcome.first.get_or_insert_with(|| no.to_string());
-                outcome.last = Some(no.to_string());
-            }
+            Recorded::New(incident) => outcome.recorded(&incident, &directory),
             Recorded::Before(incident) => {
                 outcome.already += 1;
-                if incident.reported.row_key != row_key {
-                    outcome.changed.push(number);
+                if incident.reported.row_key != row_key || incident.reported.outcome != said {
+                    outcome.changed.push(place.row);
                 }
             }
-            Recorded::Unclear(found) => problems.extend(
-                found
-                    .into_iter()
-                    .map(|problem| problem.at(row_place(number))),
+            Recorded::Twin(no) => problems.push(
+                Problem::new(
+                    "sheet",
+                    "bad-rows",
+                    format!("{no} is of the same day, type and people."),
+                )
+                .hint("If it is another one, import with --also.")
+                .at(place),
             ),
+            Recorded::Unclear(found) => {
+                problems.extend(found.into_iter().map(|problem| problem.at(place.clone())));
+            }
         }
     }
     // An error here takes back every row.
@@ -187,11 +200,31 @@ fn bring_in(
     }
 }
 
-fn row_place(row: u64) -> CellPlace {
-    CellPlace {
-        row,
-        line: row,
-        column: String::new(),
+impl Outcome {
+    fn recorded(&mut self, incident: &Incident, directory: &Directory) {
+        self.recorded += 1;
+        self.first.get_or_insert_with(|| incident.no.to_string());
+        self.last = Some(incident.no.to_string());
+        let happened = incident.reported.happened;
+        self.first_day = self.first_day.into_iter().chain([happened.date]).min();
+        self.last_day = self
+            .last_day
+            .into_iter()
+            .chain([happened.until.unwrap_or(happened.date)])
+            .max();
+        let new = incident
+            .reported
+            .people
+            .iter()
+            .filter(|involvement| !involvement.name.is_empty());
+        for person in new.map(|involvement| involvement.person) {
+            let others = directory.namesakes(person);
+            self.namesakes.extend(
+                others
+                    .into_iter()
+                    .map(|other| [other.code.to_string(), person.to_string()]),
+            );
+        }
     }
 }
 
@@ -219,6 +252,13 @@ fn page(outcome: &Outcome) -> Page {
         (Some(first), _) => page.line(format!("  1 recorded, {first}")),
         (None, _) => page.line("  nothing new"),
     };
+    if let (Some(first), Some(last)) = (outcome.first_day, outcome.last_day) {
+        page.line(format!(
+            "  happened {} to {}",
+            short_day(first),
+            short_day(last)
+        ));
+    }
     if outcome.already > 0 {
         page.line(format!(
             "  {} already in the log; not added again",
@@ -226,12 +266,29 @@ fn page(outcome: &Outcome) -> Page {
         ));
     }
     if !outcome.changed.is_empty() {
-        page.text(format!("Already in the log, but with other words in the sheet now; the log was left as it is: row {}.", numbers(&outcome.changed)));
+        page.text(format!("In the log already, with another outcome or other words in the sheet now; the log was left as it is: row {}.", numbers(&outcome.changed)));
     }
     if !outcome.alike.is_empty() {
         page.text(format!(
-            "Recorded, though an earlier row says word for word the same: row {}.",
+            "Recorded, though an earlier row says the same: row {}.",
             numbers(&outcome.alike)
+        ));
+    }
+    if !outcome.namesakes.is_empty() {
+        let pairs: Vec<String> = outcome
+            .namesakes
+            .iter()
+            .map(|[one, other]| format!("{one} and {other}"))
+            .collect();
+        page.text(format!(
+            "Of the same name, kept apart by year or kind: {}.",
+            pairs.join("; ")
+        ));
+    }
+    if let Some(last) = outcome.last_day {
+        page.line(format!(
+            "Next:  guardbook log --term {}",
+            Term::of(last).code()
         ));
     }
     page

@@ -6,7 +6,7 @@ use crate::{
     error::{Error, Result},
     policy,
     render::Page,
-    store::{FORMAT, Log},
+    store::{FORMAT, Log, Writing},
 };
 
 /// Begin a log: the built-in policy and England's usual terms
@@ -31,7 +31,7 @@ pub(super) fn run(args: &Args, app: &mut App) -> Result<u8> {
             ),
         ));
     }
-    begin(app, args.school.clone())?;
+    begin(app, args.school.clone(), |_| Ok(()))?;
     if app.json {
         app.document(
             &serde_json::json!({ "v": 1, "did": "begun", "log": app.path().display().to_string() }),
@@ -47,11 +47,15 @@ pub(super) fn run(args: &Args, app: &mut App) -> Result<u8> {
     Ok(0)
 }
 
-/// Begins a log with the built-in policy and England's terms.
-pub(super) fn begin(app: &App, school: Option<String>) -> Result<Log> {
+/// Begins a log with the built-in policy and England's terms, and adds to it.
+pub(super) fn begin<T>(
+    app: &App,
+    school: Option<String>,
+    add: impl FnOnce(&mut Writing) -> Result<T>,
+) -> Result<T> {
     let tables = policy::builtin_tables();
     let book = policy::parse(1, policy::BUILTIN_NAME, &tables)?;
-    Log::begin(app.path(), &app.writer(), app.now(), |writing, log| {
+    let found = |writing: &mut Writing, log: String| {
         writing.append(Event::Opened(Opened {
             log,
             format: FORMAT.unsigned_abs(),
@@ -68,5 +72,6 @@ pub(super) fn begin(app: &App, school: Option<String>) -> Result<Log> {
             rule: "england".to_owned(),
         }))?;
         Ok(())
-    })
+    };
+    Log::begin(app.path(), &app.writer(), app.now(), found, add)
 }

@@ -110,9 +110,20 @@ fn list(args: &Args, app: &mut App) -> Result<u8> {
     let mut log = app.log()?;
     let (filter, heading) = filter(&args.which, app, &mut log)?;
     let today = app.today();
-    let (lines, book) = log.read(|reading| {
+    let (lines, elsewhere, book) = log.read(|reading| {
+        let lines = reading.lines(&filter, today)?;
+        let open = Filter {
+            open: true,
+            ..Filter::default()
+        };
+        let elsewhere = if lines.is_empty() {
+            reading.lines(&open, today)?.len()
+        } else {
+            0
+        };
         Ok((
-            reading.lines(&filter, today)?,
+            lines,
+            elsewhere,
             reading.rulebook(reading.edition_in_force()?)?,
         ))
     })?;
@@ -125,6 +136,7 @@ fn list(args: &Args, app: &mut App) -> Result<u8> {
         book: &book,
         names: args.names,
         years,
+        elsewhere,
         hints: app.wants_hints(),
     };
     if app.json {
@@ -146,6 +158,9 @@ fn filter(which: &Which, app: &App, log: &mut Log) -> Result<(Filter, String)> {
     let every_term = which.all || which.open || which.overdue || which.person.is_some();
     let (span, heading) = match (term, days) {
         (Some(term), _) => (Some(term.span()), term_heading(term)),
+        (None, Some(days)) if which.since.is_none() => {
+            (Some(days), format!("Up to {}", long_day(days.last())))
+        }
         (None, Some(days)) => (
             Some(days),
             format!("{} to {}", long_day(days.first), long_day(days.last())),
@@ -175,18 +190,25 @@ fn filter(which: &Which, app: &App, log: &mut Log) -> Result<(Filter, String)> {
         level: which.level,
         people,
     };
-    let asked = [(which.open, "open"), (which.overdue, "overdue")];
-    let asked: Vec<&str> = asked
+    let level = which.level.map(|level| format!("level {level}"));
+    let person = which.person.as_ref().map(|_| "one person".to_owned());
+    let asked = [
+        which.open.then(|| "open".to_owned()),
+        which.overdue.then(|| "overdue".to_owned()),
+        level,
+        person,
+    ];
+    let asked: Vec<String> = asked
         .into_iter()
-        .filter(|(asked, _)| *asked)
-        .map(|(_, word)| word)
+        .flatten()
+        .chain(filter.types.iter().cloned())
         .collect();
     let only = if asked.is_empty() {
         String::new()
     } else {
-        format!(", {} only", asked.join(" and "))
+        format!(", only {}", asked.join(", "))
     };
-    Ok((filter, format!("{heading}{only}, newest first")))
+    Ok((filter, format!("{heading}{only}; newest first")))
 }
 
 fn term_heading(term: Term) -> String {
@@ -201,16 +223,13 @@ fn types(all: &[String], log: &mut Log) -> Result<Vec<String>> {
     let book = log.read(|reading| reading.rulebook(reading.edition_in_force()?))?;
     let mut codes = Vec::new();
     for typed in all {
-        codes.extend(read_types(&book, typed).map_err(|problem| {
-            let error = Error::refused(problem.code, problem.message);
-            problem.hint.into_iter().fold(error, Error::hint)
-        })?);
+        codes.extend(read_types(&book, typed)?);
     }
     Ok(codes)
 }
 
 fn people(typed: &str, log: &mut Log) -> Result<Vec<PersonCode>> {
-    let who = read_who(typed).map_err(|problem| Error::refused(problem.code, problem.message))?;
+    let who = read_who(typed)?;
     let codes = log.read(|reading| Ok(reading.directory()?.meant(&who)))?;
     if codes.is_empty() {
         return Err(

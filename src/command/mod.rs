@@ -11,20 +11,22 @@ mod log;
 mod note;
 mod noting;
 mod policy;
+mod raising;
 mod recording;
 mod report;
 mod span;
 mod summary;
 mod text;
 
-use std::path::PathBuf;
+use std::{ffi::OsString, path::PathBuf};
 
 use clap::{
     Args, Parser, Subcommand,
+    builder::FalseyValueParser,
     error::{ContextKind, ErrorKind},
 };
 
-use crate::{error::Result, world::World};
+use crate::{domain::number::IncidentNo, error::Result, world::World};
 pub use app::App;
 
 /// The online-safety incident log of a school, in one local file. Nothing leaves
@@ -46,6 +48,7 @@ pub struct Cli {
 
 /// What every command takes.
 #[derive(Debug, Args)]
+#[command(next_help_heading = "With every command")]
 pub struct Globals {
     /// The log [default: guardbook.db in your data folder]
     #[arg(long, global = true, value_name = "FILE", env = "GUARDBOOK_DB")]
@@ -62,7 +65,7 @@ pub struct Globals {
     #[arg(long, global = true)]
     pub json: bool,
     /// Never ask; say what is missing instead
-    #[arg(long, global = true, env = "GUARDBOOK_NO_INPUT")]
+    #[arg(long, global = true, env = "GUARDBOOK_NO_INPUT", value_parser = FalseyValueParser::new())]
     pub no_input: bool,
     /// Print only what a script needs
     #[arg(short, long, global = true)]
@@ -106,29 +109,29 @@ impl Cli {
     }
 }
 
-/// `report` may be guessed to print and `log` to write; the hint that puts it right.
+/// What to say of a command line clap doesn't understand, where it can be said
+/// better: `report` guessed to print, `log` to write, a text without quotation marks.
+/// The stray word is not quoted: it may be a name.
 #[must_use]
-pub fn other_guess(usage: &clap::Error) -> String {
-    let argument = usage
+pub fn misunderstanding(usage: &clap::Error, args: &[OsString]) -> Option<String> {
+    let stray = usage
         .get(ContextKind::InvalidArg)
-        .map(ToString::to_string)
-        .unwrap_or_default();
-    let text = usage.to_string();
+        .map(ToString::to_string)?;
     if usage.kind() != ErrorKind::UnknownArgument {
-        return String::new();
+        return None;
     }
-    let hint = if text.contains("guardbook report") && argument.parse::<u32>().is_ok() {
-        format!("report takes no number. To see incident {argument}:  guardbook log {argument}")
-    } else if text.contains("guardbook report")
-        && ["--term", "--out", "--for"].contains(&argument.as_str())
-    {
-        "report records a new incident. The termly report:  guardbook summary".to_owned()
-    } else if text.contains("guardbook log")
-        && ["--what", "--where", "--when"].contains(&argument.as_str())
-    {
-        "To record a new incident:  guardbook report".to_owned()
-    } else {
-        return String::new();
-    };
-    format!("\n  {hint}\n")
+    let is = |command: &str| args.iter().any(|arg| arg == command);
+    Some(match stray.as_str() {
+        number if is("report") && IncidentNo::read(number).is_some() => {
+            format!("report takes no number. To see incident {number}:  guardbook log {number}")
+        }
+        "--term" | "--out" | "--for" if is("report") => {
+            "report records a new incident. The termly report:  guardbook summary".to_owned()
+        }
+        "--what" | "--where" | "--when" if is("log") => {
+            "log looks at the log. To record a new incident:  guardbook report".to_owned()
+        }
+        flag if flag.starts_with('-') => return None,
+        _ => "a word stands where none is expected. A text with blanks needs quotation marks around it; several actions go with commas: --waive police,ceop".to_owned(),
+    })
 }

@@ -89,7 +89,7 @@ pub(super) fn run(no: IncidentNo, args: &Args, app: &mut App) -> Result<u8> {
     })?;
     if app.json {
         app.document(&progress_json(&incident, &did))?;
-    } else {
+    } else if !app.quiet {
         app.page(&progress_page(&incident, &book, &did))?;
     }
     Ok(0)

@@ -3,19 +3,15 @@
 
 use crate::{
     domain::{
-        event::{
-            ActionDeclined, ActionDone, Closed, Considered, Escalated, Event, Noted,
-            OutcomeWritten, Reopened,
-        },
+        event::{ActionDeclined, ActionDone, Closed, Event, Noted, OutcomeWritten, Reopened},
         incident::{Incident, State},
         moment::Moment,
         private::Private,
         rulebook::Rulebook,
-        word::{Kind, Role, Status},
+        word::Status,
     },
     error::{Error, Result},
     intake::nearest,
-    policy,
     store::Writing,
     view::short_day,
 };
@@ -23,22 +19,8 @@ use crate::{
 /// A record with what was noted on it so far.
 pub(super) struct Noting<'w, 'c> {
     writing: &'w mut Writing<'c>,
-    incident: Incident,
+    pub(super) incident: Incident,
     did: Vec<String>,
-}
-
-/// A raise of the level, a referral, or both.
-pub(super) struct Raise {
-    /// The level to stand at.
-    pub level: Option<u8>,
-    /// Who was told, as typed.
-    pub to: Vec<String>,
-    /// When.
-    pub on: Moment,
-    /// Why.
-    pub because: Private,
-    /// The reference an agency gave.
-    pub agency_ref: Private,
 }
 
 impl<'w, 'c> Noting<'w, 'c> {
@@ -86,7 +68,7 @@ impl<'w, 'c> Noting<'w, 'c> {
         book: &Rulebook,
     ) -> Result<()> {
         self.not_closed()?;
-        let action = self.to_decide(typed, book)?;
+        let action = self.to_decline(typed, book)?;
         let words = format!("{action} not needed");
         self.add(
             Event::ActionDeclined(ActionDeclined {
@@ -118,80 +100,6 @@ impl<'w, 'c> Noting<'w, 'c> {
         self.add(Event::Closed(Closed {}), "closed".to_owned())
     }
 
-    /// Raises the level, refers on, or both.
-    pub(super) fn escalated(&mut self, raise: &Raise, book: &Rulebook) -> Result<()> {
-        self.not_closed()?;
-        self.not_before_the_incident(&raise.on)?;
-        let no = self.incident.no;
-        let now_at = self.incident.level;
-        if let Some(level) = raise.level {
-            if book.level(level).is_none() {
-                let known: Vec<String> = book
-                    .levels
-                    .iter()
-                    .map(|step| format!("{} {}", step.level, step.name))
-                    .collect();
-                return Err(Error::refused(
-                    "level-not-higher",
-                    format!("The policy has no level {level}. Nothing was recorded."),
-                )
-                .hint(format!("Its levels are {}.", known.join(", "))));
-            }
-            if level <= now_at {
-                return Err(Error::refused(
-                    "level-not-higher",
-                    format!("{no} is already at level {now_at}. Nothing was recorded."),
-                )
-                .hint(
-                    "A level is only ever raised; who decided it, and why, stays in the record.",
-                ));
-            }
-        }
-        let to = self.all_to_decide(&raise.to, book)?;
-        let about_the_head = self.incident.reported.people.iter().any(|involvement| {
-            involvement.role == Role::Offender && involvement.kind == Some(Kind::Headteacher)
-        });
-        let adds = raise
-            .level
-            .map(|level| policy::raise(book, now_at, level, about_the_head, raise.on.date))
-            .unwrap_or_default();
-        let mut words = Vec::new();
-        words.extend(
-            raise
-                .level
-                .map(|level| format!("raised from level {now_at} to level {level}")),
-        );
-        words.extend((!to.is_empty()).then(|| format!("referred to {}", to.join(", "))));
-        let event = Escalated {
-            level: raise.level,
-            adds,
-            to,
-            on: raise.on,
-            because: raise.because.clone(),
-            agency_ref: raise.agency_ref.clone(),
-        };
-        self.add(Event::Escalated(event), words.join("; "))
-    }
-
-    /// Referrals were considered and not made.
-    pub(super) fn considered(
-        &mut self,
-        whom: &[String],
-        because: &Private,
-        book: &Rulebook,
-    ) -> Result<()> {
-        self.not_closed()?;
-        let whom = self.all_to_decide(whom, book)?;
-        let words = format!("considered and not referred to {}", whom.join(", "));
-        self.add(
-            Event::Considered(Considered {
-                whom,
-                because: because.clone(),
-            }),
-            words,
-        )
-    }
-
     /// Opens a closed record again.
     pub(super) fn reopen(&mut self, because: &Private) -> Result<()> {
         if self.incident.status() == Status::Open {
@@ -208,14 +116,21 @@ impl<'w, 'c> Noting<'w, 'c> {
         )
     }
 
-    fn all_to_decide(&self, typed: &[String], book: &Rulebook) -> Result<Vec<String>> {
+    pub(super) fn each_once(
+        &self,
+        typed: &[String],
+        read: impl Fn(&str) -> Result<String>,
+    ) -> Result<Vec<String>> {
         let mut codes = Vec::new();
         for typed in typed {
-            let code = self.to_decide(typed, book)?;
+            let code = read(typed)?;
             if codes.contains(&code) {
                 return Err(Error::refused(
                     "already-decided",
-                    format!("{code} is named twice. Nothing was recorded."),
+                    format!(
+                        "{}: {code} is named twice. Nothing was recorded.",
+                        self.incident.no
+                    ),
                 ));
             }
             codes.push(code);
@@ -223,13 +138,13 @@ impl<'w, 'c> Noting<'w, 'c> {
         Ok(codes)
     }
 
-    fn add(&mut self, event: Event, words: String) -> Result<()> {
+    pub(super) fn add(&mut self, event: Event, words: String) -> Result<()> {
         self.incident = self.writing.add(self.incident.no, event)?;
         self.did.push(words);
         Ok(())
     }
 
-    fn not_closed(&self) -> Result<()> {
+    pub(super) fn not_closed(&self) -> Result<()> {
         let no = self.incident.no;
         match self.incident.status() {
             Status::Open => Ok(()),
@@ -244,20 +159,25 @@ impl<'w, 'c> Noting<'w, 'c> {
         }
     }
 
-    /// An action that can still be decided, by its code.
-    fn to_decide(&self, typed: &str, book: &Rulebook) -> Result<String> {
+    /// An action by its code, if it is not done. One that was declined can be decided
+    /// anew: no police on Monday, police on Wednesday; the ledger keeps both.
+    pub(super) fn to_decide(&self, typed: &str, book: &Rulebook) -> Result<String> {
         let action = book
             .action(&typed.trim().to_lowercase())
             .ok_or_else(|| unknown_action(typed, book))?;
-        let already = match self.incident.action(&action.code).map(|step| &step.state) {
-            Some(State::Done { on, .. }) => format!("was done on {}", short_day(on.date)),
-            Some(State::Declined { .. }) => "was declined".to_owned(),
-            Some(State::Undecided) | None => return Ok(action.code.clone()),
+        let Some(State::Done { on, .. }) =
+            self.incident.action(&action.code).map(|step| &step.state)
+        else {
+            return Ok(action.code.clone());
         };
         let no = self.incident.no;
         Err(Error::refused(
             "already-decided",
-            format!("{no}: {} {already}. Nothing was recorded.", action.code),
+            format!(
+                "{no}: {} was done on {}. Nothing was recorded.",
+                action.code,
+                short_day(on.date)
+            ),
         )
         .hint(format!(
             "Something more to say?  guardbook log {} --note",
@@ -265,7 +185,22 @@ impl<'w, 'c> Noting<'w, 'c> {
         )))
     }
 
-    fn not_before_the_incident(&self, on: &Moment) -> Result<()> {
+    /// An action that nobody has decided yet, to be declined.
+    pub(super) fn to_decline(&self, typed: &str, book: &Rulebook) -> Result<String> {
+        let action = self.to_decide(typed, book)?;
+        match self.incident.action(&action).map(|step| &step.state) {
+            Some(State::Declined { .. }) => {
+                let no = self.incident.no;
+                Err(Error::refused(
+                    "already-decided",
+                    format!("{no}: {action} was declined already. Nothing was recorded."),
+                ))
+            }
+            _ => Ok(action),
+        }
+    }
+
+    pub(super) fn not_before_the_incident(&self, on: &Moment) -> Result<()> {
         let happened = self.incident.reported.happened.date;
         if on.date >= happened {
             return Ok(());
@@ -328,10 +263,13 @@ fn may_close(incident: &Incident) -> Result<()> {
             reasons.join(", and ")
         ),
     );
-    if let Some(first) = open.first() {
-        error = error.hint(format!(
-            "guardbook log {number} --did {first}     or  --waive {first} --because"
-        ));
+    if !open.is_empty() {
+        error = error
+            .hint(format!("guardbook log {number} --did {}", open.join(",")))
+            .hint(format!(
+                "or decline them:  guardbook log {number} --waive {} --because",
+                open.join(",")
+            ));
     }
     if no_outcome {
         error = error.hint(format!("guardbook log {number} --outcome"));

@@ -2,7 +2,7 @@
 
 use super::App;
 use crate::{
-    error::{Error, Result},
+    error::Result,
     intake::category::read_type,
     view::{policy_json, policy_page, type_json, type_page},
 };
@@ -26,10 +26,7 @@ pub(super) fn run(args: &Args, app: &mut App) -> Result<u8> {
         }
         return Ok(0);
     };
-    let code = read_type(&book, typed).map_err(|problem| {
-        let error = Error::refused(problem.code, problem.message);
-        problem.hint.into_iter().fold(error, Error::hint)
-    })?;
+    let code = read_type(&book, typed)?;
     if let Some(category) = book.category(&code) {
         if app.json {
             app.document(&type_json(&book, category))?;

@@ -7,6 +7,7 @@ use crate::{
         draft::{NewIncident, Teller},
         event::{Event, Involvement, Reported},
         incident::Incident,
+        number::IncidentNo,
         people::Directory,
         private::Private,
         rulebook::Rulebook,
@@ -23,8 +24,19 @@ pub(super) enum Recorded {
     New(Incident),
     /// Its reference, or its sheet's row, was there before; nothing was added.
     Before(Incident),
+    /// One of the same day, types and people is there already; nothing was added.
+    Twin(IncidentNo),
     /// Its people can't be told apart.
     Unclear(Vec<Problem>),
+}
+
+/// The import an incident comes with.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Import {
+    /// Its entry.
+    pub entry: Option<u64>,
+    /// Rows are not to look like incidents up to this one.
+    pub unlike: Option<IncidentNo>,
 }
 
 /// Records an incident. `directory` is everybody known so far, and learns who is new.
@@ -33,7 +45,7 @@ pub(super) fn record(
     directory: &mut Directory,
     book: &Rulebook,
     new: NewIncident,
-    import: Option<u64>,
+    import: Import,
 ) -> Result<Recorded> {
     if let Some(no) = writing.recorded_as(new.source_ref.reveal(), new.row_key.reveal())? {
         return Ok(Recorded::Before(writing.incident(no)?));
@@ -42,6 +54,16 @@ pub(super) fn record(
         Ok(people) => people,
         Err(problems) => return Ok(Recorded::Unclear(problems)),
     };
+    let parts: Vec<_> = people
+        .iter()
+        .map(|involvement| (involvement.person, involvement.role))
+        .collect();
+    // Without people, one day's two alike are more likely two.
+    if let Some(newest) = import.unlike.filter(|_| !parts.is_empty())
+        && let Some(twin) = writing.twin(newest, new.happened.date, &new.types, &parts)?
+    {
+        return Ok(Recorded::Twin(twin));
+    }
     let offenders = offenders(writing, book, &people, &new)?;
     let facts = Facts {
         types: &new.types,
@@ -50,7 +72,7 @@ pub(super) fn record(
         told: new.reported_on,
     };
     let decision = policy::decide(book, &facts);
-    let event = reported(new, people, decision, import);
+    let event = reported(new, people, decision, import.entry);
     Ok(Recorded::New(
         writing.record(Event::Reported(Box::new(event)))?,
     ))

@@ -1,13 +1,21 @@
 //! `report`: record a new incident and be told what the policy requires.
 
-use super::{App, recording, recording::Recorded, text};
+use std::collections::BTreeMap;
+
+use super::{
+    App,
+    recording::{self, Import, Recorded},
+    text,
+};
 use crate::{
     domain::{
-        draft::{Draft, Teller, Who},
+        draft::{Draft, Mention, NewIncident, Teller, Who},
         incident::Incident,
+        number::StaffCode,
+        people::Directory,
         private::Private,
         rulebook::Rulebook,
-        word::{Answer, FoundBy, Place},
+        word::Vocabulary,
     },
     error::{Error, Problem, Result},
     intake::{
@@ -15,9 +23,10 @@ use crate::{
         category::read_types,
         form::{self, Question, read_platforms, read_teller},
         involved::read_flag,
-        when::{Unclear, read_day, read_moment},
+        when::{read_day, read_moment},
     },
-    view::{Naming, Receipt, receipt_json, receipt_page},
+    store::Writing,
+    view::{Known, Naming, Receipt, receipt_json, receipt_page},
 };
 
 /// Record a new incident (form H) and be told what the policy requires
@@ -40,8 +49,8 @@ pub struct Args {
     #[arg(long, value_name = "WHEN", allow_hyphen_values = true)]
     when: Option<String>,
     /// Where: in, out, both or unknown
-    #[arg(long = "where", value_name = "WHERE", value_parser = text::word::<Place>)]
-    place: Option<Place>,
+    #[arg(long = "where", value_name = "WHERE")]
+    place: Option<String>,
     /// Who: NAME:target|offender|witness|reporter[:YEAR|staff|headteacher|parent|other]; repeat
     #[arg(long = "person", value_name = "NAME:ROLE[:YEAR]")]
     people: Vec<String>,
@@ -58,14 +67,14 @@ pub struct Args {
     #[arg(long, value_name = "NAME")]
     told_by: Option<String>,
     /// How it came to light: pupil, slip, mentor, staff, parent, monitoring, filtering, agency or other
-    #[arg(long, value_name = "HOW", value_parser = text::word::<FoundBy>)]
-    found_by: Option<FoundBy>,
+    #[arg(long, value_name = "HOW")]
+    found_by: Option<String>,
     /// The day the school was told [default: today]
     #[arg(long, value_name = "WHEN")]
     reported_on: Option<String>,
     /// May a child have been put at risk? yes, no or unknown
-    #[arg(long, value_name = "ANSWER", value_parser = text::word::<Answer>)]
-    at_risk: Option<Answer>,
+    #[arg(long, value_name = "ANSWER")]
+    at_risk: Option<String>,
     /// Show its people by code only
     #[arg(long)]
     sensitive: bool,
@@ -75,8 +84,19 @@ pub struct Args {
 }
 
 pub(super) fn run(args: &Args, app: &mut App) -> Result<u8> {
-    let book = app.rulebook()?;
+    let (book, directory) = app.policy_and_people()?;
     let (mut draft, given) = drafted(args, app, &book)?;
+    // Whoever can't be told apart is asked about before anybody writes a story.
+    let on = draft.happened.map_or(app.today(), |happened| happened.date);
+    let known = |mention: &Mention| directory.identify(mention, on).map(|_| ());
+    let unclear: Vec<Problem> = draft
+        .people
+        .iter()
+        .filter_map(|mention| known(mention).err())
+        .collect();
+    if !unclear.is_empty() {
+        return Err(nothing_recorded(unclear));
+    }
     let missing = draft.missing(&book);
     if !missing.is_empty() {
         if !app.can_ask() {
@@ -97,7 +117,14 @@ pub(super) fn run(args: &Args, app: &mut App) -> Result<u8> {
         let mut terminal = Terminal::open();
         terminal.say("New incident - online safety incident reporting form (form H)")?;
         terminal.say("Ctrl-C stops, and nothing is recorded.")?;
-        form::fill(&mut draft, &given, &book, app.local(), &mut terminal)?;
+        form::fill(
+            &mut draft,
+            &given,
+            &book,
+            &known,
+            app.local(),
+            &mut terminal,
+        )?;
     } else if app.can_ask()
         && draft
             .people
@@ -107,45 +134,77 @@ pub(super) fn run(args: &Args, app: &mut App) -> Result<u8> {
         app.remark("Tip: names typed in a command stay in its history. Leave --person off and you are asked, or give a code as P-12.");
     }
     let new = draft.check(&book, app.today()).map_err(nothing_recorded)?;
-    let mut log = app.log_or_begin()?;
-    let (incident, again) = log.write(&app.writer(), app.now(), |writing| {
-        // The policy may have changed while the questions were answered.
-        let book = writing.rulebook(writing.edition_in_force()?)?;
-        let mut directory = writing.directory()?;
-        match recording::record(writing, &mut directory, &book, new, None)? {
-            Recorded::New(incident) => Ok((incident, false)),
-            Recorded::Before(incident) => Ok((incident, true)),
-            Recorded::Unclear(problems) => Err(nothing_recorded(problems)),
-        }
-    })?;
-    acknowledge(app, &mut log, &incident, again)?;
+    let recorded = app.write_or_begin(|writing| record(writing, new))?;
+    acknowledge(app, &recorded)?;
     Ok(0)
 }
 
-/// Only now, after the commit, is anyone told.
-fn acknowledge(
-    app: &mut App,
-    log: &mut crate::store::Log,
-    incident: &Incident,
+/// Everything the receipt says, read before the commit: after it nothing but the
+/// printing can fail, and nobody is told that nothing was recorded.
+struct Told {
+    incident: Incident,
     again: bool,
-) -> Result<()> {
-    if app.quiet && !app.json {
-        return app.print(format!("{}\n", incident.no).as_bytes());
+    book: Rulebook,
+    directory: Directory,
+    staff: BTreeMap<StaffCode, Private>,
+    people: Vec<Known>,
+}
+
+fn record(writing: &mut Writing, new: NewIncident) -> Result<Told> {
+    // The policy may have changed while the questions were answered.
+    let book = writing.rulebook(writing.edition_in_force()?)?;
+    let mut directory = writing.directory()?;
+    let (incident, again) =
+        match recording::record(writing, &mut directory, &book, new, Import::default())? {
+            Recorded::New(incident) => (incident, false),
+            Recorded::Before(incident) => (incident, true),
+            Recorded::Twin(no) => {
+                return Err(Error::refused(
+                    "unexpected",
+                    format!("{no} is the same. Nothing was recorded."),
+                ));
+            }
+            Recorded::Unclear(problems) => return Err(nothing_recorded(problems)),
+        };
+    let book = writing.rulebook(incident.reported.decision.edition)?;
+    let staff = writing.staff()?;
+    let mut people: Vec<Known> = Vec::new();
+    for involvement in &incident.reported.people {
+        let namesakes = directory
+            .namesakes(involvement.person)
+            .iter()
+            .map(|other| other.code)
+            .collect();
+        let earlier = writing.incidents_of(involvement.person)?.saturating_sub(1);
+        people.push(Known {
+            involvement: involvement.clone(),
+            earlier,
+            namesakes,
+        });
     }
-    let (book, directory, staff) = log.read(|reading| {
-        Ok((
-            reading.rulebook(incident.reported.decision.edition)?,
-            reading.directory()?,
-            reading.staff()?,
-        ))
-    })?;
-    let naming = Naming::new(false, &directory, &staff);
-    let names = naming.of_record(incident);
-    let receipt = Receipt {
+    Ok(Told {
         incident,
-        book: &book,
-        names: &names,
         again,
+        book,
+        directory,
+        staff,
+        people,
+    })
+}
+
+/// Only now, after the commit, is anyone told.
+fn acknowledge(app: &mut App, told: &Told) -> Result<()> {
+    if app.quiet && !app.json {
+        return app.print(format!("{}\n", told.incident.no).as_bytes());
+    }
+    let naming = Naming::new(false, &told.directory, &told.staff);
+    let names = naming.of_record(&told.incident);
+    let receipt = Receipt {
+        incident: &told.incident,
+        book: &told.book,
+        names: &names,
+        people: &told.people,
+        again: told.again,
     };
     if app.json {
         app.document(&receipt_json(&receipt))
@@ -159,12 +218,12 @@ fn drafted(args: &Args, app: &mut App, book: &Rulebook) -> Result<(Draft, Vec<Qu
     let mut problems = Vec::new();
     let mut given = Vec::new();
     let mut draft = Draft {
-        place: args.place,
-        found_by: args.found_by,
-        at_risk: args.at_risk,
         sensitive: args.sensitive,
         ..Draft::default()
     };
+    draft.place = word("where", args.place.as_deref(), &mut problems);
+    draft.found_by = word("found-by", args.found_by.as_deref(), &mut problems);
+    draft.at_risk = word("at-risk", args.at_risk.as_deref(), &mut problems);
     for typed in &args.types {
         match read_types(book, typed) {
             Ok(types) => types.into_iter().for_each(|code| {
@@ -183,13 +242,13 @@ fn drafted(args: &Args, app: &mut App, book: &Rulebook) -> Result<(Draft, Vec<Qu
     }
     if let Some(typed) = &args.when {
         read_moment(typed, app.local()).map_or_else(
-            |reason| problems.push(unclear("when", &reason)),
+            |reason| problems.push(reason.problem("when")),
             |moment| draft.happened = Some(moment),
         );
     }
     if let Some(typed) = &args.reported_on {
         read_day(typed, app.local()).map_or_else(
-            |reason| problems.push(unclear("reported-on", &reason)),
+            |reason| problems.push(reason.problem("reported-on")),
             |day| draft.reported_on = Some(day),
         );
     }
@@ -232,24 +291,35 @@ fn drafted(args: &Args, app: &mut App, book: &Rulebook) -> Result<(Draft, Vec<Qu
     Ok((draft, given))
 }
 
-fn unclear(field: &'static str, reason: &Unclear) -> Problem {
-    Problem::new(field, reason.code(), reason.sentence()).hint(reason.hint())
+/// A word of a closed list. Not quoted when it is none: it may be anything.
+fn word<T: Vocabulary>(
+    field: &'static str,
+    typed: Option<&str>,
+    problems: &mut Vec<Problem>,
+) -> Option<T> {
+    let typed = typed?;
+    let found = T::from_code(typed);
+    if found.is_none() {
+        problems.push(Problem::new(
+            field,
+            "unclear-answer",
+            format!("--{field} takes {}.", T::codes()),
+        ));
+    }
+    found
 }
 
 /// One problem is the error; several are listed.
 fn nothing_recorded(mut problems: Vec<Problem>) -> Error {
-    if problems.len() == 1
-        && let Some(problem) = problems.pop()
-    {
-        let error = Error::refused(
-            problem.code,
-            format!("{} Nothing was recorded.", problem.message),
-        );
-        return problem.hint.into_iter().fold(error, Error::hint);
+    match problems.pop() {
+        Some(problem) if problems.is_empty() => problem.into(),
+        last => {
+            problems.extend(last);
+            Error::refused(
+                "missing-answers",
+                "Nothing was recorded: several answers can't be used.",
+            )
+            .because_of(problems)
+        }
     }
-    Error::refused(
-        "missing-answers",
-        "Nothing was recorded: several answers can't be used.",
-    )
-    .because_of(problems)
 }

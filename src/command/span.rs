@@ -9,7 +9,7 @@ use crate::{
         moment::Moment,
     },
     error::{Error, Result},
-    intake::when::{Unclear, read_day, read_moment},
+    intake::when::{read_day, read_moment},
 };
 
 /// A term by its name, `this` or `last`.
@@ -34,7 +34,7 @@ pub(super) fn days(app: &App, since: Option<&str>, until: Option<&str>) -> Resul
         return Ok(None);
     }
     let day = |text: Option<&str>| {
-        text.map(|text| read_day(text, app.local()).map_err(|reason| unclear(&reason)))
+        text.map(|text| read_day(text, app.local()).map_err(|reason| reason.problem("when")))
             .transpose()
     };
     let (first, last) = (
@@ -54,16 +54,18 @@ pub(super) fn days(app: &App, since: Option<&str>, until: Option<&str>) -> Resul
 pub(super) fn done_on(app: &App, typed: Option<&str>) -> Result<Moment> {
     let now = app.local();
     match typed {
-        Some(typed) => read_moment(typed, now).map_err(|reason| unclear(&reason)),
+        Some(typed) => match read_moment(typed, now).map_err(|reason| reason.problem("when"))? {
+            moment if moment.until.is_none() => Ok(moment),
+            _ => Err(Error::refused(
+                "unclear-date",
+                "That is several days. Nothing was recorded.",
+            )
+            .hint("Give the one on which it was done, as yesterday 14:30.")),
+        },
         None => Ok(Moment {
             date: now.date(),
             time: NaiveTime::from_hms_opt(now.hour(), now.minute(), 0),
             until: None,
         }),
     }
-}
-
-/// A date that can't be read, as an error.
-pub(super) fn unclear(reason: &Unclear) -> Error {
-    Error::refused(reason.code(), reason.sentence()).hint(reason.hint())
 }

@@ -3,7 +3,7 @@
 
 use super::App;
 use crate::{
-    domain::{private::Private, word::Vocabulary},
+    domain::private::Private,
     error::{Error, Result},
     intake::ask::{Ask, Terminal},
 };
@@ -70,9 +70,4 @@ fn prompt(name: &str) -> String {
         "outcome" => "What came of it?".to_owned(),
         _ => format!("The {name}:"),
     }
-}
-
-/// Reads a word of a closed list, for the command line.
-pub(super) fn word<T: Vocabulary>(text: &str) -> std::result::Result<T, String> {
-    T::from_code(text).ok_or_else(|| format!("it takes {}", T::codes()))
 }

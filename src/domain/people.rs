@@ -85,6 +85,17 @@ impl Directory {
         codes.filter_map(|code| self.people.get(code)).collect()
     }
 
+    /// Others of the same name: perhaps the same person after all.
+    #[must_use]
+    pub fn namesakes(&self, code: PersonCode) -> Vec<&Person> {
+        let name = self.get(code).and_then(|person| person.name.reveal());
+        name.map(|name| self.named(name))
+            .unwrap_or_default()
+            .into_iter()
+            .filter(|person| person.code != code)
+            .collect()
+    }
+
     /// Everybody a code or name means.
     #[must_use]
     pub fn meant(&self, who: &Who) -> Vec<PersonCode> {
@@ -114,7 +125,8 @@ impl Directory {
                         format!("There is no {code} in this log."),
                     )
                 })?;
-                if !fits(person, mention.kind, cohort) {
+                let kind = mention.kind.filter(|_| person.kind.is_some());
+                if !fits(person, kind, cohort) {
                     return Err(Problem::new(
                         "person",
                         "ambiguous-person",
@@ -152,7 +164,10 @@ impl Directory {
                 cohort: None,
             },
         };
-        person.kind = mention.kind.or(person.kind);
+        // Every headteacher is staff too, and stays the one who is not told on themselves.
+        let still_the_head =
+            person.kind == Some(Kind::Headteacher) && mention.kind == Some(Kind::Staff);
+        person.kind = mention.kind.filter(|_| !still_the_head).or(person.kind);
         person.cohort = cohort.or(person.cohort);
         Ok(Identified {
             person,
@@ -165,13 +180,14 @@ impl Directory {
     }
 }
 
-/// Whether nothing said of them speaks against being this person.
+/// Whether nothing said of them speaks against being this person. Somebody of whom
+/// only the name is known counts as a pupil, so staff of that name are others.
 fn fits(person: &Person, kind: Option<Kind>, cohort: Option<Cohort>) -> bool {
-    let agrees = |known: Option<Kind>| match (known, kind) {
-        (Some(known), Some(said)) => known.subject() == said.subject(),
-        _ => true,
+    let agrees = match (person.kind, kind) {
+        (_, None) => true,
+        (known, Some(said)) => known.unwrap_or(Kind::Pupil).subject() == said.subject(),
     };
-    agrees(person.kind) && (person.cohort.is_none() || cohort.is_none() || person.cohort == cohort)
+    agrees && (person.cohort.is_none() || cohort.is_none() || person.cohort == cohort)
 }
 
 fn ambiguous(people: &[&Person], on: NaiveDate) -> Problem {
@@ -274,6 +290,28 @@ mod tests {
                 .identify(&mention("Ash Moor", None, Some(Kind::Staff)), day())
                 .unwrap()
                 .new
+        );
+    }
+
+    #[test]
+    fn staff_of_a_pupils_name_are_somebody_else() {
+        let directory = directory(&[mention("Ash Moor", None, None)]);
+        let found = directory
+            .identify(&mention("Ash Moor", None, Some(Kind::Staff)), day())
+            .unwrap();
+        assert!(found.new, "a name alone counts as a pupil's");
+        assert_eq!(directory.namesakes(PersonCode(1)).len(), 0);
+    }
+
+    #[test]
+    fn a_headteacher_called_staff_stays_the_headteacher() {
+        let directory = directory(&[mention("Jo Head", None, Some(Kind::Headteacher))]);
+        let found = directory
+            .identify(&mention("Jo Head", None, Some(Kind::Staff)), day())
+            .unwrap();
+        assert_eq!(
+            (found.new, found.person.kind),
+            (false, Some(Kind::Headteacher))
         );
     }
 

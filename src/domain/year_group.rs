@@ -25,20 +25,25 @@ pub fn school_year(day: NaiveDate) -> i32 {
 }
 
 impl YearGroup {
-    /// Reads `Y5`, `Year 5`, `5`, `R`, `Reception`, `N` or `Nursery`.
+    /// Reads `Y5`, `Yr 5`, `Year 5`, `5`, `5B`, `R`, `Year R`, `Reception`, `N` or `Nursery`.
     #[must_use]
     pub fn read(text: &str) -> Option<Self> {
         let text = text.trim().to_lowercase();
-        match text.as_str() {
-            "n" | "nursery" => return Some(YearGroup(-1)),
-            "r" | "yr" | "reception" => return Some(YearGroup(0)),
-            _ => {}
-        }
-        let digits = text
-            .strip_prefix("year")
-            .or_else(|| text.strip_prefix('y'))
+        let year = ["year", "yr", "y"]
+            .into_iter()
+            .find_map(|word| text.strip_prefix(word))
             .unwrap_or(&text)
             .trim();
+        match year {
+            "n" | "nursery" => return Some(YearGroup(-1)),
+            "r" | "reception" => return Some(YearGroup(0)),
+            "" if text == "yr" => return Some(YearGroup(0)),
+            _ => {}
+        }
+        // The letter of a class may follow: 5B.
+        let digits = year
+            .strip_suffix(|letter: char| letter.is_ascii_lowercase())
+            .unwrap_or(year);
         let plain = digits.bytes().all(|byte| byte.is_ascii_digit());
         let year = digits.parse().ok().filter(|_| plain)?;
         (1..=13).contains(&year).then_some(YearGroup(year))
@@ -94,6 +99,9 @@ mod tests {
             ("Year 12", "Y12"),
             ("y5", "Y5"),
             ("R", "R"),
+            ("Year R", "R"),
+            ("Yr 5", "Y5"),
+            ("5B", "Y5"),
             ("nursery", "N"),
         ] {
             assert_eq!(
@@ -102,7 +110,7 @@ mod tests {
                 "{typed}"
             );
         }
-        for typed in ["0", "14", "Y", "5a", "+5", ""] {
+        for typed in ["0", "14", "Y", "5ab", "+5", ""] {
             assert_eq!(YearGroup::read(typed), None, "{typed}");
         }
     }

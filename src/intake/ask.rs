@@ -6,6 +6,13 @@ use dialoguer::{Input, MultiSelect, Select, console::Term};
 
 use crate::error::{Error, Kind, Result};
 
+/// The longest line a terminal is sure to pass on whole, in bytes.
+const LONGEST_LINE: usize = if cfg!(target_os = "linux") {
+    4095
+} else {
+    1023
+};
+
 /// Somebody who can be asked.
 pub trait Ask {
     /// Says something that needs no answer.
@@ -84,6 +91,10 @@ impl Ask for Terminal {
             match typed {
                 Ok(0) => return Ok(text),
                 Ok(_) if line.trim() == "." => return Ok(text),
+                // A terminal passes on no more of a line, and drops the rest unsaid.
+                Ok(length) if length >= LONGEST_LINE => {
+                    self.say("! That line is too long for a terminal and may have lost its end: it was not taken. Type it again in shorter lines.")?;
+                }
                 Ok(_) => text.push_str(&line),
                 Err(_) => return Err(no_answer()),
             }

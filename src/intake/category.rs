@@ -72,6 +72,18 @@ pub fn read_type(book: &Rulebook, text: &str) -> Result<String, Problem> {
                     .any(|label| squashed(label) == wanted)
         })
         .collect();
+    // Other words for one type alone are that type; for several, they are asked about.
+    let also = book.categories.iter().filter(|category| {
+        category
+            .also_called
+            .iter()
+            .any(|word| squashed(word) == wanted)
+    });
+    let called = if called.is_empty() {
+        also.collect()
+    } else {
+        called
+    };
     match called.as_slice() {
         [category] => Ok(category.code.clone()),
         [] => Err(unknown(book, text)),
@@ -82,29 +94,32 @@ pub fn read_type(book: &Rulebook, text: &str) -> Result<String, Problem> {
     }
 }
 
-/// Quotes what was typed only if it looks like a type: it may be a story in the
-/// wrong column.
+/// Quotes what was typed only if it can be nothing but a slip in a type: it may be a
+/// name, or a story in the wrong column.
 fn unknown(book: &Rulebook, text: &str) -> Problem {
     let likely = likely(book, text);
-    if likely.is_empty() {
-        Problem::new(
-            "type",
-            "unknown-type",
-            "That is not a type of incident I know.",
-        )
-        .hint("See them all:  guardbook policy")
+    let slip = likely.first().is_some_and(|(likeness, _)| *likeness >= 0.8)
+        && squashed(text).chars().count() >= 5;
+    let typed = if slip {
+        format!("\"{}\"", text.trim())
     } else {
-        Problem::new(
-            "type",
-            "unknown-type",
-            format!("\"{}\" is not a type of incident I know.", text.trim()),
-        )
-        .hint(format!("Did you mean {}?", describe(&likely)))
+        "That".to_owned()
+    };
+    let problem = Problem::new(
+        "type",
+        "unknown-type",
+        format!("{typed} is not a type of incident I know."),
+    );
+    let categories: Vec<&Category> = likely.into_iter().map(|(_, category)| category).collect();
+    if categories.is_empty() {
+        problem.hint("See them all:  guardbook policy")
+    } else {
+        problem.hint(format!("Did you mean {}?", describe(&categories)))
     }
 }
 
 /// The types a text may mean, best first, at most three.
-fn likely<'b>(book: &'b Rulebook, text: &str) -> Vec<&'b Category> {
+fn likely<'b>(book: &'b Rulebook, text: &str) -> Vec<(f64, &'b Category)> {
     let wanted = squashed(text);
     let mut scored: Vec<(f64, &Category)> = book
         .categories
@@ -132,12 +147,9 @@ fn likely<'b>(book: &'b Rulebook, text: &str) -> Vec<&'b Category> {
     scored.sort_by(|(a, _), (b, _)| b.total_cmp(a));
     // Far from the best is not a suggestion.
     let best = scored.first().map_or(0.0, |(likeness, _)| *likeness);
+    scored.retain(|(likeness, _)| *likeness > best - 0.2);
+    scored.truncate(3);
     scored
-        .into_iter()
-        .filter(|(likeness, _)| *likeness > best - 0.2)
-        .take(3)
-        .map(|(_, category)| category)
-        .collect()
 }
 
 fn describe(categories: &[&Category]) -> String {
@@ -200,9 +212,9 @@ mod tests {
     fn an_unknown_type_names_the_nearest() {
         for (typed, code) in [
             ("cyber bulying", "cyberbullying"),
-            ("sexting", "nudes"),
             ("grooning", "grooming"),
-            ("vpn", "bypass"),
+            ("sextng", "nudes"),
+            ("gmaes", "games"),
         ] {
             let fault = read_type(&book(), typed).unwrap_err();
             assert!(
@@ -210,6 +222,17 @@ mod tests {
                 "{typed}: {fault}"
             );
         }
+    }
+
+    #[test]
+    fn another_word_for_one_type_is_that_type() {
+        assert_eq!(read_type(&book(), "sexting").as_deref(), Ok("nudes"));
+        assert_eq!(read_type(&book(), "VPN").as_deref(), Ok("bypass"));
+        let fault = read_type(&book(), "accidental access").unwrap_err();
+        assert!(
+            fault.to_string().contains("accidental-reported"),
+            "it can be two: {fault}"
+        );
     }
 
     #[test]

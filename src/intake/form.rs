@@ -59,19 +59,27 @@ pub const FORM: [Question; 11] = [
     Question::FoundBy,
 ];
 
-/// Asks what was not given, from top to bottom.
+/// Asks what was not given, from top to bottom. `known` says whether somebody can be
+/// told apart from the others in the log.
 pub fn fill(
     draft: &mut Draft,
     given: &[Question],
     book: &Rulebook,
+    known: &dyn Fn(&Mention) -> Result<(), Problem>,
     now: NaiveDateTime,
     ask: &mut dyn Ask,
 ) -> Result<()> {
+    if !draft.types.is_empty() {
+        say_what_is_forbidden(&draft.types, book, ask)?;
+    }
     for question in FORM
         .into_iter()
         .filter(|question| !given.contains(question))
     {
-        question.put(draft, book, now, ask)?;
+        match question {
+            Question::Who => people(draft, known, ask)?,
+            _ => question.put(draft, book, now, ask)?,
+        }
     }
     Ok(())
 }
@@ -92,15 +100,13 @@ impl Question {
             Question::ReportedOn => {
                 ask.say("When were you told? Enter alone for today.")?;
                 draft.reported_on = again(ask, "Told on", |typed| {
-                    let today = typed.trim().is_empty().then(|| now.date());
-                    today.map_or_else(
-                        || {
-                            read_day(typed, now)
-                                .map(Some)
-                                .map_err(|reason| unclear(&reason))
-                        },
-                        |day| Ok(Some(day)),
-                    )
+                    let told = if typed.trim().is_empty() {
+                        Ok(now.date())
+                    } else {
+                        read_day(typed, now)
+                    };
+                    told.map(Some)
+                        .map_err(|reason| reason.problem("reported-on"))
                 })?;
             }
             Question::Where => {
@@ -108,13 +114,22 @@ impl Question {
             }
             Question::When => {
                 ask.say("When did it happen? As in yesterday 14:30, friday, 12/3/26, 9/3/26 to 11/3/26.")?;
+                let told = draft.reported_on;
                 draft.happened = again(ask, "When", |typed| {
-                    read_moment(typed, now)
-                        .map(Some)
-                        .map_err(|reason| unclear(&reason))
+                    let moment =
+                        read_moment(typed, now).map_err(|reason| reason.problem("when"))?;
+                    if told.is_some_and(|told| told < moment.date) {
+                        return Err(Problem::new(
+                            "when",
+                            "unclear-date",
+                            "That is after you were told.",
+                        ));
+                    }
+                    Ok(Some(moment))
                 })?;
             }
-            Question::Who => people(draft, ask)?,
+            // Asked by the form itself, which knows who is in the log.
+            Question::Who => {}
             Question::Types => types(draft, book, ask)?,
             Question::AtRisk if book.child_at_risk_by_type(&draft.types) => {}
             Question::AtRisk => {
@@ -141,11 +156,13 @@ impl Question {
                 draft.evidence = Private::new(ask.text("Evidence")?);
             }
             Question::FoundBy => {
-                draft.found_by = Some(one_word::<FoundBy>(
-                    ask,
-                    "How did it come to light?",
-                    "Found by",
-                )?);
+                ask.say("How did it come to light?")?;
+                let mut ways: Vec<String> = FoundBy::ALL
+                    .iter()
+                    .map(|way| way.label().to_owned())
+                    .collect();
+                ways.push("Not known".to_owned());
+                draft.found_by = FoundBy::ALL.get(ask.one_of("Found by", &ways)?).copied();
             }
         }
         Ok(())
@@ -172,7 +189,11 @@ pub fn read_platforms(text: &str) -> Private {
     Private::new(names.collect::<Vec<_>>().join("\n"))
 }
 
-fn people(draft: &mut Draft, ask: &mut dyn Ask) -> Result<()> {
+fn people(
+    draft: &mut Draft,
+    known: &dyn Fn(&Mention) -> Result<(), Problem>,
+    ask: &mut dyn Ask,
+) -> Result<()> {
     ask.say("Who was involved? One at a time; Enter alone when done.")?;
     loop {
         let who = again(ask, "Full name", |typed| {
@@ -184,7 +205,7 @@ fn people(draft: &mut Draft, ask: &mut dyn Ask) -> Result<()> {
         })?;
         let Some(who) = who else { return Ok(()) };
         let role = one_word::<Role>(ask, "What was their part in it?", "Part")?;
-        ask.say("A pupil's year (R, 1 to 13), or staff, headteacher, parent, other. Enter alone if not known.")?;
+        ask.say("A pupil's year then (R, 1 to 13), or staff, headteacher, parent, other. Enter alone if not known.")?;
         let (kind, year) = again(ask, "Year or kind", |typed| {
             if typed.trim().is_empty() {
                 Ok((None, None))
@@ -192,12 +213,16 @@ fn people(draft: &mut Draft, ask: &mut dyn Ask) -> Result<()> {
                 read_kind(typed)
             }
         })?;
-        draft.people.push(Mention {
+        let mention = Mention {
             who,
             role,
             kind,
             year,
-        });
+        };
+        match known(&mention) {
+            Ok(()) => draft.people.push(mention),
+            Err(problem) => ask.say(&format!("! {problem}"))?,
+        }
     }
 }
 
@@ -220,8 +245,12 @@ fn types(draft: &mut Draft, book: &Rulebook, ask: &mut dyn Ask) -> Result<()> {
         }
         ask.say("! Tick at least one, with Space.")?;
     }
-    // Before anyone describes evidence: this is when the harm is done.
-    for row in book.at_once_forbidden(&draft.types) {
+    say_what_is_forbidden(&draft.types, book, ask)
+}
+
+/// Before anyone describes evidence: this is when the harm is done.
+fn say_what_is_forbidden(types: &[String], book: &Rulebook, ask: &mut dyn Ask) -> Result<()> {
+    for row in book.at_once_forbidden(types) {
         ask.say(&format!("  ! {}", row.sentence))?;
     }
     Ok(())
@@ -246,8 +275,4 @@ fn one_word<T: Vocabulary>(ask: &mut dyn Ask, question: &str, prompt: &str) -> R
     let labels: Vec<String> = T::ALL.iter().map(|word| word.label().to_owned()).collect();
     let chosen = ask.one_of(prompt, &labels)?;
     Ok(T::ALL[chosen.min(T::ALL.len() - 1)])
-}
-
-fn unclear(reason: &super::when::Unclear) -> Problem {
-    Problem::new("when", reason.code(), reason.sentence()).hint(reason.hint())
 }

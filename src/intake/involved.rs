@@ -97,15 +97,35 @@ pub fn read_who(text: &str) -> Result<Who, Problem> {
     if text.chars().count() > LONGEST_NAME {
         return Err(malformed("The name is longer than 100 letters."));
     }
-    if text
-        .chars()
-        .any(|letter| letter.is_control() || letter == ';')
-    {
+    if text.chars().any(char::is_control) {
         return Err(malformed(
-            "A name has no semicolons, line breaks or control characters in it.",
+            "A name has no line breaks or control characters in it.",
+        ));
+    }
+    if is_several(text) {
+        return Err(malformed(
+            "That looks like more than one person: give one at a time, in a sheet with a semicolon between them.",
         ));
     }
     Ok(Who::Name(Private::new(text)))
+}
+
+/// Two people must never become one: a name has no list in it, and no bracket that
+/// says a part or a year.
+fn is_several(name: &str) -> bool {
+    let lower = name.to_lowercase();
+    let joined = name.contains([',', ';', '&', '/', '+'])
+        || lower.split_whitespace().any(|word| word == "and");
+    let mut brackets = name
+        .split('(')
+        .skip(1)
+        .map(|rest| rest.split(')').next().unwrap_or_default());
+    joined
+        || brackets.any(|inside| {
+            inside
+                .split(',')
+                .any(|word| read_role(word.trim()).is_some() || read_kind(word).is_ok())
+        })
 }
 
 /// A year group, or what somebody is to the school.
@@ -197,6 +217,8 @@ mod tests {
     #[test]
     fn what_is_wrong_with_a_person_is_said_without_the_name() {
         for typed in [
+            "Robin Vale and Ash Moor:target",
+            "Robin Vale, Ash:target",
             "Robin Vale",
             "Robin Vale:victim",
             "Robin Vale:target:15",
@@ -213,5 +235,16 @@ mod tests {
         }
         assert!(read_cell("Robin Vale").is_err(), "a part is never guessed");
         assert!(read_cell("Robin Vale (X)").is_err());
+        for two in [
+            "Robin Vale (T), Ash Moor (O)",
+            "Robin Vale (T) and Ash Moor (O)",
+            "Robin Vale (T) Ash Moor (O)",
+            "Robin Vale & Ash Moor (T)",
+        ] {
+            assert!(
+                read_cell(two).is_err(),
+                "two people never become one: {two}"
+            );
+        }
     }
 }

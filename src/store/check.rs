@@ -9,9 +9,12 @@ use super::{
     codec::Sealed,
     ledger::Reading,
     open::SCHEMA,
-    shelf,
+    rules, shelf,
 };
-use crate::error::{Error, Result};
+use crate::{
+    domain::{event::PolicyAdopted, rulebook::Rulebook},
+    error::{Error, Result},
+};
 
 /// Something that is not as it was written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,16 +41,27 @@ impl Finding {
     }
 }
 
+/// Reads a policy's text: what the tables of an edition are to be.
+pub type ReadPolicy<'r> = &'r dyn Fn(&PolicyAdopted) -> Result<Rulebook>;
+
 impl Reading<'_> {
     /// Everything that is not as it was written. Empty if the log is sound.
-    pub fn findings(&self) -> Result<Vec<Finding>> {
-        let mut findings = self.structure()?;
-        self.schema(&mut findings)?;
-        self.chain(&mut findings)?;
-        if findings.is_empty() {
-            self.shelf(&mut findings)?;
+    /// `read_policy` turns the text of an adopted policy into its tables.
+    pub fn findings(&self, read_policy: ReadPolicy) -> Vec<Finding> {
+        let mut findings = Vec::new();
+        // What stops one look does not stop the others.
+        for stopped in [
+            self.structure(&mut findings),
+            self.schema(&mut findings),
+            self.chain(&mut findings),
+            self.shelf(read_policy, &mut findings),
+        ] {
+            if let Err(Error { message, .. }) = stopped {
+                findings.push(Finding::of_the_file(message));
+            }
         }
-        Ok(findings)
+        findings.dedup();
+        findings
     }
 
     /// How many entries the ledger has.
@@ -57,8 +71,7 @@ impl Reading<'_> {
             .query_row("SELECT count(*) FROM entry", [], |row| row.get(0))?)
     }
 
-    fn structure(&self) -> Result<Vec<Finding>> {
-        let mut findings = Vec::new();
+    fn structure(&self, findings: &mut Vec<Finding>) -> Result<()> {
         let mut statement = self.connection.prepare("PRAGMA integrity_check(20)")?;
         for line in statement.query_map([], |row| row.get::<_, String>(0))? {
             if line? != "ok" {
@@ -74,7 +87,7 @@ impl Reading<'_> {
                 "A row refers to one that isn't there.",
             ));
         }
-        Ok(findings)
+        Ok(())
     }
 
     /// The tables, indexes and triggers must be ours: a trigger more, or one less,
@@ -198,18 +211,15 @@ impl Reading<'_> {
         )?.query_row(rusqlite::params![seq, field], |row| row.get(0))?)
     }
 
-    /// Builds the shelf again in memory and compares it row by row.
-    fn shelf(&self, findings: &mut Vec<Finding>) -> Result<()> {
+    /// Builds the rules and the shelf again in memory, from the ledger alone, and
+    /// compares them row by row.
+    fn shelf(&self, read_policy: ReadPolicy, findings: &mut Vec<Finding>) -> Result<()> {
         let fresh = Connection::open_in_memory()?;
         fresh.execute_batch(SCHEMA)?;
-        // The shelf alone is built, without the ledger and rules it refers to.
+        // They refer to entries, which stay where they are.
         fresh.pragma_update(None, "foreign_keys", 0)?;
-        let built = shelf::rebuild(&fresh, |take| self.entries(take));
-        if let Err(Error { message, .. }) = built {
-            findings.push(Finding::of_the_file(message));
-            return Ok(());
-        }
-        for (table, order) in shelf::TABLES {
+        shelf::rebuild(&fresh, read_policy, |take| self.entries(take))?;
+        for (table, order) in rules::TABLES.into_iter().chain(shelf::TABLES) {
             let all = format!("SELECT * FROM {table} ORDER BY {order}");
             if rows(self.connection, &all)? != rows(&fresh, &all)? {
                 findings.push(Finding::of_the_file(format!(

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use rusqlite::params;
 
-use super::ledger::Reading;
+use super::{column::day, ledger::Reading};
 use crate::{
     domain::{
         calendar::{Span, school_days_between},
@@ -41,9 +41,11 @@ impl Reading<'_> {
         let mut statement = self.connection.prepare_cached(
             "SELECT reported_on, closed_on FROM incident WHERE date >= ?1 AND date < ?2 AND closed_on IS NOT NULL",
         )?;
-        let day = |text: String| text.parse::<NaiveDate>().unwrap_or_default();
         let days = statement.query_map([first, after], |row| {
-            Ok(school_days_between(day(row.get(0)?), day(row.get(1)?)))
+            Ok(school_days_between(
+                day(row, "reported_on")?,
+                day(row, "closed_on")?,
+            ))
         })?;
         Ok(days.collect::<rusqlite::Result<_>>()?)
     }

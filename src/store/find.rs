@@ -2,7 +2,11 @@
 
 use rusqlite::{Row, types::Value};
 
-use super::{ledger::Reading, people::private};
+use super::{
+    column::{day, day_if_any, time_if_any},
+    ledger::Reading,
+    people::private,
+};
 use crate::{
     domain::{
         listing::{Filter, Line},
@@ -13,7 +17,7 @@ use crate::{
     },
     error::Result,
 };
-use chrono::{NaiveDate, NaiveTime};
+use chrono::NaiveDate;
 
 const UNDECIDED: &str =
     "SELECT count(*) FROM step WHERE step.incident = incident.incident AND state = 'undecided'";
@@ -60,7 +64,16 @@ impl Reading<'_> {
         Ok(types.collect::<rusqlite::Result<_>>()?)
     }
 
-    fn people_of(&self, no: IncidentNo) -> Result<Vec<(PersonCode, Private, Role)>> {
+    /// The types that were ticked, without those that apply by repetition.
+    pub(super) fn ticked_types_of(&self, no: IncidentNo) -> Result<Vec<String>> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT category FROM incident_type WHERE incident = ?1 AND by_repeat = 0",
+        )?;
+        let types = statement.query_map([no.0], |row| row.get(0))?;
+        Ok(types.collect::<rusqlite::Result<_>>()?)
+    }
+
+    pub(super) fn people_of(&self, no: IncidentNo) -> Result<Vec<(PersonCode, Private, Role)>> {
         let mut statement = self.connection.prepare_cached(
             "SELECT person, name, role FROM involvement JOIN person USING (person) WHERE incident = ?1 ORDER BY position",
         )?;
@@ -122,15 +135,12 @@ fn marks(count: usize) -> String {
 }
 
 fn line(row: &Row) -> rusqlite::Result<Line> {
-    let day = |text: String| text.parse::<NaiveDate>().unwrap_or_default();
     Ok(Line {
         no: IncidentNo(row.get("incident")?),
         happened: Moment {
-            date: day(row.get("date")?),
-            time: row
-                .get::<_, Option<String>>("time")?
-                .and_then(|time| NaiveTime::parse_from_str(&time, "%H:%M").ok()),
-            until: row.get::<_, Option<String>>("until")?.map(day),
+            date: day(row, "date")?,
+            time: time_if_any(row, "time")?,
+            until: day_if_any(row, "until")?,
         },
         level: row.get("level")?,
         types: Vec::new(),

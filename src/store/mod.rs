@@ -10,6 +10,7 @@
 mod chain;
 mod check;
 mod codec;
+mod column;
 mod fault;
 mod figures;
 mod find;

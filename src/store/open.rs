@@ -46,6 +46,11 @@ impl Log {
         if !path.exists() {
             return Ok(None);
         }
+        refuse_links(path)?;
+        // SQLite takes a file of a few bytes for an empty one, and would write over it.
+        if std::fs::metadata(path).is_ok_and(|file| (1..100).contains(&file.len())) {
+            return Err(foreign(path));
+        }
         let connection = connect(path)?;
         Ok(match owner(&connection, path)? {
             Owner::Ours => Some(settle(connection)?),
@@ -53,15 +58,16 @@ impl Log {
         })
     }
 
-    /// Begins a log: the file, readable by its owner alone, its tables, and the
-    /// first entries `found` writes, in one transaction. If another program was
-    /// quicker, its log is opened.
-    pub fn begin(
+    /// Begins a log and adds to it, in one transaction: the file, readable by its
+    /// owner alone, its tables, the first entries `found` writes, and what `add`
+    /// adds. If another program was quicker, its log is added to.
+    pub fn begin<T>(
         path: &Path,
         writer: &str,
         at: DateTime<FixedOffset>,
         found: impl FnOnce(&mut Writing, String) -> Result<()>,
-    ) -> Result<Self> {
+        add: impl FnOnce(&mut Writing) -> Result<T>,
+    ) -> Result<T> {
         create_private(path)?;
         let connection = connect(path)?;
         // Counts only while the file is empty; bulk imports are a quarter faster for it.
@@ -70,16 +76,21 @@ impl Log {
         let begun = log
             .connection
             .transaction_with_behavior(TransactionBehavior::Immediate)?;
-        if let Owner::Nobody = owner(&begun, path)? {
-            begun.execute_batch(SCHEMA)?;
-            begun.pragma_update(None, "application_id", APPLICATION)?;
-            begun.pragma_update(None, "user_version", FORMAT)?;
-            let id = hex(&random::<16>()?);
-            let mut writing = Writing::first(&begun, id.clone(), writer, at);
-            found(&mut writing, id)?;
-        }
+        let mut writing = match owner(&begun, path)? {
+            Owner::Ours => Writing::next(&begun, writer, at)?,
+            Owner::Nobody => {
+                begun.execute_batch(SCHEMA)?;
+                begun.pragma_update(None, "application_id", APPLICATION)?;
+                begun.pragma_update(None, "user_version", FORMAT)?;
+                let id = hex(&random::<16>()?);
+                let mut writing = Writing::first(&begun, id.clone(), writer, at);
+                found(&mut writing, id)?;
+                writing
+            }
+        };
+        let added = add(&mut writing)?;
         begun.commit()?;
-        Ok(log)
+        Ok(added)
     }
 
     /// Asks questions of the log as it stands at one moment.
@@ -223,9 +234,35 @@ fn create_private(path: &Path) -> Result<()> {
         .map_err(|fault| unwritable(&fault))?;
     match private_file().open(path) {
         Ok(_) => Ok(()),
-        Err(fault) if fault.kind() == ErrorKind::AlreadyExists => Ok(()),
+        // An empty file somebody left there: others shall not read what comes into it.
+        Err(fault) if fault.kind() == ErrorKind::AlreadyExists => {
+            refuse_links(path)?;
+            make_private(path).map_err(|fault| unwritable(&fault))
+        }
         Err(fault) => Err(unwritable(&fault)),
     }
+}
+
+/// Through a second name for the file, SQLite would look for its journal in another
+/// place, and a crash would leave it half written.
+fn refuse_links(path: &Path) -> Result<()> {
+    let is_link = path.is_symlink();
+    #[cfg(unix)]
+    let is_link = is_link
+        || std::fs::metadata(path)
+            .is_ok_and(|file| std::os::unix::fs::MetadataExt::nlink(&file) > 1);
+    if is_link {
+        return Err(Error::new(
+            Kind::Damaged,
+            "foreign",
+            format!(
+                "{} is a link to a file, or one file under two names. Nothing was changed.",
+                path.display()
+            ),
+        )
+        .hint("Name the file itself with --db."));
+    }
+    Ok(())
 }
 
 fn private_folder() -> DirBuilder {
@@ -234,6 +271,14 @@ fn private_folder() -> DirBuilder {
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut folder, 0o700);
     folder
+}
+
+fn make_private(path: &Path) -> std::io::Result<()> {
+    #[cfg(unix)]
+    std::fs::set_permissions(path, std::os::unix::fs::PermissionsExt::from_mode(0o600))?;
+    #[cfg(not(unix))]
+    let _ = path;
+    Ok(())
 }
 
 fn private_file() -> OpenOptions {

@@ -1,21 +1,24 @@
 //! People and writers, as the shelf has them.
 
-use rusqlite::Row;
+use rusqlite::{Row, params};
 
-use super::ledger::Reading;
+use super::{
+    column::{day, time_if_any},
+    ledger::Reading,
+};
 use crate::{
     domain::{
         moment::Moment,
         number::{IncidentNo, PersonCode, StaffCode},
         people::{Directory, Person},
         private::Private,
-        word::{Kind, Vocabulary},
+        word::{Kind, Role, Vocabulary},
         year_group::Cohort,
     },
     error::Result,
 };
-use chrono::{NaiveDate, NaiveTime};
-use std::collections::BTreeMap;
+use chrono::NaiveDate;
+use std::collections::{BTreeMap, BTreeSet};
 
 impl Reading<'_> {
     /// Everybody in the log.
@@ -56,15 +59,10 @@ impl Reading<'_> {
         let mut rows = statement.query([person.0])?;
         let mut earlier = Vec::new();
         while let Some(row) = rows.next()? {
-            let (no, action): (u32, String) = (row.get(0)?, row.get(1)?);
+            let (no, action): (u32, String) = (row.get("incident")?, row.get("action")?);
             let done = Moment {
-                date: row
-                    .get::<_, String>(2)?
-                    .parse::<NaiveDate>()
-                    .unwrap_or_default(),
-                time: row
-                    .get::<_, Option<String>>(3)?
-                    .and_then(|time| NaiveTime::parse_from_str(&time, "%H:%M").ok()),
+                date: day(row, "done_on")?,
+                time: time_if_any(row, "done_time")?,
                 until: None,
             };
             let no = IncidentNo(no);
@@ -76,6 +74,45 @@ impl Reading<'_> {
             }
         }
         Ok(earlier)
+    }
+
+    /// In how many incidents somebody has a part.
+    pub fn incidents_of(&self, person: PersonCode) -> Result<u32> {
+        Ok(self
+            .connection
+            .prepare_cached("SELECT count(DISTINCT incident) FROM involvement WHERE person = ?1")?
+            .query_row([person.0], |row| row.get(0))?)
+    }
+
+    /// An incident up to `newest` on the same day, of the same types and with the
+    /// same people in the same parts: perhaps the same one, told again.
+    pub fn twin(
+        &self,
+        newest: IncidentNo,
+        day: NaiveDate,
+        types: &[String],
+        people: &[(PersonCode, Role)],
+    ) -> Result<Option<IncidentNo>> {
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT incident FROM incident WHERE date = ?1 AND incident <= ?2")?;
+        let same_day = statement.query_map(params![day.to_string(), newest.0], |row| {
+            row.get(0).map(IncidentNo)
+        })?;
+        for no in same_day.collect::<rusqlite::Result<Vec<_>>>()? {
+            let involved: BTreeSet<_> = self
+                .people_of(no)?
+                .into_iter()
+                .map(|(person, _, role)| (person, role))
+                .collect();
+            let ticked: BTreeSet<_> = self.ticked_types_of(no)?.into_iter().collect();
+            if involved == people.iter().copied().collect()
+                && ticked == types.iter().cloned().collect()
+            {
+                return Ok(Some(no));
+            }
+        }
+        Ok(None)
     }
 
     /// The incident another system's reference, or a sheet's row, was recorded as.

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use rusqlite::{Connection, params};
 
+use super::{check::ReadPolicy, rules};
 use crate::{
     domain::{
         event::{Entry, Event, Reported},
@@ -178,14 +179,23 @@ fn minutes(time: chrono::NaiveTime) -> String {
     time.format("%H:%M").to_string()
 }
 
-/// Fills an empty shelf from a ledger's entries.
+/// Fills empty rules and an empty shelf from a ledger's entries.
 pub(super) fn rebuild(
     connection: &Connection,
+    read_policy: ReadPolicy,
     entries: impl FnOnce(&mut dyn FnMut(Entry) -> Result<()>) -> Result<()>,
 ) -> Result<()> {
     let mut by_incident: BTreeMap<IncidentNo, Vec<Entry>> = BTreeMap::new();
     entries(&mut |entry| {
         take(connection, &entry)?;
+        if let Event::PolicyAdopted(adopted) = &entry.event {
+            rules::write_edition(
+                connection,
+                entry.seq,
+                &adopted.from.to_string(),
+                &read_policy(adopted)?,
+            )?;
+        }
         if let Some(no) = entry.incident {
             by_incident.entry(no).or_default().push(entry);
         }

@@ -156,8 +156,19 @@ fn action(step: &Step, book: &Rulebook, names: &Names) -> String {
     };
     match &step.state {
         State::Undecided => format!("{wording}: {}", step.need.map_or("", |need| need.label())),
-        State::Done { on, detail, .. } => {
-            format!("{wording}: done {}{}", on.date, how(&detail.text))
+        State::Done {
+            on,
+            detail,
+            reference,
+        } => {
+            let reference = names
+                .text(reference)
+                .map_or_else(String::new, |text| format!("; reference {text}"));
+            format!(
+                "{wording}: done {}{}{reference}",
+                on.date,
+                how(&detail.text)
+            )
         }
         State::Declined { because } => format!("{wording}: not needed{}", how(&because.text)),
     }

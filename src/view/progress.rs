@@ -20,7 +20,7 @@ pub fn progress_page(incident: &Incident, book: &Rulebook, did: &[String]) -> Pa
     if incident.status() == Status::Closed {
         return page;
     }
-    let mut sheet = Sheet::new(&["", "", "", ""]);
+    let mut sheet = Sheet::new(&["", "", "", "", ""]);
     for step in incident.undecided() {
         sheet.row([
             "[ ]".to_owned(),
@@ -28,6 +28,8 @@ pub fn progress_page(incident: &Incident, book: &Rulebook, did: &[String]) -> Pa
             book.action(&step.action)
                 .map_or_else(String::new, |action| action.wording.clone()),
             step.need.map_or("", Vocabulary::label).to_owned(),
+            step.due
+                .map_or_else(String::new, |day| day.format("by %a %-d %b").to_string()),
         ]);
     }
     if sheet.rows.is_empty() {

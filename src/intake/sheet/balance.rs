@@ -13,33 +13,53 @@ enum At {
     Mark(u64, u64),
 }
 
+/// Where a row that has something in it begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct RowStart {
+    /// As a spreadsheet numbers it, rows of nothing counted.
+    pub row: u64,
+    /// The line of the file.
+    pub line: u64,
+}
+
 /// Checks that every quoted cell begins and ends with a mark, and that no mark
-/// stands loose.
-pub(super) fn check(text: &str, delimiter: char) -> Result<(), Problem> {
-    let (mut row, mut line) = (1, 1);
+/// stands loose. Where the rows begin is what the reader itself can't say: it
+/// passes over empty lines.
+pub(super) fn check(text: &str, delimiter: char) -> Result<Vec<RowStart>, Problem> {
+    let mut starts = Vec::new();
+    let mut here = RowStart { row: 1, line: 1 };
+    let (mut line, mut empty) = (1, true);
     let mut at = At::CellStart;
     for letter in text.chars() {
+        if empty && !matches!(letter, '\n' | '\r') {
+            starts.push(here);
+            empty = false;
+        }
+        line += u64::from(letter == '\n');
         at = match (at, letter) {
-            (At::CellStart, '"') => At::Quoted(row, line),
-            (At::Quoted(from, began), '"') => At::Mark(from, began),
-            (At::Quoted(from, began), _) => At::Quoted(from, began),
-            (At::Mark(from, began), '"') => At::Quoted(from, began),
+            (At::CellStart, '"') => At::Quoted(here.row, line),
+            (At::Quoted(row, began), '"') => At::Mark(row, began),
+            (At::Quoted(row, began), _) => At::Quoted(row, began),
+            (At::Mark(row, began), '"') => At::Quoted(row, began),
             (At::CellStart | At::Plain | At::Mark(..), '\n' | '\r') => {
-                row += u64::from(letter == '\n');
+                here = RowStart {
+                    row: here.row + u64::from(letter == '\n'),
+                    line,
+                };
+                empty = true;
                 At::CellStart
             }
             (At::CellStart | At::Plain | At::Mark(..), letter) if letter == delimiter => {
                 At::CellStart
             }
-            (At::Mark(from, began), _) => return Err(unclosed(from, began)),
-            (At::Plain, '"') => return Err(loose(row, line)),
+            (At::Mark(row, began), _) => return Err(unclosed(row, began)),
+            (At::Plain, '"') => return Err(loose(here.row, line)),
             (At::CellStart | At::Plain, _) => At::Plain,
         };
-        line += u64::from(letter == '\n');
     }
     match at {
-        At::Quoted(from, began) => Err(unclosed(from, began)),
-        At::CellStart | At::Plain | At::Mark(..) => Ok(()),
+        At::Quoted(row, began) => Err(unclosed(row, began)),
+        At::CellStart | At::Plain | At::Mark(..) => Ok(starts),
     }
 }
 
@@ -99,6 +119,13 @@ mod tests {
             Some((2, 2)),
             "up to the next quoted cell"
         );
+    }
+
+    #[test]
+    fn rows_of_nothing_and_lines_inside_cells_are_counted() {
+        let starts = check("a,b\r\n\r\n\n1,\"two\nlines\"\n2,x\n", ',').unwrap();
+        let rows: Vec<(u64, u64)> = starts.iter().map(|start| (start.row, start.line)).collect();
+        assert_eq!(rows, [(1, 1), (4, 4), (5, 6)]);
     }
 
     #[test]

@@ -4,6 +4,7 @@
 
 mod balance;
 mod decode;
+mod fingerprint;
 mod heading;
 mod row;
 
@@ -12,10 +13,12 @@ use std::collections::HashMap;
 use chrono::NaiveDateTime;
 
 use crate::{
-    domain::{draft::Draft, rulebook::Rulebook},
-    error::{Error, Problem, Result},
+    domain::{draft::Draft, private::Private, rulebook::Rulebook},
+    error::{CellPlace, Error, Problem, Result},
 };
+use fingerprint::fingerprint;
 use heading::Columns;
+use row::Row;
 
 /// The largest file that is read, in bytes.
 const LARGEST_FILE: usize = 512 * 1024 * 1024;
@@ -23,9 +26,9 @@ const LARGEST_FILE: usize = 512 * 1024 * 1024;
 /// A sheet's rows as drafts.
 #[derive(Debug)]
 pub struct SheetRows {
-    /// The drafts with the rows they come from, as a spreadsheet numbers them.
-    pub drafts: Vec<(u64, Draft)>,
-    /// Rows that say word for word the same as an earlier one.
+    /// The drafts and where they stand in the sheet.
+    pub drafts: Vec<(CellPlace, Draft)>,
+    /// Rows that say the same as an earlier one.
     pub alike: Vec<u64>,
     /// How the file was read, where that had to be worked out.
     pub notice: Option<&'static str>,
@@ -41,14 +44,20 @@ pub fn read_sheet(
     if bytes.len() > LARGEST_FILE {
         return Err(refused("The file is larger than 512 MB."));
     }
-    let (text, notice) = decode::decode(bytes);
-    let delimiter = heading::delimiter(&text);
-    if let Err(problem) = balance::check(&text, delimiter) {
-        return Err(refused(
-            "The sheet's quotation marks don't match, so its rows can't be told apart.",
-        )
-        .because_of(vec![problem]));
+    if bytes.starts_with(b"PK") {
+        return Err(
+            refused("That is a workbook, not CSV.").hint("In the spreadsheet: save as, CSV UTF-8.")
+        );
     }
+    let (text, notice) = decode::decode(bytes).ok_or_else(|| {
+        refused("Some letters of the file can't be read, and names would be spoilt.")
+            .hint("In the spreadsheet: save as, CSV UTF-8.")
+    })?;
+    let delimiter = heading::delimiter(&text);
+    let starts = balance::check(&text, delimiter).map_err(|problem| {
+        refused("The sheet's quotation marks don't match, so its rows can't be told apart.")
+            .because_of(vec![problem])
+    })?;
     let mut reader = csv::ReaderBuilder::new()
         .delimiter(delimiter as u8)
         .flexible(true)
@@ -58,15 +67,18 @@ pub fn read_sheet(
         .map_err(|_| refused("The headings can't be read."))?
         .clone();
     let columns = Columns::find(&headings, skip)?;
+    let mut rows = SheetRows {
+        drafts: Vec::new(),
+        alike: Vec::new(),
+        notice,
+    };
     let mut problems = Vec::new();
-    let mut drafts = Vec::new();
     let mut seen: HashMap<String, u64> = HashMap::new();
-    let mut alike = Vec::new();
-    for (index, record) in reader.records().enumerate() {
-        let number = index as u64 + 2;
+    for (record, start) in reader.records().zip(starts.iter().skip(1)) {
         let record = record.map_err(|_| refused("A row can't be read."))?;
-        let row = row::Row {
-            number,
+        let row = Row {
+            number: start.row,
+            line: start.line,
             record: &record,
             columns: &columns,
             headings: &headings,
@@ -74,13 +86,16 @@ pub fn read_sheet(
         if row.is_blank() {
             continue;
         }
-        let times = seen.entry(row.fingerprint(1)).or_default();
-        *times += 1;
-        if *times > 1 {
-            alike.push(number);
-        }
-        match row.draft(book, now, *times) {
-            Ok(draft) => drafts.push((number, draft)),
+        match row.draft(book, now) {
+            Ok(mut draft) => {
+                let times = seen.entry(fingerprint(&draft, 0)).or_default();
+                *times += 1;
+                if *times > 1 {
+                    rows.alike.push(row.number);
+                }
+                draft.row_key = Private::new(fingerprint(&draft, *times));
+                rows.drafts.push((row.place(None), draft));
+            }
             Err(found) => problems.extend(found),
         }
     }
@@ -93,11 +108,7 @@ pub fn read_sheet(
             .hint("Change the column to year-month-day (2026-03-25) in the spreadsheet, and save it again."));
     }
     if problems.is_empty() {
-        Ok(SheetRows {
-            drafts,
-            alike,
-            notice,
-        })
+        Ok(rows)
     } else {
         Err(too_many(problems))
     }

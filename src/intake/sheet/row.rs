@@ -1,12 +1,11 @@
 //! One row of a sheet as a draft, or everything wrong with it.
 
-use chrono::NaiveDateTime;
-use sha2::{Digest, Sha256};
+use chrono::{Days, NaiveDateTime};
 
 use super::heading::{Column, Columns};
 use crate::{
     domain::{
-        draft::{Draft, Teller},
+        draft::Draft,
         moment::Moment,
         private::Private,
         rulebook::Rulebook,
@@ -16,6 +15,7 @@ use crate::{
     formula::unguard,
     intake::{
         category::read_types,
+        form::{read_platforms, read_teller},
         involved::read_cell,
         when::{Unclear, read_day, read_moment},
     },
@@ -26,7 +26,10 @@ const LONGEST_CELL: usize = 32_767;
 
 /// A row with the headings it stands under.
 pub(super) struct Row<'s> {
+    /// As a spreadsheet numbers it.
     pub number: u64,
+    /// The line of the file it begins at.
+    pub line: u64,
     pub record: &'s csv::StringRecord,
     pub columns: &'s Columns,
     pub headings: &'s csv::StringRecord,
@@ -38,27 +41,8 @@ impl Row<'_> {
         self.record.iter().all(|cell| cell.trim().is_empty())
     }
 
-    /// What the row says, as 256 bits; the nth row that says the same has another,
-    /// so that importing a sheet again finds each of its rows and none is lost.
-    pub(super) fn fingerprint(&self, times: u64) -> String {
-        let mut hash = Sha256::new();
-        hash.update(times.to_be_bytes());
-        for (index, column) in self.columns.read() {
-            let cell = self.record.get(index).unwrap_or_default().trim();
-            hash.update(format!("{column:?} {} {cell}", cell.len()));
-        }
-        hash.finalize()
-            .iter()
-            .fold(String::new(), |hex, byte| hex + &format!("{byte:02x}"))
-    }
-
-    /// The row as a draft; `times` says it is the nth of its like.
-    pub(super) fn draft(
-        &self,
-        book: &Rulebook,
-        now: NaiveDateTime,
-        times: u64,
-    ) -> Result<Draft, Vec<Problem>> {
+    /// The row as a draft.
+    pub(super) fn draft(&self, book: &Rulebook, now: NaiveDateTime) -> Result<Draft, Vec<Problem>> {
         if self.record.len() != self.columns.count() {
             let (cells, headings) = (self.record.len(), self.columns.count());
             let ragged = Problem::new(
@@ -66,40 +50,35 @@ impl Row<'_> {
                 "bad-rows",
                 format!("It has {cells} cells under {headings} headings."),
             );
-            return Err(vec![self.at(ragged, "")]);
+            return Err(vec![ragged.at(self.place(None))]);
         }
-        let mut draft = Draft::default();
+        let mut draft = Draft {
+            place: Some(Place::Unknown),
+            at_risk: Some(Answer::Unknown),
+            ..Draft::default()
+        };
         let mut problems = Vec::new();
-        for (index, column) in self.columns.read() {
-            let cell = unguard(self.record.get(index).unwrap_or_default()).trim();
-            let read = if cell.chars().count() > LONGEST_CELL {
-                Err(Problem::new(
-                    "sheet",
-                    "bad-rows",
-                    "The text is longer than 32,767 letters.",
-                ))
-            } else {
-                self.fill(&mut draft, column, cell, book, now)
-            };
-            if let Err(problem) = read {
-                problems.push(self.at(problem, self.headings.get(index).unwrap_or_default()));
+        for (_, column) in self.columns.read() {
+            if let Err(problem) = self.fill(&mut draft, column, book, now) {
+                problems.push(problem.at(self.place(Some(column))));
             }
         }
-        draft.place = draft.place.or(Some(Place::Unknown));
-        draft.at_risk = draft.at_risk.or(Some(Answer::Unknown));
-        draft.row_key = Private::new(self.fingerprint(times));
-        // The day the school was told is not on form J: the day it happened is the
-        // nearest that is known, and the one due times are then counted from.
-        draft.reported_on = draft
-            .reported_on
-            .or(draft.happened.map(|happened| happened.date));
-        if problems.is_empty() {
-            let missing = draft
-                .clone()
-                .check(book, now.date())
-                .err()
-                .unwrap_or_default();
-            problems.extend(missing.into_iter().map(|problem| self.at(problem, "")));
+        // The day the school was told is not on form J: the last day it happened is
+        // the nearest that is known, and due times are then counted from it.
+        let last = draft
+            .happened
+            .map(|happened| happened.until.unwrap_or(happened.date));
+        draft.reported_on = draft.reported_on.or(last);
+        if draft
+            .happened
+            .is_some_and(|happened| draft.reported_on < Some(happened.date))
+        {
+            let early = Problem::new(
+                "reported-on",
+                "unclear-date",
+                "It was reported before it happened.",
+            );
+            problems.push(early.at(self.place(Some(Column::ReportedOn))));
         }
         if problems.is_empty() {
             Ok(draft)
@@ -112,122 +91,158 @@ impl Row<'_> {
         &self,
         draft: &mut Draft,
         column: Column,
-        cell: &str,
         book: &Rulebook,
         now: NaiveDateTime,
     ) -> Result<(), Problem> {
+        let cell = self.cell(column);
+        if cell.chars().count() > LONGEST_CELL {
+            return Err(Problem::new(
+                "sheet",
+                "bad-rows",
+                "The text is longer than 32,767 letters.",
+            ));
+        }
         let text = || Private::new(cell);
         match column {
-            Column::When | Column::Date => draft.happened = Some(self.moment(cell, now)?),
-            // Read with the date, wherever they stand.
-            Column::Time | Column::Until => {}
+            Column::When | Column::Date => draft.happened = Some(self.happened(cell, now)?),
+            Column::Details if cell.is_empty() => return Err(empty("The details are missing.")),
+            Column::Types if cell.is_empty() => return Err(empty("The type is missing.")),
+            _ if cell.is_empty() => {}
+            // With the date; here only what is wrong with them by themselves.
+            Column::Time => {
+                self.moment(now)?;
+            }
+            Column::Until => {
+                self.last_day(self.moment(now)?, now)?;
+            }
             Column::People => draft.people = read_cell(cell)?,
             Column::Types => draft.types = read_types(book, cell)?,
             Column::Details => draft.what = text(),
             Column::Outcome => draft.outcome = text(),
-            Column::Where => draft.place = word(cell)?,
-            Column::ToldBy if cell.eq_ignore_ascii_case("anonymous") => {
-                draft.told_by = Teller::Anonymous;
-            }
-            Column::ToldBy => {
-                draft.told_by = if cell.is_empty() {
-                    Teller::TheWriter
-                } else {
-                    Teller::Named(text())
-                }
-            }
-            Column::FoundBy => draft.found_by = word::<FoundBy>(cell)?,
-            Column::Platforms => {
-                let names = cell
-                    .split([';', '\n'])
-                    .map(str::trim)
-                    .filter(|name| !name.is_empty());
-                draft.platforms = Private::new(names.collect::<Vec<_>>().join("\n"));
-            }
+            Column::Where => draft.place = Some(word(cell)?),
+            Column::ToldBy => draft.told_by = read_teller(cell),
+            Column::FoundBy => draft.found_by = Some(word::<FoundBy>(cell)?),
+            Column::Platforms => draft.platforms = read_platforms(cell),
             Column::Evidence => draft.evidence = text(),
-            Column::AtRisk => draft.at_risk = word(cell)?,
-            Column::Sensitive => draft.sensitive = word::<Answer>(cell)? == Some(Answer::Yes),
-            Column::ReportedOn if cell.is_empty() => {}
-            Column::ReportedOn => {
-                draft.reported_on = Some(read_day(cell, now).map_err(|reason| unclear(&reason))?);
-            }
+            Column::AtRisk => draft.at_risk = Some(word(cell)?),
+            Column::Sensitive => draft.sensitive = word::<Answer>(cell)? == Answer::Yes,
+            Column::ReportedOn => draft.reported_on = Some(for_good(cell, now, read_day)?),
             Column::SourceRef => draft.source_ref = text(),
         }
         Ok(())
     }
 
-    /// The date, with the time and the last day from their own columns.
-    fn moment(&self, cell: &str, now: NaiveDateTime) -> Result<Moment, Problem> {
-        let time = self.cell(Column::Time);
-        let text = if time.is_empty() {
-            cell.to_owned()
-        } else {
-            format!("{cell} {time}")
-        };
-        let mut moment = read_moment(&text, now).map_err(|reason| unclear(&reason))?;
-        let until = self.cell(Column::Until);
-        if !until.is_empty() {
-            let until = read_day(until, now).map_err(|reason| unclear(&reason))?;
-            if until < moment.date || moment.until.is_some_and(|last| last != until) {
-                return Err(Problem::new(
-                    "when",
-                    "unclear-date",
-                    "The last day does not fit the first.",
-                ));
-            }
-            moment.until = Some(until).filter(|until| *until > moment.date);
-        }
-        Ok(moment)
+    /// The date with the time and the last day from their own columns, as far as
+    /// those can be read: what is wrong with them is said where they stand.
+    fn happened(&self, cell: &str, now: NaiveDateTime) -> Result<Moment, Problem> {
+        let date = for_good(cell, now, read_moment)?;
+        let moment = self.moment(now).unwrap_or(date);
+        Ok(self.last_day(moment, now).unwrap_or(moment))
     }
 
+    /// The date with the time from its own column.
+    fn moment(&self, now: NaiveDateTime) -> Result<Moment, Problem> {
+        let date = [self.cell(Column::When), self.cell(Column::Date)].concat();
+        let text = format!("{date} {}", self.cell(Column::Time));
+        for_good(text.trim(), now, read_moment)
+    }
+
+    fn last_day(&self, moment: Moment, now: NaiveDateTime) -> Result<Moment, Problem> {
+        let cell = self.cell(Column::Until);
+        if cell.is_empty() {
+            return Ok(moment);
+        }
+        let until = for_good(cell, now, read_day)?;
+        if until < moment.date || moment.until.is_some_and(|last| last != until) {
+            return Err(Problem::new(
+                "when",
+                "unclear-date",
+                "The last day does not fit the first.",
+            ));
+        }
+        Ok(Moment {
+            until: Some(until).filter(|until| *until > moment.date),
+            ..moment
+        })
+    }
+
+    /// A cell as it was written, without the apostrophe that kept it from running.
     fn cell(&self, column: Column) -> &str {
-        self.columns
+        let cell = self
+            .columns
             .place(column)
             .and_then(|index| self.record.get(index))
-            .map_or("", str::trim)
+            .unwrap_or_default();
+        unguard(cell).trim()
     }
 
-    fn at(&self, problem: Problem, column: &str) -> Problem {
-        let line = self.record.position().map_or(0, csv::Position::line);
-        let column = column.split_whitespace().collect::<Vec<_>>().join(" ");
-        problem.at(CellPlace {
+    /// Where the row stands in the sheet, and which of its cells.
+    pub(super) fn place(&self, column: Option<Column>) -> CellPlace {
+        let heading = column
+            .and_then(|column| self.columns.place(column))
+            .and_then(|index| self.headings.get(index));
+        let column = heading
+            .unwrap_or_default()
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ");
+        CellPlace {
             row: self.number,
-            line,
+            line: self.line,
             column,
-        })
+        }
     }
 }
 
-/// A word of a closed list; an empty cell says nothing. Quoted only if it is short
-/// enough to be a slip: a story in the wrong column is not.
-fn word<T: Vocabulary>(cell: &str) -> Result<Option<T>, Problem> {
-    if cell.is_empty() {
-        return Ok(None);
-    }
+fn empty(message: &str) -> Problem {
+    Problem::new("sheet", "missing-answers", message)
+}
+
+/// A word of a closed list. Not quoted: it may be a story in the wrong column.
+fn word<T: Vocabulary>(cell: &str) -> Result<T, Problem> {
     let by_label = || {
         T::ALL
             .iter()
             .copied()
             .find(|word| word.label().eq_ignore_ascii_case(cell))
     };
-    T::from_code(cell)
-        .or_else(by_label)
-        .map(Some)
-        .ok_or_else(|| {
-            Problem::new(
-                "sheet",
-                "bad-rows",
-                "That is not one of the words for this column.",
-            )
-            .hint(format!("They are {}.", T::codes()))
-        })
+    T::from_code(cell).or_else(by_label).ok_or_else(|| {
+        Problem::new(
+            "sheet",
+            "bad-rows",
+            "That is not one of the words for this column.",
+        )
+        .hint(format!("They are {}.", T::codes()))
+    })
 }
 
-fn unclear(reason: &Unclear) -> Problem {
-    let code = if reason.looks_month_first() {
-        "month-first"
+/// Reads a date that will mean the same next year: a sheet is older than today, so
+/// "friday" and "5 March" would be guessed.
+fn for_good<T: PartialEq>(
+    cell: &str,
+    now: NaiveDateTime,
+    read: impl Fn(&str, NaiveDateTime) -> Result<T, Unclear>,
+) -> Result<T, Problem> {
+    let today = read(cell, now).map_err(|reason| {
+        let code = if reason.looks_month_first() {
+            "month-first"
+        } else {
+            reason.code()
+        };
+        Problem {
+            code,
+            ..reason.problem("when")
+        }
+    })?;
+    let later = now
+        .checked_add_days(Days::new(400))
+        .and_then(|later| read(cell, later).ok());
+    if later.as_ref() == Some(&today) {
+        Ok(today)
     } else {
-        reason.code()
-    };
-    Problem::new("when", code, reason.sentence()).hint(reason.hint())
+        Err(
+            Problem::new("when", "unclear-date", "That date has no year.")
+                .hint("In a sheet a date is written in full: 5/3/2026."),
+        )
+    }
 }

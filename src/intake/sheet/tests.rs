@@ -24,9 +24,9 @@ fn form_js_own_headings_are_read() {
     let sheet = "\"Date &\ntime\",Name of pupil or staff member  Indicate target (T) or offender (O),Nature of incident(s),Details of incident (including evidence),Outcome including action taken\n\
                  5/3/26 2.30pm,\"Jamie Smith (T, Y5)\",Online gambling,It was so.,Talked it over.\n,,,,\n";
     let rows = read(sheet).unwrap();
-    let (number, draft) = &rows.drafts[0];
+    let (place, draft) = &rows.drafts[0];
     assert_eq!(
-        (rows.drafts.len(), *number),
+        (rows.drafts.len(), place.row),
         (1, 2),
         "the row of nothing is passed over"
     );
@@ -89,6 +89,30 @@ fn rows_that_say_the_same_are_both_kept_and_told_apart() {
     let rows = read("date,types,details\n5/3/26,games,x\n5/3/26,games,x\n").unwrap();
     assert_eq!(rows.alike, [3]);
     assert_ne!(rows.drafts[0].1.row_key, rows.drafts[1].1.row_key);
+}
+
+#[test]
+fn a_row_is_known_again_with_its_columns_moved_and_its_outcome_filled_in() {
+    let before = read("date,types,details,outcome\n5/3/26,games,x,\n").unwrap();
+    let after = read("outcome,details,where,types,date\nTalked.,x,,games,05/03/2026\n").unwrap();
+    assert_eq!(before.drafts[0].1.row_key, after.drafts[0].1.row_key);
+}
+
+#[test]
+fn a_date_without_a_year_is_not_guessed_at() {
+    for date in ["5 March", "5/3", "friday", "yesterday 9am"] {
+        let found = problems(&format!("date,types,details\n{date},games,x\n"));
+        assert!(found[0].contains("no year"), "{date}: {found:?}");
+    }
+}
+
+#[test]
+fn a_row_of_nothing_before_a_fault_is_counted() {
+    let found = problems("date,types,details\n\n\n5/3/26,,x\n");
+    assert!(
+        found[0].starts_with("Row 4 (line 4), column \"types\": The type is missing."),
+        "{found:?}"
+    );
 }
 
 #[test]

@@ -4,6 +4,8 @@ use chrono::{Datelike, NaiveDate, NaiveTime, Weekday};
 
 use super::words;
 
+use crate::error::Problem;
+
 /// No log begins before; an earlier year is a slip, or a date of birth.
 pub(super) const FIRST_YEAR: i32 = 1990;
 
@@ -80,6 +82,12 @@ pub enum Unclear {
 }
 
 impl Unclear {
+    /// The same as a problem with the answer `field`.
+    #[must_use]
+    pub fn problem(&self, field: &'static str) -> Problem {
+        Problem::new(field, self.code(), self.sentence()).hint(self.hint())
+    }
+
     /// What is wrong, as one plain sentence without advice:
     /// "31/2/26 is not a date: February 2026 has 28 days."
     #[must_use]

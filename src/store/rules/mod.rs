@@ -18,6 +18,20 @@ use crate::{
     error::{Error, Kind, Result},
 };
 
+pub(super) use write::edition as write_edition;
+
+/// The tables of an edition with the columns that order their rows.
+pub(super) const TABLES: [(&str, &str); 8] = [
+    ("edition", "edition"),
+    ("document", "edition, document"),
+    ("level", "edition, level"),
+    ("action", "edition, action"),
+    ("category", "edition, category"),
+    ("rule", "edition, rule"),
+    ("cell", "edition, rule, action"),
+    ("prohibition", "edition, prohibition"),
+];
+
 impl Writing<'_> {
     /// Brings an edition into force: the entry with its text, and its tables.
     pub fn adopt(&mut self, adopted: PolicyAdopted, book: &Rulebook) -> Result<()> {

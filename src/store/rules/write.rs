@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// Writes an edition to its tables.
-pub(super) fn edition(
+pub(in crate::store) fn edition(
     connection: &Connection,
     entry: u64,
     since: &str,

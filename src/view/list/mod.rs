@@ -2,6 +2,8 @@
 
 mod json;
 
+use std::collections::BTreeSet;
+
 use super::{days::when_short, names::label};
 use crate::{
     domain::{
@@ -26,6 +28,8 @@ pub struct List<'a> {
     pub names: bool,
     /// Days are shown with their year.
     pub years: bool,
+    /// Open incidents outside the days listed.
+    pub elsewhere: usize,
     /// Advice for somebody at a terminal.
     pub hints: bool,
 }
@@ -37,6 +41,12 @@ pub fn list_page(list: &List) -> Page {
     page.line(&list.heading);
     if list.lines.is_empty() {
         page.line("No incidents.");
+        if list.elsewhere > 0 {
+            page.line(format!(
+                "{} open in other terms:  guardbook log --open",
+                list.elsewhere
+            ));
+        }
     } else {
         let mut sheet = Sheet::new(&["No", "When", "L", "What", "Who", "State", "To do"]);
         for line in list.lines {
@@ -72,7 +82,7 @@ fn cells(line: &Line, list: &List) -> [String; 7] {
             line.types.first().map(|code| short(code, list.book)),
             line.types.len(),
         ),
-        and_more(first, line.people.len()),
+        and_more(first, distinct(line)),
         line.status.label().to_owned(),
         to_do(line),
     ]
@@ -92,6 +102,15 @@ fn and_more(first: Option<String>, count: usize) -> String {
     }
 }
 
+/// How many people, one who is target and offender counted once.
+fn distinct(line: &Line) -> usize {
+    line.people
+        .iter()
+        .map(|(code, ..)| code)
+        .collect::<BTreeSet<_>>()
+        .len()
+}
+
 /// As on form J; the others in small letters.
 fn role_letter(role: Role) -> &'static str {
     match role {
@@ -105,9 +124,9 @@ fn role_letter(role: Role) -> &'static str {
 fn to_do(line: &Line) -> String {
     match (line.status, line.undecided, line.overdue) {
         (Status::Closed, ..) => String::new(),
-        (Status::Open, 0, _) => "to close".to_owned(),
-        (Status::Open, left, 0) => format!("{left} to do"),
-        (Status::Open, left, overdue) => format!("{left} to do, {overdue} OVERDUE"),
+        (Status::Open, 0, _) => "close".to_owned(),
+        (Status::Open, left, 0) => left.to_string(),
+        (Status::Open, left, overdue) => format!("{left}, {overdue} LATE"),
     }
 }
 
@@ -122,7 +141,7 @@ fn count(lines: &[Line]) -> String {
         "incidents"
     };
     format!(
-        "{} {incidents}, {open} open.   T target, O offender, L level",
+        "{} {incidents}, {open} open.   L level, T target, O offender; to do: actions to decide, LATE overdue",
         lines.len()
     )
 }

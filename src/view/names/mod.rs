@@ -6,7 +6,7 @@ mod words;
 
 use std::collections::{BTreeMap, HashMap};
 
-use words::{begin_with, first_letter, fold, folded, initials, words};
+use words::{begin_with, first_letter, fold, folded, initials, joined_parts, words};
 
 use crate::domain::{
     event::Involvement,
@@ -15,6 +15,12 @@ use crate::domain::{
     people::Directory,
     private::Private,
 };
+
+/// Words before a name that name nobody.
+const TITLES: [&str; 8] = ["mr", "mrs", "miss", "ms", "mx", "dr", "sir", "madam"];
+
+/// The letters from which a whole name inside a word is no accident.
+const LONG_ENOUGH: usize = 6;
 
 /// How people are shown in one command's output.
 #[derive(Debug)]
@@ -40,6 +46,8 @@ pub struct Names<'n> {
     sensitive: bool,
     /// Parts of the names that belong to this record, and what to show instead.
     parts: HashMap<String, String>,
+    /// Whole names written as one word, as in an account's name.
+    handles: Vec<(String, String)>,
     /// Who told the school, whole, and what to show instead.
     told_by: (Vec<String>, String),
 }
@@ -66,8 +74,8 @@ impl<'a> Naming<'a> {
                 people.chain(staff.iter().map(|(code, name)| (name, Whom::Staff(*code))))
             {
                 let name = folded(name);
-                // A writer known by one word is a login: "office", "unknown".
-                if name.len() < 2 && matches!(whom, Whom::Staff(_)) {
+                // One word by itself may be any word: it is hidden in its own records.
+                if name.len() < 2 {
                     continue;
                 }
                 if let Some(first) = name.first() {
@@ -85,26 +93,34 @@ impl<'a> Naming<'a> {
     /// For the record of these people.
     #[must_use]
     pub fn of(&'a self, sensitive: bool, involved: &[Involvement], told_by: &Private) -> Names<'a> {
-        let teller = initials(told_by).unwrap_or_default();
         let mut names = Names {
             naming: self,
             sensitive,
             parts: HashMap::new(),
-            told_by: (folded(told_by), teller.clone()),
+            handles: Vec::new(),
+            told_by: (Vec::new(), String::new()),
         };
-        if !self.open {
-            for person in involved
-                .iter()
-                .filter_map(|involvement| self.directory.get(involvement.person))
-            {
-                let code = sensitive.then(|| person.code.to_string());
-                names.hide_parts(&person.name, code.as_deref());
-            }
-            for name in self.staff.values().filter(|name| folded(name).len() > 1) {
-                names.hide_parts(name, None);
-            }
-            names.hide_parts(told_by, None);
+        if self.open {
+            return names;
         }
+        let people = involved
+            .iter()
+            .filter_map(|involvement| self.directory.get(involvement.person));
+        for person in people {
+            let code = sensitive.then(|| person.code.to_string());
+            names.hide_parts(&person.name, code.as_deref());
+            names
+                .handles
+                .push((folded(&person.name).concat(), names.person(person.code)));
+        }
+        // A writer known by one word is a login: "office", "unknown".
+        for (code, name) in self.staff.iter().filter(|(_, name)| folded(name).len() > 1) {
+            let code = sensitive.then(|| code.to_string());
+            names.hide_parts(name, code.as_deref());
+        }
+        let teller = names.named(told_by).unwrap_or_default();
+        names.hide_parts(told_by, sensitive.then_some(teller.as_str()));
+        names.told_by = (folded(told_by), teller);
         names
     }
 
@@ -119,9 +135,9 @@ impl<'a> Naming<'a> {
 impl<'n> Names<'n> {
     /// Hides each part of a name by itself; the first to claim a part keeps it.
     fn hide_parts(&mut self, name: &Private, code: Option<&str>) {
-        for word in folded(name)
-            .into_iter()
-            .filter(|word| word.chars().count() > 1)
+        let parts = folded(name).into_iter().chain(joined_parts(name));
+        for word in
+            parts.filter(|word| word.chars().count() > 1 && !TITLES.contains(&word.as_str()))
         {
             let shown = code.map_or_else(|| first_letter(&word), str::to_owned);
             self.parts.entry(word).or_insert(shown);
@@ -152,18 +168,28 @@ impl<'n> Names<'n> {
     /// A writer of the log, as they may be shown.
     #[must_use]
     pub fn writer(&self, code: StaffCode) -> String {
-        self.naming
-            .staff
-            .get(&code)
-            .and_then(|name| self.named(name))
-            .unwrap_or_else(|| code.to_string())
+        let name = self.naming.staff.get(&code);
+        let shown = if self.naming.open {
+            name.and_then(|name| name.reveal().map(str::to_owned))
+        } else {
+            name.filter(|_| !self.sensitive).and_then(initials)
+        };
+        shown.unwrap_or_else(|| code.to_string())
     }
 
-    /// Somebody who told the school, as they may be shown.
+    /// Somebody who told the school, as they may be shown: on a sensitive record by
+    /// code, if they are in the log as a person, or not at all.
     #[must_use]
     pub fn named(&self, name: &Private) -> Option<String> {
+        let said = name.reveal()?;
         if self.naming.open {
-            name.reveal().map(str::to_owned)
+            Some(said.to_owned())
+        } else if self.sensitive {
+            let known = self.naming.directory.named(said);
+            Some(known.first().map_or_else(
+                || "(name not shown)".to_owned(),
+                |person| person.code.to_string(),
+            ))
         } else {
             initials(name)
         }
@@ -213,13 +239,20 @@ impl<'n> Names<'n> {
             .flatten();
         let whole = known
             .filter(|(name, _)| begin_with(words, name))
-            .max_by_key(|(name, _)| name.len())
+            .max_by_key(|(name, whom)| (name.len(), matches!(whom, Whom::Person(_))))
             .filter(|(name, _)| name.len() > 1 || !self.parts.contains_key(first));
         if let Some((name, whom)) = whole {
             return Some((name.len(), self.label_of(*whom)));
         }
         if !self.told_by.0.is_empty() && begin_with(words, &self.told_by.0) {
             return Some((self.told_by.0.len(), self.told_by.1.clone()));
+        }
+        let handle = self
+            .handles
+            .iter()
+            .find(|(handle, _)| handle.len() >= LONG_ENOUGH && first.contains(handle.as_str()));
+        if let Some((_, label)) = handle {
+            return Some((1, label.clone()));
         }
         spellings
             .into_iter()
@@ -308,6 +341,18 @@ mod tests {
         assert_eq!(
             shown("Will you ask Will Anne-Marie Fern?", false),
             "Will you ask W.A.M.F.?"
+        );
+    }
+
+    #[test]
+    fn a_name_is_hidden_however_it_is_spelt_or_run_together() {
+        assert_eq!(
+            shown("Jamie Ohare, jámie, jamieohare06", false),
+            "J. O., J., J.O."
+        );
+        assert_eq!(
+            shown("jamie ohare and Mrs Vale", true),
+            "P-1 P-1 and (name not shown)"
         );
     }
 

@@ -36,16 +36,33 @@ pub(super) fn first_letter(word: &str) -> String {
         .map_or_else(String::new, |letter| format!("{}.", letter.to_uppercase()))
 }
 
-/// A word as it is compared: in small letters, accents in one character.
+/// A word as it is compared: in small letters and without accents, which people
+/// leave off when they type.
 pub(super) fn fold(word: &str) -> String {
-    word.nfc().collect::<String>().to_lowercase()
+    word.nfd()
+        .filter(|letter| !is_accent(*letter))
+        .collect::<String>()
+        .to_lowercase()
+}
+
+pub(super) fn is_accent(letter: char) -> bool {
+    ('\u{300}'..='\u{36f}').contains(&letter)
+}
+
+/// The parts of a name as people also write them: O'Hare as Ohare, Anne-Marie as
+/// Annemarie.
+pub(super) fn joined_parts(name: &Private) -> Vec<String> {
+    let parts = name.reveal().unwrap_or_default().split_whitespace();
+    parts
+        .filter(|part| words(part).count() > 1)
+        .map(|part| words(part).map(|(_, word)| fold(word)).collect())
+        .collect()
 }
 
 /// The words of a text and where they begin; letters, digits and the marks that
 /// combine with them.
 pub(super) fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let in_word =
-        |letter: char| letter.is_alphanumeric() || ('\u{300}'..='\u{36f}').contains(&letter);
+    let in_word = |letter: char| letter.is_alphanumeric() || is_accent(letter);
     let mut rest = 0;
     std::iter::from_fn(move || {
         let start = rest + text[rest..].find(in_word)?;

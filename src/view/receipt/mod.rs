@@ -7,9 +7,11 @@ use super::Names;
 use crate::{
     domain::{
         decision::{Decision, Obligation, Repeat},
+        event::Involvement,
         incident::{Incident, State},
+        number::PersonCode,
         rulebook::Rulebook,
-        word::Need,
+        word::{Need, Vocabulary},
     },
     render::{Page, Sheet},
 };
@@ -24,8 +26,20 @@ pub struct Receipt<'a> {
     pub book: &'a Rulebook,
     /// How its people are shown.
     pub names: &'a Names<'a>,
+    /// Who its people were taken to be.
+    pub people: &'a [Known],
     /// It had been recorded before: nothing was added.
     pub again: bool,
+}
+
+/// Who somebody was taken to be, so that a wrong guess is seen at once.
+pub struct Known {
+    /// Their part.
+    pub involvement: Involvement,
+    /// Other incidents they have a part in.
+    pub earlier: u32,
+    /// Others of the same name.
+    pub namesakes: Vec<PersonCode>,
 }
 
 /// The receipt for the terminal.
@@ -41,6 +55,9 @@ pub fn receipt_page(receipt: &Receipt) -> Page {
     let mut page = Page::default();
     page.line(headline(receipt));
     page.text(level_sentence(decision, book));
+    for known in receipt.people {
+        page.point("-", who(known, receipt));
+    }
     if !decision.must_not.is_empty() {
         page.gap().line("YOU MUST NOT");
         for prohibition in decision
@@ -73,6 +90,38 @@ pub fn receipt_page(receipt: &Receipt) -> Page {
         page.line(format!("Why these?  guardbook policy {kind}"));
     }
     page
+}
+
+/// `J.S.  P-12  Y5  target, in 1 other incident`
+fn who(known: &Known, receipt: &Receipt) -> String {
+    let person = involved(&known.involvement, receipt.incident, receipt.names);
+    let before = match known.earlier {
+        0 if known.involvement.name.is_empty() => String::new(),
+        0 => ", new in this log".to_owned(),
+        1 => ", in 1 other incident".to_owned(),
+        several => format!(", in {several} other incidents"),
+    };
+    let codes: Vec<String> = known.namesakes.iter().map(ToString::to_string).collect();
+    let others = if codes.is_empty() {
+        String::new()
+    } else {
+        format!("; not the same as {}, of the same name", codes.join(", "))
+    };
+    format!("{person}{before}{others}")
+}
+
+/// `J.S.  P-12  Y5  target`
+pub(super) fn involved(involvement: &Involvement, incident: &Incident, names: &Names) -> String {
+    let year = involvement
+        .cohort
+        .map(|cohort| cohort.on(incident.reported.happened.date).label());
+    let mut words = vec![names.person(involvement.person)];
+    if words.first() != Some(&involvement.person.to_string()) {
+        words.push(involvement.person.to_string());
+    }
+    words.extend(year.or_else(|| involvement.kind.map(|kind| kind.label().to_lowercase())));
+    words.push(involvement.role.label().to_lowercase());
+    words.join("  ")
 }
 
 fn headline(receipt: &Receipt) -> String {
@@ -123,7 +172,7 @@ pub(super) fn repeat_sentence(repeat: &Repeat, book: &Rulebook, names: &Names) -
         .category(&repeat.category)
         .map_or(repeat.category.as_str(), |category| &category.label);
     format!(
-        "{} was warned or sanctioned before, after {count} earlier incident{} ({}): \"{label}\" applies, rule {}.",
+        "{} was an offender in {count} earlier incident{} after which a warning or sanction was given ({}): \"{label}\" applies, rule {}. Was it theirs?",
         names.person(repeat.person),
         if count == 1 { "" } else { "s" },
         earlier.join(", "),

@@ -6,7 +6,7 @@ mod json;
 use super::{
     Names,
     days::{done_on, long_day, short_day, when, written},
-    receipt::{level_sentence, repeat_sentence},
+    receipt::{involved, level_sentence, repeat_sentence},
 };
 use crate::{
     domain::{
@@ -179,17 +179,7 @@ fn at_risk(answer: Answer) -> &'static str {
 fn people(page: &mut Page, incident: &Incident, names: &Names) {
     let mut label = "Who";
     for involvement in &incident.reported.people {
-        let year = involvement
-            .cohort
-            .map(|cohort| cohort.on(incident.reported.happened.date).label());
-        let kind = year.or_else(|| involvement.kind.map(|kind| kind.label().to_lowercase()));
-        let mut who = vec![names.person(involvement.person)];
-        if who.first() != Some(&involvement.person.to_string()) {
-            who.push(involvement.person.to_string());
-        }
-        who.extend(kind);
-        who.push(involvement.role.label().to_lowercase());
-        page.field(label, who.join("  "));
+        page.field(label, involved(involvement, incident, names));
         label = "";
     }
 }

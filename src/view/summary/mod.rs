@@ -49,7 +49,7 @@ pub struct Groups {
 }
 
 /// The lines of the totals: a code for programs, words for people.
-const MEASURES: [(&str, &str); 12] = [
+const MEASURES: [(&str, &str); 11] = [
     ("incidents", "Incidents"),
     ("open", "  still open"),
     ("closed", "  closed"),
@@ -61,10 +61,6 @@ const MEASURES: [(&str, &str); 12] = [
     ("actions_declined", "  declined with a reason"),
     ("actions_not_yet", "  not yet"),
     ("actions_overdue", "  of these overdue"),
-    (
-        "actions_on_time_share",
-        "Done on time, of those decided (%)",
-    ),
 ];
 
 fn measure(totals: &Totals, code: &str) -> String {
@@ -80,8 +76,7 @@ fn measure(totals: &Totals, code: &str) -> String {
         "actions_late" => actions.late,
         "actions_declined" => actions.declined,
         "actions_not_yet" => actions.not_yet,
-        "actions_overdue" => actions.overdue,
-        _ => return share(actions.on_time, actions.on_time + actions.late),
+        _ => actions.overdue,
     };
     number.to_string()
 }
@@ -93,13 +88,6 @@ fn halves(half_days: u32) -> String {
         half_days / 2,
         if half_days % 2 == 1 { ".5" } else { "" }
     )
-}
-
-/// A share in whole per cent, rounded down; nothing of nothing.
-fn share(part: u32, whole: u32) -> String {
-    (part * 100)
-        .checked_div(whole)
-        .map_or_else(String::new, |percent| percent.to_string())
 }
 
 /// The summary for the terminal.
@@ -118,7 +106,7 @@ pub fn summary_page(summary: &Summary) -> Page {
     ));
     page.text("An incident counts in the term it happened. Terms are England's usual three; a holiday belongs to the term before it.");
     if summary.groups.is_empty() {
-        page.text("Totals only: nobody can be worked out from them.");
+        page.text("Totals only: no names, no kinds.");
     } else {
         page.text("For the school's own file: exact counts can name a child. Not for governors.");
     }

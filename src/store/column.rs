@@ -1,0 +1,30 @@
+//! Dates and times as the shelf writes them. One that can't be read is an error,
+//! never another day.
+
+use chrono::{NaiveDate, NaiveTime};
+use rusqlite::{Error, Result, Row, types::Type};
+
+/// A day that must be there.
+pub(super) fn day(row: &Row, column: &str) -> Result<NaiveDate> {
+    row.get::<_, String>(column)?
+        .parse()
+        .map_err(|_| unreadable())
+}
+
+/// A day that may be missing.
+pub(super) fn day_if_any(row: &Row, column: &str) -> Result<Option<NaiveDate>> {
+    row.get::<_, Option<String>>(column)?
+        .map(|text| text.parse().map_err(|_| unreadable()))
+        .transpose()
+}
+
+/// A time of day that may be missing.
+pub(super) fn time_if_any(row: &Row, column: &str) -> Result<Option<NaiveTime>> {
+    let time = row.get::<_, Option<String>>(column)?;
+    time.map(|text| NaiveTime::parse_from_str(&text, "%H:%M").map_err(|_| unreadable()))
+        .transpose()
+}
+
+fn unreadable() -> Error {
+    Error::FromSqlConversionFailure(0, Type::Text, "not a date or time".into())
+}
