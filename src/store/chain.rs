@@ -19,7 +19,7 @@ pub(super) struct Link<'a> {
     pub at: &'a str,
     pub actor: &'a str,
     pub kind: &'a str,
-    pub incident: Option<u32>,
+    pub incident: Option<i64>,
     pub open: &'a str,
 }
 
@@ -94,7 +94,12 @@ pub(super) fn hex(bytes: &[u8]) -> String {
 /// Bytes as the file writes them, read back.
 pub(super) fn unhex(text: &str) -> Option<Vec<u8>> {
     let digits = text.as_bytes().chunks_exact(2);
-    if !digits.remainder().is_empty() {
+    // In small letters only: one value has one spelling.
+    if !digits.remainder().is_empty()
+        || text
+            .bytes()
+            .any(|byte| !matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
+    {
         return None;
     }
     digits

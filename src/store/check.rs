@@ -2,7 +2,7 @@
 //! again beside the one in the file, and SQLite asked about its own structure,
 //! all at one moment and without writing.
 
-use rusqlite::{Connection, types::Value};
+use rusqlite::{Connection, Row, types::Value};
 
 use super::{
     chain::{BEFORE_THE_FIRST, Link, commitment, unhex},
@@ -20,13 +20,13 @@ use crate::{
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
     /// The entry it was found at, if at one.
-    pub entry: Option<u64>,
+    pub entry: Option<i64>,
     /// What is wrong and what it means.
     pub meaning: String,
 }
 
 impl Finding {
-    fn at(entry: u64, meaning: impl Into<String>) -> Self {
+    fn at(entry: i64, meaning: impl Into<String>) -> Self {
         Finding {
             entry: Some(entry),
             meaning: meaning.into(),
@@ -106,43 +106,42 @@ impl Reading<'_> {
 
     fn chain(&self, findings: &mut Vec<Finding>) -> Result<()> {
         let mut log = String::new();
-        let mut before = (0_u64, BEFORE_THE_FIRST.to_vec());
+        let mut before = (0_i64, BEFORE_THE_FIRST.to_vec());
         let mut statement = self.connection.prepare(
             "SELECT seq, at, actor, kind, incident, open, sealed, prev, hash FROM entry ORDER BY seq",
         )?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
-            let seq: u64 = row.get(0)?;
-            let (at, actor, kind): (String, String, String) =
-                (row.get(1)?, row.get(2)?, row.get(3)?);
-            let (open, sealed): (String, String) = (row.get(5)?, row.get(6)?);
-            let (prev, hash): (Vec<u8>, Vec<u8>) = (row.get(7)?, row.get(8)?);
-            if seq != before.0 + 1 {
+            let seq: i64 = row.get(0)?;
+            if Some(seq) != before.0.checked_add(1) {
                 findings.push(Finding::at(seq, "The entry before this one is missing."));
             }
-            if prev != before.1 {
-                findings.push(Finding::at(seq, "This entry does not follow the one before it: one of the two was changed or replaced."));
-            }
-            let link = Link {
-                prev: &prev,
-                seq,
-                at: &at,
-                actor: &actor,
-                kind: &kind,
-                incident: row.get(4)?,
-                open: &open,
+            // A row that can't be read is one finding; the look goes on behind it.
+            let Ok(entry) = Stored::of(row) else {
+                findings.push(Finding::at(
+                    seq,
+                    "This entry can't be read: it was changed after it was written.",
+                ));
+                before = (seq, row.get(8).unwrap_or_default());
+                continue;
             };
-            if link.hash().as_slice() != hash.as_slice() {
+            if entry.prev != before.1 {
+                findings.push(Finding::at(
+                    seq,
+                    "This entry does not follow the one before it: one of the two was changed or replaced.",
+                ));
+            }
+            if entry.link(seq).hash().as_slice() != entry.hash.as_slice() {
                 findings.push(Finding::at(
                     seq,
                     "What this entry says was changed after it was written.",
                 ));
             }
-            if kind == "opened" {
-                log = text_in(&open, "log").unwrap_or_default();
+            if entry.kind == "opened" {
+                log = text_in(&entry.open, "log").unwrap_or_default();
             }
-            self.commitments(&log, seq, &open, &sealed, findings)?;
-            before = (seq, hash);
+            self.commitments(&log, seq, &entry.open, &entry.sealed, findings)?;
+            before = (seq, entry.hash);
         }
         if before.0 == 0 {
             findings.push(Finding::of_the_file("The ledger is empty."));
@@ -153,11 +152,12 @@ impl Reading<'_> {
     fn commitments(
         &self,
         log: &str,
-        seq: u64,
+        seq: i64,
         open: &str,
         sealed: &str,
         findings: &mut Vec<Finding>,
     ) -> Result<()> {
+        let text = sealed;
         let (Some(committed), Some(sealed)) = (
             object_in(open, Some("commitments")),
             object_in(sealed, None),
@@ -165,6 +165,13 @@ impl Reading<'_> {
             findings.push(Finding::at(seq, "This entry is not in guardbook's form."));
             return Ok(());
         };
+        let as_written = serde_json::Value::Object(sealed.clone()).to_string();
+        if as_written != text {
+            findings.push(Finding::at(
+                seq,
+                "The sealed part is not as guardbook writes it.",
+            ));
+        }
         for field in sealed
             .keys()
             .filter(|field| !committed.contains_key(*field))
@@ -191,7 +198,7 @@ impl Reading<'_> {
                 .ok()
                 .and_then(|cell| {
                     let salt = unhex(&cell.salt)?;
-                    commitment(&salt, log, seq, field, &cell.value).ok()
+                    commitment(&salt, log, seq.unsigned_abs(), field, &cell.value).ok()
                 });
             let promised = promised.as_str().and_then(unhex);
             if kept.map(|hash| hash.to_vec()) != promised {
@@ -204,7 +211,7 @@ impl Reading<'_> {
         Ok(())
     }
 
-    fn erasure_names(&self, seq: u64, field: &str) -> Result<bool> {
+    fn erasure_names(&self, seq: i64, field: &str) -> Result<bool> {
         Ok(self.connection.prepare_cached(
             "SELECT EXISTS (SELECT 1 FROM entry, json_each(entry.open, '$.fields') AS named
              WHERE entry.kind = 'erased' AND named.value ->> 'seq' = ?1 AND named.value ->> 'field' = ?2)",
@@ -228,6 +235,45 @@ impl Reading<'_> {
             }
         }
         Ok(())
+    }
+}
+
+/// An entry as it stands in the file.
+struct Stored {
+    at: String,
+    actor: String,
+    kind: String,
+    incident: Option<i64>,
+    open: String,
+    sealed: String,
+    prev: Vec<u8>,
+    hash: Vec<u8>,
+}
+
+impl Stored {
+    fn of(row: &Row) -> rusqlite::Result<Self> {
+        Ok(Stored {
+            at: row.get("at")?,
+            actor: row.get("actor")?,
+            kind: row.get("kind")?,
+            incident: row.get("incident")?,
+            open: row.get("open")?,
+            sealed: row.get("sealed")?,
+            prev: row.get("prev")?,
+            hash: row.get("hash")?,
+        })
+    }
+
+    fn link(&self, seq: i64) -> Link<'_> {
+        Link {
+            prev: &self.prev,
+            seq: seq.unsigned_abs(),
+            at: &self.at,
+            actor: &self.actor,
+            kind: &self.kind,
+            incident: self.incident,
+            open: &self.open,
+        }
     }
 }
 

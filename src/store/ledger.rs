@@ -208,7 +208,7 @@ impl<'c> Writing<'c> {
             at: &at,
             actor: &actor,
             kind: &kind,
-            incident: incident.map(|no| no.0),
+            incident: incident.map(|no| no.0.into()),
             open: &open,
         };
         let hash = link.hash();

@@ -142,11 +142,17 @@ fn connect(path: &Path) -> Result<Connection> {
 }
 
 fn owner(connection: &Connection, path: &Path) -> Result<Owner> {
+    // All of it at one moment: another program may be making the tables right now.
+    let moment = connection
+        .is_autocommit()
+        .then(|| connection.unchecked_transaction())
+        .transpose()?;
+    let tables: u32 =
+        connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
     let number = |name: &str| connection.pragma_query_value(None, name, |row| row.get::<_, i32>(0));
     let application = number("application_id")?;
     let format = number("user_version")?;
-    let tables: u32 =
-        connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
+    drop(moment);
     match application {
         0 if tables == 0 && format == 0 => Ok(Owner::Nobody),
         APPLICATION if format == FORMAT => Ok(Owner::Ours),
