@@ -174,7 +174,8 @@ CREATE TABLE prohibition (
     PRIMARY KEY (edition, prohibition)
 ) STRICT, WITHOUT ROWID;
 
--- An edition, once adopted, stands.
+-- An edition, once adopted, stands: nothing in it is changed, taken out or, after
+-- the entry that adopts it, put in.
 CREATE TRIGGER edition_keep_update BEFORE UPDATE ON edition BEGIN SELECT raise(ABORT, 'an edition stands'); END;
 CREATE TRIGGER edition_keep_delete BEFORE DELETE ON edition BEGIN SELECT raise(ABORT, 'an edition stands'); END;
 CREATE TRIGGER edition_keep_replace BEFORE INSERT ON edition
@@ -182,31 +183,45 @@ WHEN EXISTS (SELECT 1 FROM edition WHERE edition = new.edition) BEGIN SELECT rai
 CREATE TRIGGER document_keep_update BEFORE UPDATE ON document BEGIN SELECT raise(ABORT, 'an edition stands'); END;
 CREATE TRIGGER document_keep_delete BEFORE DELETE ON document BEGIN SELECT raise(ABORT, 'an edition stands'); END;
 CREATE TRIGGER document_keep_replace BEFORE INSERT ON document
-WHEN EXISTS (SELECT 1 FROM document WHERE edition = new.edition AND document = new.document) BEGIN SELECT raise(ABORT, 'an edition stands'); END;
+WHEN EXISTS (SELECT 1 FROM document WHERE edition = new.edition AND document = new.document)
+  OR (SELECT entry FROM edition WHERE edition = new.edition) < (SELECT max(seq) FROM entry)
+BEGIN SELECT raise(ABORT, 'an edition stands'); END;
 CREATE TRIGGER level_keep_update BEFORE UPDATE ON level BEGIN SELECT raise(ABORT, 'an edition stands'); END;
 CREATE TRIGGER level_keep_delete BEFORE DELETE ON level BEGIN SELECT raise(ABORT, 'an edition stands'); END;
 CREATE TRIGGER level_keep_replace BEFORE INSERT ON level
-WHEN EXISTS (SELECT 1 FROM level WHERE edition = new.edition AND level = new.level) BEGIN SELECT raise(ABORT, 'an edition stands'); END;
+WHEN EXISTS (SELECT 1 FROM level WHERE edition = new.edition AND level = new.level)
+  OR (SELECT entry FROM edition WHERE edition = new.edition) < (SELECT max(seq) FROM entry)
+BEGIN SELECT raise(ABORT, 'an edition stands'); END;
 CREATE TRIGGER action_keep_update BEFORE UPDATE ON action BEGIN SELECT raise(ABORT, 'an edition stands'); END;
 CREATE TRIGGER action_keep_delete BEFORE DELETE ON action BEGIN SELECT raise(ABORT, 'an edition stands'); END;
 CREATE TRIGGER action_keep_replace BEFORE INSERT ON action
-WHEN EXISTS (SELECT 1 FROM action WHERE edition = new.edition AND action = new.action) BEGIN SELECT raise(ABORT, 'an edition stands'); END;
+WHEN EXISTS (SELECT 1 FROM action WHERE edition = new.edition AND action = new.action)
+  OR (SELECT entry FROM edition WHERE edition = new.edition) < (SELECT max(seq) FROM entry)
+BEGIN SELECT raise(ABORT, 'an edition stands'); END;
 CREATE TRIGGER category_keep_update BEFORE UPDATE ON category BEGIN SELECT raise(ABORT, 'an edition stands'); END;
 CREATE TRIGGER category_keep_delete BEFORE DELETE ON category BEGIN SELECT raise(ABORT, 'an edition stands'); END;
 CREATE TRIGGER category_keep_replace BEFORE INSERT ON category
-WHEN EXISTS (SELECT 1 FROM category WHERE edition = new.edition AND category = new.category) BEGIN SELECT raise(ABORT, 'an edition stands'); END;
+WHEN EXISTS (SELECT 1 FROM category WHERE edition = new.edition AND category = new.category)
+  OR (SELECT entry FROM edition WHERE edition = new.edition) < (SELECT max(seq) FROM entry)
+BEGIN SELECT raise(ABORT, 'an edition stands'); END;
 CREATE TRIGGER rule_keep_update BEFORE UPDATE ON rule BEGIN SELECT raise(ABORT, 'an edition stands'); END;
 CREATE TRIGGER rule_keep_delete BEFORE DELETE ON rule BEGIN SELECT raise(ABORT, 'an edition stands'); END;
 CREATE TRIGGER rule_keep_replace BEFORE INSERT ON rule
-WHEN EXISTS (SELECT 1 FROM rule WHERE edition = new.edition AND rule = new.rule) BEGIN SELECT raise(ABORT, 'an edition stands'); END;
+WHEN EXISTS (SELECT 1 FROM rule WHERE edition = new.edition AND rule = new.rule)
+  OR (SELECT entry FROM edition WHERE edition = new.edition) < (SELECT max(seq) FROM entry)
+BEGIN SELECT raise(ABORT, 'an edition stands'); END;
 CREATE TRIGGER cell_keep_update BEFORE UPDATE ON cell BEGIN SELECT raise(ABORT, 'an edition stands'); END;
 CREATE TRIGGER cell_keep_delete BEFORE DELETE ON cell BEGIN SELECT raise(ABORT, 'an edition stands'); END;
 CREATE TRIGGER cell_keep_replace BEFORE INSERT ON cell
-WHEN EXISTS (SELECT 1 FROM cell WHERE edition = new.edition AND rule = new.rule AND action = new.action) BEGIN SELECT raise(ABORT, 'an edition stands'); END;
+WHEN EXISTS (SELECT 1 FROM cell WHERE edition = new.edition AND rule = new.rule AND action = new.action)
+  OR (SELECT entry FROM edition WHERE edition = new.edition) < (SELECT max(seq) FROM entry)
+BEGIN SELECT raise(ABORT, 'an edition stands'); END;
 CREATE TRIGGER prohibition_keep_update BEFORE UPDATE ON prohibition BEGIN SELECT raise(ABORT, 'an edition stands'); END;
 CREATE TRIGGER prohibition_keep_delete BEFORE DELETE ON prohibition BEGIN SELECT raise(ABORT, 'an edition stands'); END;
 CREATE TRIGGER prohibition_keep_replace BEFORE INSERT ON prohibition
-WHEN EXISTS (SELECT 1 FROM prohibition WHERE edition = new.edition AND prohibition = new.prohibition) BEGIN SELECT raise(ABORT, 'an edition stands'); END;
+WHEN EXISTS (SELECT 1 FROM prohibition WHERE edition = new.edition AND prohibition = new.prohibition)
+  OR (SELECT entry FROM edition WHERE edition = new.edition) < (SELECT max(seq) FROM entry)
+BEGIN SELECT raise(ABORT, 'an edition stands'); END;
 
 ------------------------------------------------------------------------- SHELF
 

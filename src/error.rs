@@ -4,6 +4,9 @@
 
 use std::fmt;
 
+/// How many problems are listed; the rest are counted.
+const LISTED: usize = 1000;
+
 /// What every fallible function in the crate returns.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
@@ -153,9 +156,15 @@ impl Error {
 
     /// The same error with everything that led to it.
     #[must_use]
-    pub fn because_of(mut self, problems: Vec<Problem>) -> Self {
+    pub fn because_of(mut self, mut problems: Vec<Problem>) -> Self {
+        let more = problems.len().saturating_sub(LISTED);
+        problems.truncate(LISTED);
         self.problems = problems;
-        self
+        if more > 0 {
+            self.hint(format!("And {more} more."))
+        } else {
+            self
+        }
     }
 
     /// The same error with one more line on what to do.

@@ -53,7 +53,7 @@ fn not_understood(
     wants_json: bool,
     world: &mut World,
 ) -> u8 {
-    let text = usage.render().to_string();
+    let text = render::visible(&usage.render().to_string()).into_owned();
     if usage.use_stderr() {
         let text = command::misunderstanding(usage, args).map_or(text, |said| {
             format!(

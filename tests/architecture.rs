@@ -192,7 +192,12 @@ fn the_clock_and_the_environment_are_looked_at_at_the_door() {
 
 #[test]
 fn files_are_touched_by_the_store_and_two_commands() {
-    let places = ["store/open.rs", "command/import.rs", "command/export.rs"];
+    let places = [
+        "store/open.rs",
+        "store/file.rs",
+        "command/import.rs",
+        "command/export.rs",
+    ];
     only_in(
         &places,
         &[

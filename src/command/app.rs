@@ -116,6 +116,11 @@ impl<'w> App<'w> {
         })
     }
 
+    /// Whether there is a log.
+    pub fn has_log(&self) -> Result<bool> {
+        Ok(Log::open(&self.path)?.is_some())
+    }
+
     /// Adds to the log, begun with the built-in policy and England's terms if there
     /// is none, in one transaction.
     pub fn write_or_begin<T>(&self, add: impl FnOnce(&mut Writing) -> Result<T>) -> Result<T> {

@@ -35,7 +35,7 @@ pub struct Args {
     #[arg(long, value_name = "WHOM", value_delimiter = ',', conflicts_with_all = ["level", "to"])]
     considered: Vec<String>,
     /// Why; always
-    #[arg(long, value_name = "TEXT", num_args = 0..=1, default_missing_value = "", allow_hyphen_values = true)]
+    #[arg(long, value_name = "TEXT", num_args = 0..=1, default_missing_value = "")]
     because: Option<String>,
     /// The reference an agency gave
     #[arg(long, value_name = "REF", requires = "to")]

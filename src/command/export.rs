@@ -14,7 +14,7 @@ use super::{
 use crate::{
     domain::calendar::Term,
     error::{Error, Kind, Result},
-    render::{Sheet, csv},
+    render::{Page, Sheet, csv},
     store::Log,
     view::{Naming, full_row, full_sheet, summary_sheet},
 };
@@ -67,18 +67,17 @@ pub(super) fn run(args: &Args, app: &mut App) -> Result<u8> {
     if app.json {
         app.document(&json!({ "v": 1, "did": "exported", "file": written, "rows": sheet.rows.len(), "for": who }))?;
     } else {
-        app.print(
-            format!(
-                "Wrote {written}: {} rows for {term}, for {}.\n",
-                sheet.rows.len(),
-                if who == "full" {
-                    "the file"
-                } else {
-                    "governors"
-                }
-            )
-            .as_bytes(),
-        )?;
+        let readers = if who == "full" {
+            "the file"
+        } else {
+            "governors"
+        };
+        let mut page = Page::default();
+        page.line(format!(
+            "Wrote {written}: {} rows for {term}, for {readers}.",
+            sheet.rows.len()
+        ));
+        app.page(&page)?;
         if args.audience == Audience::Full {
             app.remark("It holds what was written about children: keep it as you keep the log.");
         }

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::{
-    App,
+    App, init,
     recording::{self, Import, Recorded},
 };
 use crate::{
@@ -47,7 +47,7 @@ pub struct Args {
 }
 
 /// What came of an import.
-#[derive(Debug, Default, Serialize)]
+#[derive(Debug, Clone, Default, Serialize)]
 struct Outcome {
     v: u8,
     rows: usize,
@@ -82,7 +82,7 @@ pub(super) fn run(args: &Args, app: &mut App) -> Result<u8> {
     let outcome = if rows.is_empty() {
         outcome
     } else {
-        app.write_or_begin(|writing| bring_in(writing, rows, outcome, args.also))?
+        all_or_nothing(app, rows, outcome, args.also, &sheet.people)?
     };
     if app.json {
         app.document(&outcome)?;
@@ -151,11 +151,29 @@ fn checked(
     }
 }
 
+/// A refused sheet begins no log: without one, it is first gone through in memory.
+fn all_or_nothing(
+    app: &App,
+    rows: Vec<(CellPlace, NewIncident)>,
+    outcome: Outcome,
+    also: bool,
+    people: &str,
+) -> Result<Outcome> {
+    if !app.has_log()? {
+        let (rows, outcome) = (rows.clone(), outcome.clone());
+        init::imagine(app, |writing| {
+            bring_in(writing, rows, outcome, also, people)
+        })?;
+    }
+    app.write_or_begin(|writing| bring_in(writing, rows, outcome, also, people))
+}
+
 fn bring_in(
     writing: &mut Writing,
     rows: Vec<(CellPlace, NewIncident)>,
     mut outcome: Outcome,
     also: bool,
+    people: &str,
 ) -> Result<Outcome> {
     let book = writing.rulebook(writing.edition_in_force()?)?;
     let mut directory = writing.directory()?;
@@ -188,6 +206,10 @@ fn bring_in(
                 .at(place),
             ),
             Recorded::Unclear(found) => {
+                let place = CellPlace {
+                    column: people.to_owned(),
+                    ..place
+                };
                 problems.extend(found.into_iter().map(|problem| problem.at(place.clone())));
             }
         }

@@ -53,9 +53,26 @@ pub(super) fn begin<T>(
     school: Option<String>,
     add: impl FnOnce(&mut Writing) -> Result<T>,
 ) -> Result<T> {
-    let tables = policy::builtin_tables();
-    let book = policy::parse(1, policy::BUILTIN_NAME, &tables)?;
-    let found = |writing: &mut Writing, log: String| {
+    Log::begin(
+        app.path(),
+        &app.writer(),
+        app.now(),
+        founding(app, school),
+        add,
+    )
+}
+
+/// Whether that could be done, before a file is made.
+pub(super) fn imagine<T>(app: &App, add: impl FnOnce(&mut Writing) -> Result<T>) -> Result<T> {
+    Log::imagine(&app.writer(), app.now(), founding(app, None), add)
+}
+
+/// The first entries of a log.
+fn founding(app: &App, school: Option<String>) -> impl FnOnce(&mut Writing, String) -> Result<()> {
+    let today = app.today();
+    move |writing, log| {
+        let tables = policy::builtin_tables();
+        let book = policy::parse(1, policy::BUILTIN_NAME, &tables)?;
         writing.append(Event::Opened(Opened {
             log,
             format: FORMAT.unsigned_abs(),
@@ -64,7 +81,7 @@ pub(super) fn begin<T>(
         let adopted = PolicyAdopted {
             edition: 1,
             name: policy::BUILTIN_NAME.to_owned(),
-            from: app.today(),
+            from: today,
             tables,
         };
         writing.adopt(adopted, &book)?;
@@ -72,6 +89,5 @@ pub(super) fn begin<T>(
             rule: "england".to_owned(),
         }))?;
         Ok(())
-    };
-    Log::begin(app.path(), &app.writer(), app.now(), found, add)
+    }
 }

@@ -206,7 +206,7 @@ fn filter(which: &Which, app: &App, log: &mut Log) -> Result<(Filter, String)> {
     let only = if asked.is_empty() {
         String::new()
     } else {
-        format!(", only {}", asked.join(", "))
+        format!(", {} only", asked.join(", "))
     };
     Ok((filter, format!("{heading}{only}; newest first")))
 }

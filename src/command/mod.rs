@@ -114,6 +114,15 @@ impl Cli {
 /// The stray word is not quoted: it may be a name.
 #[must_use]
 pub fn misunderstanding(usage: &clap::Error, args: &[OsString]) -> Option<String> {
+    if usage.kind() == ErrorKind::InvalidSubcommand {
+        let near = usage
+            .get(ContextKind::SuggestedSubcommand)
+            .map(|near| format!(" Did you mean {near}?"));
+        return Some(format!(
+            "that is not a command.{} See them:  guardbook help",
+            near.unwrap_or_default()
+        ));
+    }
     let stray = usage
         .get(ContextKind::InvalidArg)
         .map(ToString::to_string)?;

@@ -25,7 +25,7 @@ pub(super) struct Args {
     #[arg(long, value_name = "WHEN", requires = "did")]
     on: Option<String>,
     /// By whom, how, with what reference; nothing after it asks, - reads standard input
-    #[arg(long, value_name = "TEXT", requires = "did", num_args = 0..=1, default_missing_value = "", allow_hyphen_values = true)]
+    #[arg(long, value_name = "TEXT", requires = "did", num_args = 0..=1, default_missing_value = "")]
     detail: Option<String>,
     /// This action is not to be done; repeat for several
     #[arg(
@@ -37,13 +37,13 @@ pub(super) struct Args {
     )]
     waive: Vec<String>,
     /// Why it is not to be done
-    #[arg(long, value_name = "TEXT", requires = "waive", num_args = 0..=1, default_missing_value = "", allow_hyphen_values = true)]
+    #[arg(long, value_name = "TEXT", requires = "waive", num_args = 0..=1, default_missing_value = "")]
     because: Option<String>,
     /// Add a note
-    #[arg(long, value_name = "TEXT", requires = "number", num_args = 0..=1, default_missing_value = "", allow_hyphen_values = true)]
+    #[arg(long, value_name = "TEXT", requires = "number", num_args = 0..=1, default_missing_value = "")]
     note: Option<String>,
     /// What came of it
-    #[arg(long, value_name = "TEXT", requires = "number", num_args = 0..=1, default_missing_value = "", allow_hyphen_values = true)]
+    #[arg(long, value_name = "TEXT", requires = "number", num_args = 0..=1, default_missing_value = "")]
     outcome: Option<String>,
     /// Open a closed record again; says why
     #[arg(long, requires = "number", conflicts_with = "close", group = "why")]

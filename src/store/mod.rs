@@ -13,6 +13,7 @@ mod codec;
 mod column;
 mod fault;
 mod figures;
+mod file;
 mod find;
 mod ledger;
 mod open;
@@ -20,5 +21,6 @@ mod people;
 mod rules;
 mod shelf;
 
+pub use file::FORMAT;
 pub use ledger::{Reading, Writing};
-pub use open::{FORMAT, Log};
+pub use open::Log;

@@ -1,26 +1,20 @@
 //! Opening the file: first whether it is ours, then the settings that keep it,
 //! each read back, because a setting SQLite passed over in silence loses data.
 
-use std::{
-    fs::{DirBuilder, OpenOptions},
-    io::ErrorKind,
-    path::{Path, PathBuf},
-    time::Duration,
-};
+use std::{path::Path, time::Duration};
 
 use rusqlite::{Connection, OpenFlags, TransactionBehavior, config::DbConfig};
 
 use super::{
-    chain::{hex, random},
+    chain::{Hash, hex, random},
+    file::{
+        APPLICATION, FORMAT, Owner, a_directory, create_private, looked_at, refuse_links, whose,
+    },
     ledger::{Reading, Writing},
 };
 use crate::error::{Error, Kind, Result};
 use chrono::{DateTime, FixedOffset};
 
-/// "GBok" in the file's header.
-const APPLICATION: i32 = 0x4742_6f6b;
-/// The format of the file; stands in `user_version`.
-pub const FORMAT: i32 = 1;
 /// The tables, as a document.
 pub(super) const SCHEMA: &str = include_str!("../../schema.sql");
 
@@ -28,12 +22,6 @@ pub(super) const SCHEMA: &str = include_str!("../../schema.sql");
 #[derive(Debug)]
 pub struct Log {
     connection: Connection,
-}
-
-/// Whose file it is.
-enum Owner {
-    Ours,
-    Nobody,
 }
 
 impl Log {
@@ -47,9 +35,8 @@ impl Log {
             return Ok(None);
         }
         refuse_links(path)?;
-        // SQLite takes a file of a few bytes for an empty one, and would write over it.
-        if std::fs::metadata(path).is_ok_and(|file| (1..100).contains(&file.len())) {
-            return Err(foreign(path));
+        if let Owner::Nobody = looked_at(path)? {
+            return Ok(None);
         }
         let connection = connect(path)?;
         Ok(match owner(&connection, path)? {
@@ -72,8 +59,31 @@ impl Log {
         let connection = connect(path)?;
         // Counts only while the file is empty; bulk imports are a quarter faster for it.
         connection.pragma_update(None, "page_size", 8192)?;
-        let mut log = settle(connection)?;
-        let begun = log
+        settle(connection)?.begin_here(path, writer, at, found, add)
+    }
+
+    /// The same in memory alone: whether it could be done, before a file is made.
+    pub fn imagine<T>(
+        writer: &str,
+        at: DateTime<FixedOffset>,
+        found: impl FnOnce(&mut Writing, String) -> Result<()>,
+        add: impl FnOnce(&mut Writing) -> Result<T>,
+    ) -> Result<T> {
+        let log = Log {
+            connection: Connection::open_in_memory()?,
+        };
+        log.begin_here(Path::new("memory"), writer, at, found, add)
+    }
+
+    fn begin_here<T>(
+        mut self,
+        path: &Path,
+        writer: &str,
+        at: DateTime<FixedOffset>,
+        found: impl FnOnce(&mut Writing, String) -> Result<()>,
+        add: impl FnOnce(&mut Writing) -> Result<T>,
+    ) -> Result<T> {
+        let begun = self
             .connection
             .transaction_with_behavior(TransactionBehavior::Immediate)?;
         let mut writing = match owner(&begun, path)? {
@@ -89,7 +99,9 @@ impl Log {
             }
         };
         let added = add(&mut writing)?;
-        begun.commit()?;
+        let head = writing.head();
+        let committed = begun.commit();
+        self.stored(committed, &head)?;
         Ok(added)
     }
 
@@ -115,19 +127,22 @@ impl Log {
         let mut writing = Writing::next(&transaction, writer, at)?;
         let added = add(&mut writing)?;
         let head = writing.head();
-        match transaction.commit() {
-            Ok(()) => Ok(added),
-            // A commit that failed may still be on disk: look before saying which.
-            Err(fault) => {
-                if Reading::of(&self.connection)
-                    .has_entry(&head)
-                    .unwrap_or(false)
-                {
-                    Ok(added)
-                } else {
-                    Err(fault.into())
-                }
+        let committed = transaction.commit();
+        self.stored(committed, &head)?;
+        Ok(added)
+    }
+
+    /// A commit that failed may still be on disk: look before saying which it was.
+    fn stored(&self, committed: rusqlite::Result<()>, head: &Hash) -> Result<()> {
+        match committed {
+            Err(fault)
+                if !Reading::of(&self.connection)
+                    .has_entry(head)
+                    .unwrap_or(false) =>
+            {
+                Err(fault.into())
             }
+            _ => Ok(()),
         }
     }
 }
@@ -153,20 +168,10 @@ fn owner(connection: &Connection, path: &Path) -> Result<Owner> {
     let application = number("application_id")?;
     let format = number("user_version")?;
     drop(moment);
-    match application {
-        0 if tables == 0 && format == 0 => Ok(Owner::Nobody),
-        APPLICATION if format == FORMAT => Ok(Owner::Ours),
-        APPLICATION if format > FORMAT => Err(Error::new(
-            Kind::Damaged,
-            "newer-format",
-            format!(
-                "{} was made by a newer guardbook (format {format}; this one knows {FORMAT}). Nothing was changed.",
-                path.display()
-            ),
-        )
-        .hint("Ask ICT for the newer version.")),
-        _ => Err(foreign(path)),
+    if application == 0 && format == 0 && tables == 0 {
+        return Ok(Owner::Nobody);
     }
+    whose(application, format, path)
 }
 
 /// The settings of a log, in the order that matters.
@@ -206,117 +211,6 @@ fn settle(connection: Connection) -> Result<Log> {
     }
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
     Ok(Log { connection })
-}
-
-/// Makes the file so that nobody else can read it, before SQLite opens it.
-fn create_private(path: &Path) -> Result<()> {
-    let unwritable = |fault: &std::io::Error| {
-        let what = match fault.kind() {
-            ErrorKind::PermissionDenied => "you may not write there",
-            ErrorKind::ReadOnlyFilesystem => "that disk can only be read",
-            ErrorKind::StorageFull => "the disk is full",
-            ErrorKind::NotADirectory => "part of that path is a file",
-            _ => "the folder can't be used",
-        };
-        Error::new(
-            Kind::Busy,
-            "cannot-write",
-            format!(
-                "A log can't be begun at {}: {what}. Nothing was changed.",
-                path.display()
-            ),
-        )
-        .hint("Name another place with --db.")
-    };
-    if path.is_dir() {
-        return Err(a_directory(path));
-    }
-    let folder = path
-        .parent()
-        .filter(|folder| !folder.as_os_str().is_empty())
-        .map_or_else(|| PathBuf::from("."), Path::to_owned);
-    private_folder()
-        .create(&folder)
-        .map_err(|fault| unwritable(&fault))?;
-    match private_file().open(path) {
-        Ok(_) => Ok(()),
-        // An empty file somebody left there: others shall not read what comes into it.
-        Err(fault) if fault.kind() == ErrorKind::AlreadyExists => {
-            refuse_links(path)?;
-            make_private(path).map_err(|fault| unwritable(&fault))
-        }
-        Err(fault) => Err(unwritable(&fault)),
-    }
-}
-
-/// Through a second name for the file, SQLite would look for its journal in another
-/// place, and a crash would leave it half written.
-fn refuse_links(path: &Path) -> Result<()> {
-    let is_link = path.is_symlink();
-    #[cfg(unix)]
-    let is_link = is_link
-        || std::fs::metadata(path)
-            .is_ok_and(|file| std::os::unix::fs::MetadataExt::nlink(&file) > 1);
-    if is_link {
-        return Err(Error::new(
-            Kind::Damaged,
-            "foreign",
-            format!(
-                "{} is a link to a file, or one file under two names. Nothing was changed.",
-                path.display()
-            ),
-        )
-        .hint("Name the file itself with --db."));
-    }
-    Ok(())
-}
-
-fn private_folder() -> DirBuilder {
-    let mut folder = DirBuilder::new();
-    folder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut folder, 0o700);
-    folder
-}
-
-fn make_private(path: &Path) -> std::io::Result<()> {
-    #[cfg(unix)]
-    std::fs::set_permissions(path, std::os::unix::fs::PermissionsExt::from_mode(0o600))?;
-    #[cfg(not(unix))]
-    let _ = path;
-    Ok(())
-}
-
-fn private_file() -> OpenOptions {
-    let mut file = OpenOptions::new();
-    file.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut file, 0o600);
-    file
-}
-
-fn foreign(path: &Path) -> Error {
-    Error::new(
-        Kind::Damaged,
-        "foreign",
-        format!(
-            "{} is not a guardbook log. Nothing was changed.",
-            path.display()
-        ),
-    )
-    .hint("Name the log with --db, or leave --db off for the usual place.")
-}
-
-fn a_directory(path: &Path) -> Error {
-    Error::new(
-        Kind::Damaged,
-        "foreign",
-        format!(
-            "{} is a folder, not a log. Nothing was changed.",
-            path.display()
-        ),
-    )
-    .hint("Name a file in it with --db.")
 }
 
 #[cfg(test)]

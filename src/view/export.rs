@@ -8,6 +8,7 @@ use crate::{
         number::StaffCode,
         rulebook::Rulebook,
         word::{Kind, Role, Vocabulary},
+        year_group::YearGroup,
     },
     render::Sheet,
 };
@@ -133,9 +134,11 @@ fn people(incident: &Incident, names: &Names) -> String {
             Role::Witness => "witness",
             Role::Reporter => "reporter",
         };
+        // A year group that is none, as of a pupil who has left, could not be read back.
         let year = involvement
             .cohort
             .map(|cohort| cohort.on(incident.reported.happened.date).label());
+        let year = year.filter(|label| YearGroup::read(label).is_some());
         match year.or_else(|| involvement.kind.map(|kind| Kind::code(kind).to_owned())) {
             Some(kind) => format!("{who} ({role}, {kind})"),
             None => format!("{who} ({role})"),

@@ -5,8 +5,30 @@
 
 mod world;
 
+mod again;
+mod close;
+mod damaged;
+mod decided;
 mod escalate;
 mod examples;
+mod export;
+mod files;
+mod governors;
+mod headings;
+mod import;
+mod log;
+mod modes;
+mod names;
+mod note;
+mod people;
+mod printed;
 mod questions;
+mod record;
+mod repeat;
 mod report;
+mod schema;
 mod seeds;
+mod sheet;
+mod shown;
+mod summary;
+mod unnamed;

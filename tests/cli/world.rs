@@ -12,6 +12,24 @@ use std::{
 /// The program under test.
 pub const GUARDBOOK: &str = env!("CARGO_BIN_EXE_guardbook");
 
+/// The text on one line: where a page breaks its lines is no matter.
+pub fn flat(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A command line as its words; what stands between `'` is one word.
+pub fn words(line: &str) -> Vec<&str> {
+    let mut words = Vec::new();
+    for (index, part) in line.split('\'').enumerate() {
+        if index % 2 == 1 {
+            words.push(part);
+        } else {
+            words.extend(part.split_whitespace());
+        }
+    }
+    words
+}
+
 /// A scratch folder; the log in it is begun by the first command that writes.
 pub struct World {
     folder: tempfile::TempDir,
@@ -76,7 +94,7 @@ impl World {
     }
 
     /// Runs the program with something on standard input.
-    pub fn run_with(&self, args: &[&str], input: &str) -> Run {
+    pub fn run_with(&self, args: &[&str], input: impl AsRef<[u8]>) -> Run {
         let mut child = self
             .command(args)
             .stdin(Stdio::piped())
@@ -85,7 +103,7 @@ impl World {
             .spawn()
             .unwrap();
         // A program that fails early reads nothing.
-        let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
+        let _ = child.stdin.take().unwrap().write_all(input.as_ref());
         let output = child.wait_with_output().unwrap();
         Run {
             command: format!("guardbook {}", args.join(" ")),
@@ -108,10 +126,53 @@ impl World {
         serde_json::from_str(&out).unwrap_or_else(|fault| panic!("not JSON ({fault}): {out}"))
     }
 
-    /// Runs the program, which must refuse with this exit code and say nothing on
-    /// stdout; its stderr.
+    /// Runs the program, which must refuse with this exit code, say nothing on
+    /// stdout and leave every byte of the log as it was; its stderr.
+    #[track_caller]
     pub fn refused(&self, code: i32, args: &[&str]) -> String {
-        self.run(args).refused(code)
+        self.refused_with(code, args, "")
+    }
+
+    /// The same with something on standard input.
+    #[track_caller]
+    pub fn refused_with(&self, code: i32, args: &[&str], input: impl AsRef<[u8]>) -> String {
+        let before = self.bytes();
+        let run = self.run_with(args, input);
+        assert!(before == self.bytes(), "the log was written to\n{run}");
+        run.refused(code)
+    }
+
+    /// Runs the program with `--json`, which must refuse as [`World::refused`]; its
+    /// error's code and message.
+    #[track_caller]
+    pub fn refused_json(&self, code: i32, args: &[&str]) -> (String, String) {
+        let said = self.refused(code, &[args, &["--json"]].concat());
+        let document: serde_json::Value = serde_json::from_str(&said).unwrap();
+        let error = &document["error"];
+        assert_eq!(error["exit"], code, "{said}");
+        let text = |name: &str| error[name].as_str().unwrap().to_owned();
+        (text("code"), text("message"))
+    }
+
+    /// The log's bytes; none if there is no file. Not while the test itself has the
+    /// log open: closing a file lets go of every lock this process has on it.
+    pub fn bytes(&self) -> Option<Vec<u8>> {
+        std::fs::read(self.log()).ok()
+    }
+
+    /// Declines everything still open on a record, writes an outcome and closes it.
+    pub fn close(&self, number: &str) {
+        let record = self.json(&["log", number]);
+        let mut args = vec!["log", number, "--outcome", "It is over.", "--close"];
+        for step in record["actions"].as_array().unwrap() {
+            if step["state"] == "undecided" {
+                args.extend(["--waive", step["action"].as_str().unwrap()]);
+            }
+        }
+        if args.contains(&"--waive") {
+            args.extend(["--because", "Not called for."]);
+        }
+        self.ok(&args);
     }
 
     /// Records an incident without asking; `more` are further flags. Its number.
@@ -123,7 +184,7 @@ impl World {
             ("--what", "It was so."),
             ("--at-risk", "no"),
         ] {
-            if !more.contains(&flag) {
+            if !more.iter().any(|arg| arg.split('=').next() == Some(flag)) {
                 args.extend([flag, usual]);
             }
         }

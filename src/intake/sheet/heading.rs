@@ -124,7 +124,7 @@ impl Columns {
                     shortened(heading)
                 )),
                 Some(column) => columns.push(Some(column)),
-                None => wrong.push(unknown(&place, heading)),
+                None => wrong.push(unknown(&place, heading, headings)),
             }
         }
         for skipped in skip.iter().filter(|skipped| {
@@ -143,8 +143,9 @@ impl Columns {
             ("Nature of incident(s)", &[Column::Types]),
             ("Details of incident", &[Column::Details]),
         ];
+        let all_known = wrong.is_empty();
         for (name, any_of) in needed {
-            if wrong.is_empty() && !any_of.iter().any(|column| columns.place(*column).is_some()) {
+            if all_known && !any_of.iter().any(|column| columns.place(*column).is_some()) {
                 wrong.push(format!("The column \"{name}\" is missing."));
             }
         }
@@ -188,16 +189,18 @@ fn known(heading: &str) -> Option<Column> {
     found.map(|(column, _)| *column)
 }
 
-fn unknown(place: &str, heading: &str) -> String {
+/// Quotes a heading only beside others that are known: without a heading row, a
+/// child's name would stand here.
+fn unknown(place: &str, heading: &str, all: &csv::StringRecord) -> String {
+    let has_headings = all.iter().any(|heading| known(heading).is_some());
     let names = HEADINGS.iter().flat_map(|(_, names)| names.iter().copied());
     match nearest(heading, names).first() {
         _ if heading.trim().is_empty() => format!("{place} has no heading."),
-        Some(near) => format!(
+        Some(near) if has_headings => format!(
             "{place}, \"{}\", is not a heading I know. Did you mean \"{near}\"?",
             shortened(heading)
         ),
-        // Without a heading row, a child's name would stand here.
-        None => format!("{place} has a heading I don't know."),
+        _ => format!("{place} has a heading I don't know."),
     }
 }
 
@@ -227,7 +230,13 @@ fn bad(wrong: Vec<String>) -> Error {
 
 /// The sign between cells, by which of them the heading line has most.
 pub(super) fn delimiter(text: &str) -> char {
-    let first = text.lines().next().unwrap_or_default();
+    // A heading may have a line break in it, between its quotation marks.
+    let mut inside = false;
+    let end = text.find(|letter| {
+        inside ^= letter == '"';
+        !inside && matches!(letter, '\n' | '\r')
+    });
+    let first = &text[..end.unwrap_or(text.len())];
     let mut best = (first.matches(',').count(), ',');
     for sign in [';', '\t'] {
         let count = first.matches(sign).count();

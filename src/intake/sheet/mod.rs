@@ -28,6 +28,8 @@ const LARGEST_FILE: usize = 512 * 1024 * 1024;
 pub struct SheetRows {
     /// The drafts and where they stand in the sheet.
     pub drafts: Vec<(CellPlace, Draft)>,
+    /// The heading people stand under, if they do.
+    pub people: String,
     /// Rows that say the same as an earlier one.
     pub alike: Vec<u64>,
     /// How the file was read, where that had to be worked out.
@@ -67,7 +69,13 @@ pub fn read_sheet(
         .map_err(|_| refused("The headings can't be read."))?
         .clone();
     let columns = Columns::find(&headings, skip)?;
+    let people = columns
+        .place(heading::Column::People)
+        .and_then(|index| headings.get(index))
+        .unwrap_or_default()
+        .to_owned();
     let mut rows = SheetRows {
+        people,
         drafts: Vec::new(),
         alike: Vec::new(),
         notice,
@@ -110,25 +118,17 @@ pub fn read_sheet(
     if problems.is_empty() {
         Ok(rows)
     } else {
-        Err(too_many(problems))
+        Err(all_of(problems))
     }
 }
 
-/// The first thousand problems are listed and the rest counted.
-fn too_many(mut problems: Vec<Problem>) -> Error {
-    const LISTED: usize = 1000;
+fn all_of(problems: Vec<Problem>) -> Error {
     let count = problems.len();
-    problems.truncate(LISTED);
-    let error = refused(&format!(
+    refused(&format!(
         "The sheet has {count} problem{}.",
         if count == 1 { "" } else { "s" }
     ))
-    .because_of(problems);
-    if count > LISTED {
-        error.hint(format!("And {} more.", count - LISTED))
-    } else {
-        error
-    }
+    .because_of(problems)
 }
 
 fn refused(message: &str) -> Error {

@@ -102,7 +102,8 @@ impl Row<'_> {
                 "The text is longer than 32,767 letters.",
             ));
         }
-        let text = || Private::new(cell);
+        // What somebody wrote keeps the blanks it begins with.
+        let text = || Private::new(self.written(column).trim_end());
         match column {
             Column::When | Column::Date => draft.happened = Some(self.happened(cell, now)?),
             Column::Details if cell.is_empty() => return Err(empty("The details are missing.")),
@@ -166,14 +167,18 @@ impl Row<'_> {
         })
     }
 
-    /// A cell as it was written, without the apostrophe that kept it from running.
     fn cell(&self, column: Column) -> &str {
+        self.written(column).trim()
+    }
+
+    /// A cell as it was written, without the apostrophe that kept it from running.
+    fn written(&self, column: Column) -> &str {
         let cell = self
             .columns
             .place(column)
             .and_then(|index| self.record.get(index))
             .unwrap_or_default();
-        unguard(cell).trim()
+        unguard(cell)
     }
 
     /// Where the row stands in the sheet, and which of its cells.

@@ -4,7 +4,10 @@ mod json;
 
 use std::collections::BTreeSet;
 
-use super::{days::when_short, names::label};
+use super::{
+    days::{short_day, when_short},
+    names::label,
+};
 use crate::{
     domain::{
         listing::Line,
@@ -26,7 +29,7 @@ pub struct List<'a> {
     pub book: &'a Rulebook,
     /// Show names.
     pub names: bool,
-    /// Days are shown with their year.
+    /// Days are shown with their year and without the hour.
     pub years: bool,
     /// Open incidents outside the days listed.
     pub elsewhere: usize,
@@ -62,11 +65,6 @@ pub fn list_page(list: &List) -> Page {
 }
 
 fn cells(line: &Line, list: &List) -> [String; 7] {
-    let year = if list.years {
-        line.happened.date.format(" %Y").to_string()
-    } else {
-        String::new()
-    };
     let first = line.people.first().map(|(code, name, role)| {
         format!(
             "{} {}",
@@ -76,7 +74,11 @@ fn cells(line: &Line, list: &List) -> [String; 7] {
     });
     [
         line.no.0.to_string(),
-        when_short(&line.happened) + &year,
+        if list.years {
+            short_day(line.happened.date)
+        } else {
+            when_short(&line.happened)
+        },
         line.level.to_string(),
         and_more(
             line.types.first().map(|code| short(code, list.book)),
@@ -141,7 +143,7 @@ fn count(lines: &[Line]) -> String {
         "incidents"
     };
     format!(
-        "{} {incidents}, {open} open.   L level, T target, O offender; to do: actions to decide, LATE overdue",
+        "{} {incidents}, {open} open.   L level, T target, O offender, LATE overdue",
         lines.len()
     )
 }

@@ -1,0 +1,177 @@
+//! The file itself, before SQLite opens it: made so that nobody else can read it,
+//! looked at so that another program's is left alone.
+
+use std::{
+    fs::{DirBuilder, OpenOptions},
+    io::{ErrorKind, Read},
+    path::{Path, PathBuf},
+};
+
+use crate::error::{Error, Kind, Result};
+
+/// "GBok" in the file's header.
+pub(super) const APPLICATION: i32 = 0x4742_6f6b;
+/// The format of the file; stands in `user_version`.
+pub const FORMAT: i32 = 1;
+
+/// Whose file it is.
+pub(super) enum Owner {
+    Ours,
+    Nobody,
+}
+
+/// Makes the file so that nobody else can read it, before SQLite opens it.
+pub(super) fn create_private(path: &Path) -> Result<()> {
+    let unwritable = |fault: &std::io::Error| {
+        let what = match fault.kind() {
+            ErrorKind::PermissionDenied => "you may not write there",
+            ErrorKind::ReadOnlyFilesystem => "that disk can only be read",
+            ErrorKind::StorageFull => "the disk is full",
+            ErrorKind::NotADirectory => "part of that path is a file",
+            _ => "the folder can't be used",
+        };
+        Error::new(
+            Kind::Busy,
+            "cannot-write",
+            format!(
+                "A log can't be begun at {}: {what}. Nothing was changed.",
+                path.display()
+            ),
+        )
+        .hint("Name another place with --db.")
+    };
+    if path.is_dir() {
+        return Err(a_directory(path));
+    }
+    let folder = path
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty())
+        .map_or_else(|| PathBuf::from("."), Path::to_owned);
+    private_folder()
+        .create(&folder)
+        .map_err(|fault| unwritable(&fault))?;
+    match private_file().open(path) {
+        Ok(_) => Ok(()),
+        // An empty file somebody left there: others shall not read what comes into it.
+        Err(fault) if fault.kind() == ErrorKind::AlreadyExists => {
+            refuse_links(path)?;
+            make_private(path).map_err(|fault| unwritable(&fault))
+        }
+        Err(fault) => Err(unwritable(&fault)),
+    }
+}
+
+/// Whose file it is by its first bytes, before SQLite opens it: opening another
+/// program's database can change it. No connection is open yet, so closing the file
+/// drops nobody's lock.
+pub(super) fn looked_at(path: &Path) -> Result<Owner> {
+    let mut head = [0; 72];
+    let mut length = 0;
+    let file = std::fs::File::open(path).and_then(|mut file| {
+        while length < head.len() {
+            match file.read(&mut head[length..])? {
+                0 => break,
+                more => length += more,
+            }
+        }
+        Ok(())
+    });
+    if file.is_err() {
+        // SQLite says better what is wrong with it.
+        return Ok(Owner::Ours);
+    }
+    let number =
+        |at: usize| i32::from_be_bytes([head[at], head[at + 1], head[at + 2], head[at + 3]]);
+    match length {
+        0 => Ok(Owner::Nobody),
+        72 if head.starts_with(b"SQLite format 3\0") => whose(number(68), number(60), path),
+        _ => Err(foreign(path)),
+    }
+}
+
+/// Whose file has this application and this format in its header.
+pub(super) fn whose(application: i32, format: i32, path: &Path) -> Result<Owner> {
+    match application {
+        APPLICATION if format == FORMAT => Ok(Owner::Ours),
+        APPLICATION if format > FORMAT => Err(Error::new(
+            Kind::Damaged,
+            "newer-format",
+            format!(
+                "{} was made by a newer guardbook (format {format}; this one knows {FORMAT}). Nothing was changed.",
+                path.display()
+            ),
+        )
+        .hint("Ask ICT for the newer version.")),
+        _ => Err(foreign(path)),
+    }
+}
+
+/// Through a second name for the file, SQLite would look for its journal in another
+/// place, and a crash would leave it half written.
+pub(super) fn refuse_links(path: &Path) -> Result<()> {
+    let is_link = path.is_symlink();
+    #[cfg(unix)]
+    let is_link = is_link
+        || std::fs::metadata(path)
+            .is_ok_and(|file| std::os::unix::fs::MetadataExt::nlink(&file) > 1);
+    if is_link {
+        return Err(Error::new(
+            Kind::Damaged,
+            "foreign",
+            format!(
+                "{} is a link to a file, or one file under two names. Nothing was changed.",
+                path.display()
+            ),
+        )
+        .hint("Name the file itself with --db."));
+    }
+    Ok(())
+}
+
+fn private_folder() -> DirBuilder {
+    let mut folder = DirBuilder::new();
+    folder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut folder, 0o700);
+    folder
+}
+
+fn make_private(path: &Path) -> std::io::Result<()> {
+    #[cfg(unix)]
+    std::fs::set_permissions(path, std::os::unix::fs::PermissionsExt::from_mode(0o600))?;
+    #[cfg(not(unix))]
+    let _ = path;
+    Ok(())
+}
+
+fn private_file() -> OpenOptions {
+    let mut file = OpenOptions::new();
+    file.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut file, 0o600);
+    file
+}
+
+fn foreign(path: &Path) -> Error {
+    Error::new(
+        Kind::Damaged,
+        "foreign",
+        format!(
+            "{} is not a guardbook log. Nothing was changed.",
+            path.display()
+        ),
+    )
+    .hint("Name the log with --db, or leave --db off for the usual place.")
+}
+
+pub(super) fn a_directory(path: &Path) -> Error {
+    Error::new(
+        Kind::Damaged,
+        "foreign",
+        format!(
+            "{} is a folder, not a log. Nothing was changed.",
+            path.display()
+        ),
+    )
+    .hint("Name a file in it with --db.")
+}

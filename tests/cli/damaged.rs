@@ -1,0 +1,64 @@
+//! A log that is damaged, and one another program is writing to.
+
+use std::{fs, time::Instant};
+
+use rusqlite::Connection;
+
+use crate::{
+    files::{LOOKING, WRITING, world},
+    world::words,
+};
+
+#[test]
+fn a_log_cut_short_is_damaged() {
+    let whole = world().bytes().unwrap();
+    for length in [whole.len() - 8192, whole.len() / 2, 8192, 4096, 100, 99, 16] {
+        let world = world();
+        fs::write(world.log(), &whole[..length]).unwrap();
+        world.leave_unsound();
+        for line in LOOKING.iter().chain(&WRITING) {
+            let said = world.refused(8, &words(line));
+            assert!(!said.contains("panic"), "{length}: {line}: {said}");
+        }
+    }
+}
+
+#[test]
+fn a_page_overwritten_is_found_by_check_wherever_it_is() {
+    let world = world();
+    world.leave_unsound();
+    let whole = world.bytes().unwrap();
+    for page in 0..whole.len() / 8192 {
+        let mut damaged = whole.clone();
+        damaged[page * 8192..][..8192].fill(0x5a);
+        fs::write(world.log(), &damaged).unwrap();
+        let run = world.run(&["check"]);
+        assert_eq!(run.code, 8, "page {page}: {run}");
+        // What is not on that page may still be read; nothing falls over.
+        let run = world.run(&["log", "1"]);
+        assert!([0, 8].contains(&run.code), "page {page}: {run}");
+    }
+}
+
+#[test]
+fn a_locked_log_can_be_read_and_is_waited_for_ten_seconds() {
+    let world = world();
+    let before = world.bytes();
+    let other = Connection::open(world.log()).unwrap();
+    other.execute_batch("BEGIN IMMEDIATE").unwrap();
+    for line in LOOKING {
+        world.run(&words(line)).ok();
+    }
+    let began = Instant::now();
+    let said = world.run(&words("log 1 --note x")).refused(7);
+    let waited = began.elapsed().as_secs();
+    assert!(
+        said.starts_with("error: Another guardbook on this computer is writing"),
+        "{said}"
+    );
+    assert!((9..20).contains(&waited), "waited {waited} s");
+    other.execute_batch("ROLLBACK").unwrap();
+    drop(other);
+    assert!(before == world.bytes());
+    world.ok(&words("log 1 --note x"));
+}

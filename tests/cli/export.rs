@@ -1,0 +1,172 @@
+//! `export`: a file that opens in a spreadsheet, and never over another.
+
+use std::{collections::BTreeMap, fs};
+
+use crate::world::{World, words};
+
+/// The rows of an export, by heading, as a spreadsheet reads them.
+fn rows(world: &World, line: &str) -> Vec<BTreeMap<String, String>> {
+    let text = world.ok(&words(line));
+    let text = text.strip_prefix('\u{feff}').unwrap();
+    let mut sheet = csv::Reader::from_reader(text.as_bytes());
+    sheet.deserialize().map(Result::unwrap).collect()
+}
+
+#[test]
+fn governors_get_the_figures_of_the_last_term_in_a_file_named_after_it() {
+    let world = World::new();
+    world.report("games", &["--when", "2025-11-10"]);
+    let said = world.ok(&["export"]);
+    let name = "guardbook-governors-autumn-2025.csv";
+    assert!(said.starts_with(&format!("Wrote {name}: ")), "{said}");
+    let file = fs::read_to_string(world.folder().join(name)).unwrap();
+    let head =
+        "\u{feff}measure,group,this_term,last_term,same_term_last_year\r\nincidents,all,1,0,0\r\n";
+    assert!(file.starts_with(head), "{file}");
+    assert!(
+        file.lines().all(|line| line.matches(',').count() == 4),
+        "{file}"
+    );
+    assert_eq!(
+        file.matches('\n').count(),
+        file.matches("\r\n").count(),
+        "every row ends in CRLF"
+    );
+    let printed = world.ok(&words("export --out -"));
+    assert_eq!(printed, file, "a file and a pipe get the same");
+}
+
+#[test]
+fn a_file_that_is_there_is_never_written_over() {
+    let world = World::new();
+    world.report("games", &["--when", "2025-11-10"]);
+    for (line, name) in [
+        ("export", "guardbook-governors-autumn-2025.csv"),
+        (
+            "export --for full --term autumn-2025",
+            "guardbook-full-autumn-2025.csv",
+        ),
+        ("export --out mine.csv", "mine.csv"),
+        ("export --out log.db", "log.db"),
+    ] {
+        if name != "log.db" {
+            world.file(name, "something of mine");
+        }
+        let before = fs::read(world.folder().join(name)).unwrap();
+        let said = world.refused(3, &words(line));
+        assert!(
+            said.contains("is there already") && said.contains(name),
+            "{said}"
+        );
+        assert_eq!(world.refused_json(3, &words(line)).0, "file-exists");
+        assert!(
+            fs::read(world.folder().join(name)).unwrap() == before,
+            "{name}"
+        );
+    }
+    // Nothing half-written is left lying about.
+    assert_eq!(fs::read_dir(world.folder()).unwrap().count(), 5);
+}
+
+#[test]
+fn a_place_that_can_not_be_written_is_named_and_nothing_is_left_there() {
+    let world = World::new();
+    world.report("games", &[]);
+    world.refused(4, &words("export --out nowhere/x.csv"));
+    fs::create_dir(world.folder().join("folder")).unwrap();
+    world.refused(3, &words("export --out folder"));
+    let said = world.refused(3, &words("export --names"));
+    assert!(said.contains("--for full --names"), "{said}");
+    assert_eq!(
+        fs::read_dir(world.folder().join("folder")).unwrap().count(),
+        0
+    );
+    let empty = World::new();
+    empty.refused(4, &words("export --out x.csv"));
+    assert_eq!(fs::read_dir(empty.folder()).unwrap().count(), 0);
+}
+
+#[test]
+fn the_full_export_has_a_row_an_incident_of_the_term_oldest_first() {
+    let world = World::new();
+    world.report(
+        "games",
+        &[
+            "--when",
+            "2026-03-09 14:30",
+            "--what",
+            "Two\nlines, \"quoted\".",
+        ],
+    );
+    world.report("device", &["--when", "2026-03-02"]);
+    world.report("device", &["--when", "2025-12-31"]);
+    world.close("2");
+    let all = rows(&world, "export --for full --out -");
+    let cell = |row: usize, name: &str| all[row][name].as_str();
+    assert_eq!(all.len(), 2, "last term's is not among them");
+    assert_eq!((cell(0, "ref"), cell(1, "ref")), ("OS-0002", "OS-0001"));
+    assert_eq!((cell(1, "date"), cell(1, "time")), ("2026-03-09", "14:30"));
+    assert_eq!(cell(1, "details"), "Two\nlines, \"quoted\".");
+    assert_eq!(
+        (cell(0, "status"), cell(0, "closed_on")),
+        ("closed", "2026-03-12")
+    );
+    assert_eq!(
+        (cell(1, "status"), cell(1, "time"), cell(0, "time")),
+        ("open", "14:30", "")
+    );
+    assert_eq!(
+        (cell(0, "outcome"), cell(1, "outcome")),
+        ("It is over.", "")
+    );
+}
+
+#[test]
+fn no_cell_of_an_export_runs_as_a_formula() {
+    let world = World::new();
+    let evil = [
+        "=1+1", "+44 7", "-x", "@SUM(1)", "\t=1", " =1", "\u{a0}=1", "＝1",
+    ];
+    for text in evil {
+        let flags = ["evidence", "platform", "told-by"].map(|flag| format!("--{flag}={text}"));
+        let flags = flags.iter().map(String::as_str);
+        let flags: Vec<&str> = ["--what", text].into_iter().chain(flags).collect();
+        world.report("games", &flags);
+    }
+    for (number, text) in evil.iter().enumerate() {
+        let number = (number + 1).to_string();
+        let note = format!("--note={text}");
+        world.ok(&["log", &number, &note, &format!("--outcome={text}")]);
+    }
+    for row in rows(&world, "export --for full --names --out -") {
+        for (column, cell) in row {
+            let start = cell.trim_start_matches([' ', '\u{a0}']);
+            let runs = start.starts_with(['=', '+', '-', '@', '\t', '\r', '＝']);
+            assert!(!runs, "{column}: {cell:?}");
+        }
+    }
+}
+
+#[test]
+fn without_names_an_export_has_codes_and_initials() {
+    let world = World::new();
+    let more = "--person 'Lee Brown:offender:6' --what 'Lee Brown ran.' --told-by 'Mrs Vale'";
+    world.report("games", &words(more));
+    let all = rows(&world, "export --for full --out -");
+    assert_eq!(all[0]["people"], "P-1 (O, Y6)");
+    assert_eq!(all[0]["details"], "L.B. ran.");
+    assert_eq!(
+        (all[0]["told_by"].as_str(), all[0]["recorded_by"].as_str()),
+        ("M.V.", "S.O.")
+    );
+    let all = rows(&world, "export --for full -N --out -");
+    assert_eq!(
+        (all[0]["people"].as_str(), all[0]["details"].as_str()),
+        ("Lee Brown (O, Y6)", "Lee Brown ran.")
+    );
+    let file = world.run(&words("export --for full --out full.csv"));
+    assert!(
+        file.stderr.contains("keep it as you keep the log"),
+        "{file}"
+    );
+}

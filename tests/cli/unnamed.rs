@@ -1,0 +1,119 @@
+//! Nobody's name is in an error.
+
+use crate::{
+    names::{NAME, says_no_name, world},
+    world::{World, words},
+};
+
+#[test]
+fn no_error_quotes_a_name() {
+    let world = world();
+    let her = format!("{NAME}:target");
+    let usual = "report --type games --when yesterday --where in --what x --at-risk no --person";
+    let person = |text: &str| says_no_name(&world, &[&words(usual)[..], &[text]].concat(), "");
+    // Two of her: ambiguous. No part, another part, another year, a list of them.
+    for text in [
+        &her,
+        NAME,
+        &format!("{NAME}:victim"),
+        &format!("{NAME}:target:15"),
+    ] {
+        person(text);
+    }
+    person(&format!("{NAME};{NAME}:target"));
+    person(&format!("{NAME}\u{1b}:target"));
+    for args in [
+        ["report", "--type", NAME],
+        ["report", "--when", NAME],
+        ["report", "--reported-on", NAME],
+        ["log", "--type", NAME],
+        ["log", "--since", NAME],
+        ["log", "--until", NAME],
+        ["log", "--person", "Zéphyra Nobody"],
+        ["log", NAME, "--close"],
+        ["log", "--did", NAME],
+        ["policy", NAME, "-q"],
+        ["escalate", NAME, "--to=police"],
+    ] {
+        says_no_name(&world, &args, "");
+        says_no_name(&world, &[&args[..], &["--json"]].concat(), "");
+    }
+    says_no_name(
+        &world,
+        &["escalate", "1", "--because", "x", "--to", NAME],
+        "",
+    );
+    for flag in ["--on", "--did", "--waive"] {
+        let more = if flag == "--on" {
+            ["--did", "teacher"]
+        } else {
+            ["--because", "x"]
+        };
+        says_no_name(&world, &[&["log", "1", flag, NAME], &more[..]].concat(), "");
+    }
+}
+
+#[test]
+fn a_name_left_without_quotes_is_not_said_back() {
+    // As a shell hands it over:  --person Zéphyra Brindlewick:target
+    let world = world();
+    for args in [
+        &["report", "--person", "Zéphyra", "Brindlewick:target"][..],
+        &["log", "--person", "Zéphyra", "Brindlewick", "Junior"],
+        &["report", "Zéphyra", "Brindlewick"],
+        &["log", "1", "--did", "parents", "Zéphyra", "Brindlewick"],
+        &["summary", NAME],
+        &[NAME],
+    ] {
+        says_no_name(&world, args, "date,types,details\n");
+        says_no_name(
+            &world,
+            &[args, &["--json"]].concat(),
+            "date,types,details\n",
+        );
+    }
+}
+
+#[test]
+fn a_sheet_with_names_in_the_wrong_columns_is_refused_without_them() {
+    let world = world();
+    let headings = [
+        "date",
+        "time",
+        "until",
+        "people",
+        "types",
+        "details",
+        "where",
+        "found_by",
+        "at_risk",
+        "sensitive",
+        "reported_on",
+    ];
+    let fine = ["5/3/26", "", "", "", "games", "x", "", "", "", "", ""];
+    let mut sheets = vec![
+        format!("{NAME} (T),games,x\n"),
+        format!("date,types,{NAME}\n"),
+        format!("date,types,details\n5/3/26,games,x,{NAME}\n"),
+        format!("date,types,details\n5/3/26,games,\"{NAME}\n"),
+        format!("date,types,details\n5/3/26,games,{NAME}\"s\n"),
+        format!("date,types,details,people\n5/3/26,games,x,{NAME} (T)\n"),
+    ];
+    for wrong in 0..headings.len() {
+        let mut row = fine;
+        row[wrong] = NAME;
+        sheets.push(format!("{}\n{}\n", headings.join(","), row.join(",")));
+    }
+    for sheet in sheets {
+        says_no_name(&world, &words("import -"), &sheet);
+        says_no_name(&world, &words("import - --json"), &sheet);
+    }
+}
+
+#[test]
+fn a_sheet_without_headings_does_not_have_its_first_child_said_back() {
+    // "Namis (T)" is near enough to the heading "Names".
+    let world = World::new();
+    let said = world.refused_with(3, &words("import -"), "5/3/26,Namis (T),games,x\n");
+    assert!(!said.contains("Namis"), "{said}");
+}
