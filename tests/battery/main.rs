@@ -1,0 +1,30 @@
+//! The durability battery: what was acknowledged is in the log, whole, and
+//! nobody changes it unseen. One file a subject.
+//!
+//! `cargo test --test battery` is what runs with every change. The same at
+//! length, some twenty minutes:
+//! `cargo test --release --test battery -- --ignored --nocapture`
+
+// A test that can't go on stops, and says its figures to whoever asks for them.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout
+)]
+
+mod audit;
+mod cells;
+mod hand;
+mod random;
+mod series;
+mod world;
+
+mod chain;
+mod control;
+mod import;
+mod kill;
+mod sealed;
+mod shelf;
+mod tamper;
+mod writers;

@@ -1,0 +1,141 @@
+//! A long mixed series of commands: every kind of entry, and in every column of
+//! the shelf something and, where it may be, nothing.
+
+use crate::{audit, world::World};
+
+/// A log that much has been done to.
+pub fn of_everything() -> World {
+    let world = World::new();
+    world.ok(&["init", "--school", "Fern Primary"]);
+    reports(&world);
+    deeds(&world);
+    sheet(&world);
+    for no in [2, 5, 9] {
+        close(&world, no);
+    }
+    world
+}
+
+/// Incidents of several types, with more said of them or less.
+fn reports(world: &World) {
+    let types = [
+        "hate",
+        "games",
+        "nudes",
+        "cyberbullying",
+        "pupil-contact",
+        "bypass",
+        "terrorism",
+        "scam",
+    ];
+    let people = [
+        "Robin Vale:offender:5",
+        "Ash Moor:target:4",
+        "Kit Lowe:offender:staff",
+        "Zoë O'Hare:witness:R",
+        "Mr Field:reporter:parent",
+        "Someone:offender",
+    ];
+    for round in 0..16 {
+        let what = format!("Story {round}: \"it\" began\nthen 'ended' — so.");
+        let (now, when) = (
+            format!("2026-03-{:02}T1{}:30:00+00:00", 10 + round % 8, round % 6),
+            format!("2026-03-{:02} 0{}:15", 1 + round % 9, 8 + round % 2),
+        );
+        let mut args = vec!["report", "--type", types[round % types.len()]];
+        args.extend(["--what", &what, "--person", people[round % people.len()]]);
+        args.extend(["--at-risk", ["yes", "no", "unknown"][round % 3]]);
+        args.extend(["--where", ["in", "out", "both", "unknown"][round % 4]]);
+        let span = "2026-03-01 to 2026-03-03";
+        args.extend(["--when", if round % 5 == 0 { span } else { &when }]);
+        let reference = format!("CP-{round}");
+        if round % 2 == 0 {
+            args.extend(["--person", people[(round + 1) % people.len()]]);
+            args.extend(["--source-ref", &reference, "--found-by", "pupil"]);
+        }
+        if round % 3 == 0 {
+            args.extend(["--platform", "Chat", "--evidence", "A print, in the safe"]);
+            args.extend(["--told-by", "Jo Reed", "--type", "other", "--sensitive"]);
+        }
+        world.ok_as(["Sam Okafor", "Ida Marsh"][round / 2 % 2], &now, &args);
+    }
+}
+
+/// What was done about the first of them, the last of it an earlier sanction
+/// for somebody who does it again.
+fn deeds(world: &World) {
+    let now = "2026-03-20T15:05:00+00:00";
+    for deed in [
+        &["1", "--did", "parents", "--on", "2026-03-19 09:40"][..],
+        &["1", "--did", "warning,dsl", "--on", "2026-03-05"],
+        &["1", "--did", "other", "--detail", "a walk"],
+        &["1", "--waive", "police", "--because", "no offence"],
+        &["1", "--note", "Seen again at lunch."],
+        &["3", "--note", "Nothing new.", "--did", "dsl"],
+        &["4", "--outcome", "All well."],
+    ] {
+        let mut args = vec!["log"];
+        args.extend(deed);
+        world.ok_as("Ida Marsh", now, &args);
+    }
+    let again = [
+        "report",
+        "--type",
+        "games",
+        "--when",
+        "2026-03-17",
+        "--where",
+        "in",
+        "--person",
+        "Robin Vale:offender:5",
+        "--at-risk",
+        "no",
+        "--what",
+        "Again.",
+    ];
+    world.ok_as("Third Writer", now, &again);
+}
+
+/// A sheet, and the same sheet again.
+fn sheet(world: &World) {
+    let rows = (0..12).map(|row| {
+        let (day, name, outcome) = (row + 1, row % 5, ["Talked to.", ""][row % 2]);
+        format!(
+            "2026-02-{day:02},\"Name {name} (O, Y{day})\",games,\"Row {row}, quoted\",{outcome}\n"
+        )
+    });
+    let sheet: String = std::iter::once("date,people,types,details,outcome\n".to_owned())
+        .chain(rows)
+        .collect();
+    let path = world.path("sheet.csv");
+    std::fs::write(&path, sheet).unwrap();
+    for _ in 0..2 {
+        world.ok(&["import", path.to_str().unwrap()]);
+    }
+}
+
+/// Decides whatever is undecided, in one way and the other, and closes.
+fn close(world: &World, no: u32) {
+    let now = "2026-04-21T08:00:00+01:00";
+    let undecided: Vec<String> = {
+        let connection = audit::open(&world.log());
+        let mut statement = connection
+            .prepare("SELECT action FROM step WHERE incident = ?1 AND state = 'undecided'")
+            .unwrap();
+        let rows = statement.query_map([no], |row| row.get(0)).unwrap();
+        rows.map(Result::unwrap).collect()
+    };
+    let no = no.to_string();
+    for (turn, action) in undecided.iter().enumerate() {
+        let decision = if turn % 2 == 0 {
+            ["--did", action, "--detail", "as the policy says"]
+        } else {
+            ["--waive", action, "--because", "not needed here"]
+        };
+        let mut args = vec!["log", &no];
+        args.extend(decision);
+        world.ok_as("Ida Marsh", now, &args);
+    }
+    let end = ["log", &no, "--outcome", "It is over.", "--close"];
+    world.ok_as("Sam Okafor", now, &end);
+}
