@@ -98,7 +98,13 @@ fn failed(error: &Error, json: bool, world: &mut World) -> u8 {
         } });
         render::json(&document).unwrap_or_default()
     } else {
-        format!("error: {}\n", render::visible(&error.to_string()))
+        let text = format!("error: {error}");
+        // A terminal would break the lines inside words; a program wants them whole.
+        if world.can_ask {
+            render::wrap(&text, world.width)
+        } else {
+            format!("{}\n", render::visible(&text))
+        }
     };
     say(&mut world.err, &text);
     exit

@@ -10,6 +10,6 @@ mod visible;
 
 pub use csv::csv;
 pub use json::json;
-pub use page::{Block, Page};
+pub use page::{Block, Page, wrap};
 pub use sheet::Sheet;
 pub use visible::visible;

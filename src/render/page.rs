@@ -97,6 +97,17 @@ impl Block {
     }
 }
 
+/// Lines no wider than `width`, each further line under the first.
+#[must_use]
+pub fn wrap(text: &str, width: usize) -> String {
+    text.lines()
+        .map(|line| {
+            let indent = &line[..line.len() - line.trim_start().len()];
+            wrapped(line.trim_start(), width.clamp(40, 120), indent, "  ")
+        })
+        .collect()
+}
+
 fn wrapped(text: &str, width: usize, first: &str, next: &str) -> String {
     let mut drawn = String::new();
     for (index, line) in visible(text).trim_end().lines().enumerate() {

@@ -12,7 +12,7 @@ use crate::{
     domain::{
         incident::{Incident, Signed, State, Step},
         rulebook::Rulebook,
-        word::{Answer, Need, Risk, Vocabulary},
+        word::{Answer, Need, Place, Risk, Vocabulary},
     },
     render::{Block, Page, Sheet},
 };
@@ -116,11 +116,7 @@ fn heading(page: &mut Page, incident: &Incident, book: &Rulebook, names: &Names)
     }
     page.field(
         "Happened",
-        format!(
-            "{}; {}",
-            when(&reported.happened),
-            reported.place.label().to_lowercase()
-        ),
+        format!("{}; {}", when(&reported.happened), place(reported.place)),
     );
     page.field("Told", told(incident, names));
     page.field(
@@ -166,6 +162,13 @@ fn told(incident: &Incident, names: &Names) -> String {
         format!("; {}", how.label().to_lowercase())
     });
     format!("{}{by}{how}", long_day(reported.reported_on))
+}
+
+fn place(place: Place) -> String {
+    match place {
+        Place::Unknown => "place not known".to_owned(),
+        known => known.label().to_lowercase(),
+    }
 }
 
 fn at_risk(answer: Answer) -> &'static str {
