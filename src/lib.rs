@@ -3,12 +3,12 @@
 //! A command becomes a draft, a draft a checked incident, the policy decides it,
 //! and the store appends it to a ledger that only grows:
 //!
-//! - [`command`]: one file a subcommand
-//! - [`intake`]: what people type, as drafts: flags, questions, sheets, dates
-//! - [`policy`]: the rules as tables, and what they say of an incident
-//! - [`domain`]: incidents, people, terms: the words everything else speaks in
-//! - [`store`]: the file: ledger, rules, shelf; the only SQL
-//! - [`view`]: what is shown; [`render`]: how
+//! - `command`: one file a subcommand
+//! - `intake`: what people type, as drafts: flags, questions, sheets, dates
+//! - `policy`: the rules as tables, and what they say of an incident
+//! - `domain`: incidents, people, terms: the words everything else speaks in
+//! - `store`: the file: ledger, rules, shelf; the only SQL
+//! - `view`: what is shown; `render`: how
 //!
 //! The library has one public door, [`run`]; [`World`] is what it is given.
 

@@ -44,6 +44,19 @@ pub(super) fn run(args: &Args, app: &mut App) -> Result<u8> {
         )
         .hint("With names, for the file:  --for full --names"));
     }
+    let kind = args
+        .out
+        .as_deref()
+        .and_then(Path::extension)
+        .map(std::ffi::OsStr::to_ascii_lowercase);
+    if kind.is_some_and(|kind| {
+        ["xlsx", "xls", "ods"]
+            .iter()
+            .any(|workbook| kind == *workbook)
+    }) {
+        return Err(Error::refused("usage", "What is written is CSV, and under that name a spreadsheet would call it damaged. Nothing was written.")
+            .hint("Give a name that ends in .csv; it opens by double-click all the same."));
+    }
     let term = chosen_term(args.term.as_deref(), args.audience, app)?;
     let mut log = app.log()?;
     let (sheet, who) = match args.audience {

@@ -170,3 +170,12 @@ fn without_names_an_export_has_codes_and_initials() {
         "{file}"
     );
 }
+
+#[test]
+fn a_workbooks_name_is_not_given_to_a_csv() {
+    let world = World::new();
+    world.report("games", &[]);
+    let said = world.refused(3, &["export", "--for", "full", "--out", "spring.XLSX"]);
+    assert!(said.contains(".csv"), "{said}");
+    assert!(!world.folder().join("spring.XLSX").exists());
+}
