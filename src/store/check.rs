@@ -96,7 +96,7 @@ impl Reading<'_> {
         let ours = Connection::open_in_memory()?;
         ours.execute_batch(SCHEMA)?;
         let all = "SELECT type, name, sql FROM sqlite_schema ORDER BY 1, 2";
-        if rows(self.connection, all)? != rows(&ours, all)? {
+        if !same_rows(self.connection, &ours, all)? {
             findings.push(Finding::of_the_file(
                 "The tables or the triggers that guard them are not as guardbook made them.",
             ));
@@ -225,10 +225,13 @@ impl Reading<'_> {
         fresh.execute_batch(SCHEMA)?;
         // They refer to entries, which stay where they are.
         fresh.pragma_update(None, "foreign_keys", 0)?;
-        shelf::rebuild(&fresh, read_policy, |take| self.entries(take))?;
+        fresh.set_prepared_statement_cache_capacity(128);
+        let building = fresh.unchecked_transaction()?;
+        shelf::rebuild(&fresh, self, read_policy)?;
+        building.commit()?;
         for (table, order) in rules::TABLES.into_iter().chain(shelf::TABLES) {
             let all = format!("SELECT * FROM {table} ORDER BY {order}");
-            if rows(self.connection, &all)? != rows(&fresh, &all)? {
+            if !same_rows(self.connection, &fresh, &all)? {
                 findings.push(Finding::of_the_file(format!(
                     "The table \"{table}\" is not what the ledger comes to: it was changed by hand."
                 )));
@@ -277,13 +280,24 @@ impl Stored {
     }
 }
 
-fn rows(connection: &Connection, sql: &str) -> Result<Vec<Vec<Value>>> {
-    let mut statement = connection.prepare(sql)?;
-    let columns = statement.column_count();
-    let rows = statement.query_map([], |row| {
-        (0..columns).map(|column| row.get(column)).collect()
-    })?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+/// Whether a question has the same answer in two files, row by row.
+fn same_rows(one: &Connection, other: &Connection, sql: &str) -> Result<bool> {
+    let (mut one, mut other) = (one.prepare(sql)?, other.prepare(sql)?);
+    let columns = one.column_count();
+    let (mut one, mut other) = (one.query([])?, other.query([])?);
+    loop {
+        match (one.next()?, other.next()?) {
+            (None, None) => return Ok(true),
+            (Some(left), Some(right)) => {
+                for column in 0..columns {
+                    if left.get::<_, Value>(column)? != right.get::<_, Value>(column)? {
+                        return Ok(false);
+                    }
+                }
+            }
+            _ => return Ok(false),
+        }
+    }
 }
 
 fn object_in(

@@ -69,10 +69,15 @@ impl Log {
         found: impl FnOnce(&mut Writing, String) -> Result<()>,
         add: impl FnOnce(&mut Writing) -> Result<T>,
     ) -> Result<T> {
-        let log = Log {
-            connection: Connection::open_in_memory()?,
-        };
+        let log = Log::of(Connection::open_in_memory()?);
         log.begin_here(Path::new("memory"), writer, at, found, add)
+    }
+
+    fn of(connection: Connection) -> Self {
+        // One import uses more statements than are kept by default, and preparing
+        // them anew for each row takes longer than running them.
+        connection.set_prepared_statement_cache_capacity(128);
+        Log { connection }
     }
 
     fn begin_here<T>(
@@ -221,7 +226,7 @@ fn settle(connection: Connection) -> Result<Log> {
         }
     }
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
-    Ok(Log { connection })
+    Ok(Log::of(connection))
 }
 
 #[cfg(test)]

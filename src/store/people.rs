@@ -1,6 +1,6 @@
 //! People and writers, as the shelf has them.
 
-use rusqlite::{Row, params};
+use rusqlite::{OptionalExtension, Row, params};
 
 use super::{
     column::{day, time_if_any},
@@ -121,12 +121,17 @@ impl Reading<'_> {
         source_ref: Option<&str>,
         row_key: Option<&str>,
     ) -> Result<Option<IncidentNo>> {
-        let mut statement = self
-            .connection
-            .prepare_cached("SELECT min(incident) FROM incident WHERE source_ref = ?1 OR (?1 IS NULL AND row_key = ?2)")?;
-        Ok(statement.query_row([source_ref, row_key], |row| {
-            Ok(row.get::<_, Option<u32>>(0)?.map(IncidentNo))
-        })?)
+        let (column, value) = match (source_ref, row_key) {
+            (Some(reference), _) => ("source_ref", reference),
+            (None, Some(key)) => ("row_key", key),
+            (None, None) => return Ok(None),
+        };
+        let mut statement = self.connection.prepare_cached(&format!(
+            "SELECT incident FROM incident WHERE {column} = ?1"
+        ))?;
+        Ok(statement
+            .query_row([value], |row| row.get(0).map(IncidentNo))
+            .optional()?)
     }
 
     /// A setting of the log.

@@ -1,11 +1,11 @@
 //! What the ledger comes to, for asking questions. Everything here can be thrown
 //! away and built again from the ledger.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use rusqlite::{Connection, params};
 
-use super::{check::ReadPolicy, rules};
+use super::{check::ReadPolicy, ledger::Reading, rules};
 use crate::{
     domain::{
         event::{Entry, Event, Reported},
@@ -179,32 +179,24 @@ fn minutes(time: chrono::NaiveTime) -> String {
     time.format("%H:%M").to_string()
 }
 
-/// Fills empty rules and an empty shelf from a ledger's entries.
-pub(super) fn rebuild(
-    connection: &Connection,
-    read_policy: ReadPolicy,
-    entries: impl FnOnce(&mut dyn FnMut(Entry) -> Result<()>) -> Result<()>,
-) -> Result<()> {
-    let mut by_incident: BTreeMap<IncidentNo, Vec<Entry>> = BTreeMap::new();
-    entries(&mut |entry| {
-        take(connection, &entry)?;
+/// Fills empty rules and an empty shelf from a ledger.
+pub(super) fn rebuild(fresh: &Connection, ledger: &Reading, read_policy: ReadPolicy) -> Result<()> {
+    let mut incidents = BTreeSet::new();
+    ledger.entries(|entry| {
+        take(fresh, &entry)?;
         if let Event::PolicyAdopted(adopted) = &entry.event {
             rules::write_edition(
-                connection,
+                fresh,
                 entry.seq,
                 &adopted.from.to_string(),
                 &read_policy(adopted)?,
             )?;
         }
-        if let Some(no) = entry.incident {
-            by_incident.entry(no).or_default().push(entry);
-        }
+        incidents.extend(entry.incident);
         Ok(())
     })?;
-    for entries in by_incident.into_values() {
-        if let Some(incident) = Incident::fold(entries) {
-            shelve(connection, &incident)?;
-        }
+    for no in incidents {
+        shelve(fresh, &ledger.incident(no)?)?;
     }
     Ok(())
 }
