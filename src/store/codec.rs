@@ -13,8 +13,10 @@ use crate::{
 /// The sealed field that introduces a writer, beside the event's own.
 const ACTOR: &str = "actor";
 
-/// A private value and the salt its commitment was made with.
+/// A private value and the salt its commitment was made with, and nothing beside
+/// them: what no commitment covers could be put there by anyone.
 #[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub(super) struct Sealed {
     pub salt: String,
     pub value: String,

@@ -5,7 +5,7 @@ use std::{
     fmt::Write,
     io::{BufRead, BufReader},
     path::Path,
-    process::{Child, Stdio},
+    process::Stdio,
     sync::Mutex,
     thread,
     time::{Duration, Instant},
@@ -24,7 +24,7 @@ fn a_killed_import_leaves_all_its_rows_or_none() {
 
 /// `cargo test --release --test battery long_import -- --ignored --nocapture`
 #[test]
-#[ignore = "deep: about ten minutes"]
+#[ignore = "deep: half an hour or more"]
 fn a_killed_long_import_leaves_all_its_rows_or_none() {
     kill_imports(30_000, 200, 6);
 }
@@ -48,7 +48,6 @@ fn kill_imports(rows: usize, kills: u32, seed: u64) {
     world.ok(&["import", base.to_str().unwrap()]);
     let sheet = world.path("sheet.csv");
     std::fs::write(&sheet, written("Row", rows)).unwrap();
-    let life = life(&world, &sheet);
     let turns = Mutex::new(0..kills);
     let tally = Mutex::new(Tally::default());
     thread::scope(|scope| {
@@ -56,13 +55,14 @@ fn kill_imports(rows: usize, kills: u32, seed: u64) {
             let (world, sheet, turns, tally) = (&world, &sheet, &turns, &tally);
             let mut random = Random(seed << 32 | lane);
             scope.spawn(move || {
+                let mut life: Option<Duration> = None;
                 while let Some(turn) = { turns.lock().unwrap().next() } {
-                    // Spread over the life, and once right after the acknowledgement.
-                    let part = life * 11 / 10 / kills;
-                    let delay = (turn > 0).then(|| part * turn + random.within(part));
+                    // Spread over the life, once it is known.
+                    let part = |life: Duration| life * 11 / 10 / kills;
+                    let delay = life.map(|life| part(life) * turn + random.within(part(life)));
                     let log = world.path(&format!("lane {lane}.db"));
                     std::fs::copy(world.log(), &log).unwrap();
-                    kill_one(&log, sheet, rows, delay, tally);
+                    life = kill_one(&log, sheet, rows, delay, tally).or(life);
                 }
             });
         }
@@ -73,7 +73,7 @@ fn kill_imports(rows: usize, kills: u32, seed: u64) {
         journals,
     } = tally.into_inner().unwrap();
     println!(
-        "{kills} kills of an import of {rows} rows ({life:.1?}): all rows {all}, none {none}, a journal left {journals}"
+        "{kills} kills of an import of {rows} rows: all rows {all}, none {none}, a journal left {journals}"
     );
     assert!(
         all > 0 && none > 0 && journals > 0,
@@ -81,36 +81,30 @@ fn kill_imports(rows: usize, kills: u32, seed: u64) {
     );
 }
 
-/// How long an import takes while another runs beside it.
-fn life(world: &World, sheet: &Path) -> Duration {
-    let logs = ["lane 0.db", "lane 1.db"].map(|name| world.path(name));
+/// Kills an import after a while, or as soon as it says that it is done. How long
+/// it took, if it came to its end.
+fn kill_one(
+    log: &Path,
+    sheet: &Path,
+    rows: usize,
+    delay: Option<Duration>,
+    tally: &Mutex<Tally>,
+) -> Option<Duration> {
     let started = Instant::now();
-    let children = logs.map(|log| {
-        std::fs::copy(world.log(), &log).unwrap();
-        import(&log, sheet)
-    });
-    for child in children {
-        assert!(child.wait_with_output().unwrap().status.success());
-    }
-    started.elapsed()
-}
-
-fn import(log: &Path, sheet: &Path) -> Child {
-    on(log, &["import", "--also", sheet.to_str().unwrap()])
+    let mut child = on(log, &["import", "--also", sheet.to_str().unwrap()])
         .stdout(Stdio::piped())
         .spawn()
-        .unwrap()
-}
-
-/// Kills an import after a while, or as soon as it says that it is done.
-fn kill_one(log: &Path, sheet: &Path, rows: usize, delay: Option<Duration>, tally: &Mutex<Tally>) {
-    let mut child = import(log, sheet);
+        .unwrap();
     let mut out = BufReader::new(child.stdout.take().unwrap());
     let mut told = String::new();
-    match delay {
-        Some(delay) => thread::sleep(delay),
-        None => drop(out.read_line(&mut told)),
+    if let Some(delay) = delay {
+        while started.elapsed() < delay && child.try_wait().unwrap().is_none() {
+            thread::sleep(Duration::from_millis(2));
+        }
+    } else {
+        out.read_line(&mut told).unwrap();
     }
+    let life = started.elapsed();
     child.kill().unwrap();
     child.wait().unwrap();
     out.read_line(&mut told).unwrap();
@@ -130,6 +124,7 @@ fn kill_one(log: &Path, sheet: &Path, rows: usize, delay: Option<Duration>, tall
     tally.all += u32::from(recorded == rows);
     tally.none += u32::from(recorded == 0);
     tally.journals += u32::from(journal);
+    (!told.is_empty()).then_some(life)
 }
 
 /// A sheet of this many rows.
