@@ -25,18 +25,19 @@ mod world;
 
 use std::{ffi::OsString, io::Write};
 
-use clap::Parser;
+use clap::{Parser, error::ErrorKind};
 use serde_json::json;
 
 use command::Cli;
-use error::Error;
+use error::{Error, Problem};
+use render::Document;
 pub use world::World;
 
 /// Runs one command and says with which code to end.
 pub fn run(args: impl IntoIterator<Item = OsString>, world: &mut World) -> u8 {
     let args: Vec<OsString> = args.into_iter().collect();
     let wants_json = args.iter().any(|arg| arg == "--json");
-    match Cli::try_parse_from(&args) {
+    match Cli::try_parse_from(understood(&args)) {
         Err(usage) => not_understood(&usage, &args, wants_json, world),
         Ok(cli) => {
             let json = cli.json();
@@ -44,6 +45,12 @@ pub fn run(args: impl IntoIterator<Item = OsString>, world: &mut World) -> u8 {
                 .unwrap_or_else(|error| failed(&error, json, world))
         }
     }
+}
+
+/// `help log --json`: what follows `help` are commands to clap, and nothing else.
+fn understood(args: &[OsString]) -> impl Iterator<Item = &OsString> {
+    let of_help = args.get(1).is_some_and(|command| command == "help");
+    args.iter().filter(move |arg| !of_help || *arg != "--json")
 }
 
 /// Help is an answer; anything else clap says is an error.
@@ -54,49 +61,59 @@ fn not_understood(
     world: &mut World,
 ) -> u8 {
     let text = render::visible(&usage.render().to_string()).into_owned();
-    if usage.use_stderr() {
-        let text = command::misunderstanding(usage, args).map_or(text, |said| {
-            format!(
-                "error: {said}
-"
-            )
-        });
+    if !usage.use_stderr() {
         let text = if wants_json {
-            let first = text
-                .lines()
-                .next()
-                .unwrap_or_default()
-                .trim_start_matches("error: ")
-                .to_owned();
-            format!(
-                "{}\n",
-                json!({ "error": { "code": "usage", "exit": 2, "message": first, "hints": [], "problems": [] } })
-            )
+            help(usage.kind(), &text)
         } else {
             text
         };
-        say(&mut world.err, &text);
-        2
-    } else {
         say(&mut world.out, &text);
-        0
+        return 0;
     }
+    let text = match command::misunderstanding(usage, args) {
+        Some(said) if wants_json => in_error("usage", 2, &said, &[], &[]),
+        Some(said) => format!("error: {said}\n"),
+        None if wants_json => {
+            let (message, hints) = in_short(&text);
+            in_error("usage", 2, &message, &hints, &[])
+        }
+        None => text,
+    };
+    say(&mut world.err, &text);
+    2
+}
+
+/// Help and version are answers like any other.
+fn help(kind: ErrorKind, text: &str) -> String {
+    let document = if kind == ErrorKind::DisplayVersion {
+        Document::new("version", json!({ "version": env!("CARGO_PKG_VERSION") }))
+    } else {
+        Document::new("help", json!({ "text": text }))
+    };
+    render::json(&document).unwrap_or_default()
+}
+
+/// What clap says as a message and its tips, without the usage.
+fn in_short(text: &str) -> (String, Vec<String>) {
+    let mut lines = text.lines().map(str::trim);
+    let said: Vec<&str> = lines.by_ref().take_while(|line| !line.is_empty()).collect();
+    let hints = lines.filter_map(|line| line.strip_prefix("tip: "));
+    (
+        said.join(" ").trim_start_matches("error: ").to_owned(),
+        hints.map(str::to_owned).collect(),
+    )
 }
 
 fn failed(error: &Error, json: bool, world: &mut World) -> u8 {
     let exit = error.kind.exit();
     let text = if json {
-        let problems: Vec<_> = error.problems.iter().map(|problem| {
-            let cell = problem.cell.as_ref();
-            json!({
-                "field": problem.field, "code": problem.code, "message": problem.message, "hint": problem.hint,
-                "row": cell.map(|cell| cell.row), "line": cell.map(|cell| cell.line), "column": cell.map(|cell| &cell.column),
-            })
-        }).collect();
-        let document = json!({ "error": {
-            "code": error.code, "exit": exit, "message": error.message, "hints": error.hints, "problems": problems,
-        } });
-        render::json(&document).unwrap_or_default()
+        in_error(
+            error.code,
+            exit,
+            &error.message,
+            &error.hints,
+            &error.problems,
+        )
     } else {
         let text = format!("error: {error}");
         // A terminal would break the lines inside words; a program wants them whole.
@@ -108,6 +125,19 @@ fn failed(error: &Error, json: bool, world: &mut World) -> u8 {
     };
     say(&mut world.err, &text);
     exit
+}
+
+/// An error for programs.
+fn in_error(code: &str, exit: u8, message: &str, hints: &[String], problems: &[Problem]) -> String {
+    let problems: Vec<_> = problems.iter().map(|problem| {
+        let cell = problem.cell.as_ref();
+        json!({
+            "field": problem.field, "code": problem.code, "message": problem.message, "hint": problem.hint,
+            "row": cell.map(|cell| cell.row), "line": cell.map(|cell| cell.line), "column": cell.map(|cell| &cell.column),
+        })
+    }).collect();
+    let error = json!({ "code": code, "exit": exit, "message": message, "hints": hints, "problems": problems });
+    render::json(&Document::new("error", json!({ "error": error }))).unwrap_or_default()
 }
 
 /// Nobody may be listening, and there is nobody else to tell.

@@ -15,7 +15,7 @@ use crate::{
     domain::{people::Directory, rulebook::Rulebook},
     error::{Error, Kind, Result},
     policy,
-    render::{Page, json},
+    render::{Document, Page, json},
     store::{Log, Writing},
     world::World,
 };
@@ -159,15 +159,8 @@ impl<'w> App<'w> {
     }
 
     /// Prints a JSON document.
-    pub fn document(&mut self, document: &impl Serialize) -> Result<()> {
-        let text = json(document).map_err(|_| {
-            Error::new(
-                Kind::Unexpected,
-                "unexpected",
-                "The answer could not be written as JSON.",
-            )
-        })?;
-        self.print(text.as_bytes())
+    pub fn document(&mut self, document: &Document<impl Serialize>) -> Result<()> {
+        self.print(json(document)?.as_bytes())
     }
 
     /// Prints bytes as they are: a file meant for a program.
@@ -189,9 +182,9 @@ impl<'w> App<'w> {
         }
     }
 
-    /// Says something beside the answer.
+    /// Says something beside the answer. A program reads one document and no remarks.
     pub fn remark(&mut self, text: &str) {
-        if !self.quiet {
+        if !self.quiet && !self.json {
             // Nobody may be listening; what is done is done.
             let _ = writeln!(self.world.err, "{}", crate::render::visible(text));
         }

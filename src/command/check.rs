@@ -7,7 +7,7 @@ use crate::{
     domain::event::PolicyAdopted,
     error::{Kind, Result},
     policy,
-    render::Page,
+    render::{Document, Page},
 };
 
 /// Is the log sound? Every link, every commitment, every row
@@ -32,7 +32,8 @@ pub(super) fn run(_: &Args, app: &mut App) -> Result<u8> {
             .iter()
             .map(|finding| json!({ "entry": finding.entry, "meaning": finding.meaning }))
             .collect();
-        app.document(&json!({ "v": 1, "sound": sound, "entries": entries, "findings": found }))?;
+        let said = json!({ "sound": sound, "entries": entries, "findings": found });
+        app.document(&Document::new("check", said))?;
     } else {
         let mut page = Page::default();
         if sound {

@@ -1,6 +1,7 @@
 //! `export`: a term as a spreadsheet, to a file that was not there before.
 
 use std::{
+    ffi::OsStr,
     io::{ErrorKind, Write},
     path::{Path, PathBuf},
 };
@@ -9,14 +10,12 @@ use serde_json::json;
 
 use super::{
     App,
-    summary::{Audience, chosen_term, summarise},
+    content::{Content, Form},
+    summary::{Audience, chosen_term},
 };
 use crate::{
-    domain::calendar::Term,
     error::{Error, Kind, Result},
-    render::{Page, Sheet, csv},
-    store::Log,
-    view::{Naming, full_row, full_sheet, summary_sheet},
+    render::{Document, Page},
 };
 
 /// A spreadsheet of a term: totals for governors, or every record for the file
@@ -31,7 +30,7 @@ pub struct Args {
     /// Names in full, for the file only; else initials and codes
     #[arg(short = 'N', long)]
     names: bool,
-    /// The file to write; - prints it [default: guardbook-WHO-TERM.csv]
+    /// The file to write, .csv or .json; - prints it [default: guardbook-WHO-TERM.csv]
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
 }
@@ -44,77 +43,60 @@ pub(super) fn run(args: &Args, app: &mut App) -> Result<u8> {
         )
         .hint("With names, for the file:  --for full --names"));
     }
-    let kind = args
-        .out
-        .as_deref()
-        .and_then(Path::extension)
-        .map(std::ffi::OsStr::to_ascii_lowercase);
-    if kind.is_some_and(|kind| {
-        ["xlsx", "xls", "ods"]
-            .iter()
-            .any(|workbook| kind == *workbook)
-    }) {
-        return Err(Error::refused("usage", "What is written is CSV, and under that name a spreadsheet would call it damaged. Nothing was written.")
-            .hint("Give a name that ends in .csv; it opens by double-click all the same."));
-    }
+    let form = form(args.out.as_deref(), app.json)?;
     let term = chosen_term(args.term.as_deref(), args.audience, app)?;
     let mut log = app.log()?;
-    let (sheet, who) = match args.audience {
-        Audience::Governors => (
-            summary_sheet(&summarise(&mut log, term, args.audience, app)?),
-            "governors",
-        ),
-        Audience::Full => (records(&mut log, term, args.names)?, "full"),
-    };
-    let bytes = csv(&sheet);
+    let content = Content::of(&mut log, term, args.audience, args.names, form, app)?;
+    let who = args.audience.code();
     let out = args
         .out
         .clone()
         .unwrap_or_else(|| PathBuf::from(format!("guardbook-{who}-{}.csv", term.code())));
     if out.as_os_str() == "-" {
-        app.print(&bytes)?;
+        app.print(&content.bytes)?;
         return Ok(0);
     }
-    write_new(&out, &bytes)?;
+    write_new(&out, &content.bytes)?;
     let written = out.display().to_string();
     if app.json {
-        app.document(&json!({ "v": 1, "did": "exported", "file": written, "rows": sheet.rows.len(), "for": who }))?;
-    } else {
-        let readers = if who == "full" {
-            "the file"
-        } else {
-            "governors"
-        };
-        let mut page = Page::default();
-        page.line(format!(
-            "Wrote {written}: {} rows for {term}, for {readers}.",
-            sheet.rows.len()
-        ));
-        app.page(&page)?;
-        if args.audience == Audience::Full {
-            app.remark("It holds what was written about children: keep it as you keep the log.");
-        }
+        let said = json!({
+            "file": written, "form": form.code(), "for": who, "term": term.code(),
+            "rows": content.rows, "names": args.names,
+        });
+        app.document(&Document::new("export", said))?;
+        return Ok(0);
+    }
+    let readers = match args.audience {
+        Audience::Governors => "governors",
+        Audience::Full => "the file",
+    };
+    let mut page = Page::default();
+    page.line(format!(
+        "Wrote {written}: {} rows for {term}, for {readers}.",
+        content.rows
+    ));
+    app.page(&page)?;
+    if args.audience == Audience::Full {
+        app.remark("It holds what was written about children: keep it as you keep the log.");
     }
     Ok(0)
 }
 
-fn records(log: &mut Log, term: Term, open_names: bool) -> Result<Sheet> {
-    log.read(|reading| {
-        let (directory, staff) = (reading.directory()?, reading.staff()?);
-        let naming = Naming::new(open_names, &directory, &staff);
-        let mut book = reading.rulebook(reading.edition_in_force()?)?;
-        let mut sheet = full_sheet();
-        for no in reading.incidents_in(term.span())? {
-            let incident = reading.incident(no)?;
-            if book.edition != incident.reported.decision.edition {
-                book = reading.rulebook(incident.reported.decision.edition)?;
-            }
-            sheet
-                .rows
-                .push(full_row(&incident, &book, &naming.of_record(&incident)));
-        }
-        Ok(sheet)
-    })
+/// By the end of the file's name; printed, `--json` says.
+fn form(out: Option<&Path>, json: bool) -> Result<Form> {
+    let Some(out) = out else {
+        return Ok(Form::Csv);
+    };
+    if out.as_os_str() == "-" {
+        return Ok(if json { Form::Json } else { Form::Csv });
+    }
+    let kind = out.extension().map(OsStr::to_ascii_lowercase);
+    let is = |known: &str| kind.as_deref().is_some_and(|kind| kind == known);
+    if ["xlsx", "xls", "ods"].into_iter().any(is) {
+        return Err(Error::refused("usage", "What is written is CSV, and under that name a spreadsheet would call it damaged. Nothing was written.")
+            .hint("Give a name that ends in .csv; it opens by double-click all the same."));
+    }
+    Ok(if is("json") { Form::Json } else { Form::Csv })
 }
 
 /// Writes a file that appears whole under its name, and never over another.

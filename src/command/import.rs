@@ -20,7 +20,7 @@ use crate::{
     },
     error::{CellPlace, Error, Problem, Result},
     intake::sheet::read_sheet,
-    render::Page,
+    render::{Document, Page},
     store::Writing,
     view::short_day,
 };
@@ -49,7 +49,6 @@ pub struct Args {
 /// What came of an import.
 #[derive(Debug, Clone, Default, Serialize)]
 struct Outcome {
-    v: u8,
     rows: usize,
     recorded: usize,
     already: usize,
@@ -59,10 +58,12 @@ struct Outcome {
     alike: Vec<u64>,
     /// New people who share a name with somebody else: kept apart.
     namesakes: Vec<[String; 2]>,
-    first: Option<String>,
-    last: Option<String>,
+    first_ref: Option<String>,
+    last_ref: Option<String>,
     first_day: Option<NaiveDate>,
     last_day: Option<NaiveDate>,
+    /// How the file was read, where that had to be worked out.
+    notice: Option<&'static str>,
 }
 
 pub(super) fn run(args: &Args, app: &mut App) -> Result<u8> {
@@ -74,9 +75,9 @@ pub(super) fn run(args: &Args, app: &mut App) -> Result<u8> {
     }
     let rows = checked(sheet.drafts, &book, app)?;
     let outcome = Outcome {
-        v: 1,
         rows: rows.len(),
         alike: sheet.alike,
+        notice: sheet.notice,
         ..Outcome::default()
     };
     let outcome = if rows.is_empty() {
@@ -85,7 +86,7 @@ pub(super) fn run(args: &Args, app: &mut App) -> Result<u8> {
         all_or_nothing(app, rows, outcome, args.also, &sheet.people)?
     };
     if app.json {
-        app.document(&outcome)?;
+        app.document(&Document::new("import", outcome))?;
     } else {
         app.page(&page(&outcome))?;
     }
@@ -131,7 +132,7 @@ fn checked(
             reference.and_then(|reference| references.insert(reference, place.row))
         {
             let twice = Problem::new(
-                "source_ref",
+                "source-ref",
                 "bad-rows",
                 format!("It has the same reference as row {earlier}."),
             );
@@ -225,8 +226,9 @@ fn bring_in(
 impl Outcome {
     fn recorded(&mut self, incident: &Incident, directory: &Directory) {
         self.recorded += 1;
-        self.first.get_or_insert_with(|| incident.no.to_string());
-        self.last = Some(incident.no.to_string());
+        self.first_ref
+            .get_or_insert_with(|| incident.no.to_string());
+        self.last_ref = Some(incident.no.to_string());
         let happened = incident.reported.happened;
         self.first_day = self.first_day.into_iter().chain([happened.date]).min();
         self.last_day = self
@@ -266,7 +268,7 @@ fn nothing_imported(problems: Vec<Problem>) -> Error {
 fn page(outcome: &Outcome) -> Page {
     let mut page = Page::default();
     page.line(format!("{} rows read", outcome.rows));
-    match (&outcome.first, &outcome.last) {
+    match (&outcome.first_ref, &outcome.last_ref) {
         (Some(first), Some(last)) if outcome.recorded > 1 => page.line(format!(
             "  {} recorded, {first} to {last}",
             outcome.recorded

@@ -1,11 +1,13 @@
 //! `init`: begin a log. `report` and `import` do it by themselves.
 
+use serde_json::json;
+
 use super::App;
 use crate::{
     domain::event::{Event, Opened, PolicyAdopted, TermsSet},
     error::{Error, Result},
     policy,
-    render::Page,
+    render::{Document, Page},
     store::{FORMAT, Log, Writing},
 };
 
@@ -33,9 +35,8 @@ pub(super) fn run(args: &Args, app: &mut App) -> Result<u8> {
     }
     begin(app, args.school.clone(), |_| Ok(()))?;
     if app.json {
-        app.document(
-            &serde_json::json!({ "v": 1, "did": "begun", "log": app.path().display().to_string() }),
-        )?;
+        let said = json!({ "log": app.path().display().to_string() });
+        app.document(&Document::new("begun", said))?;
     } else {
         let mut page = Page::default();
         page.line(format!("A log was begun at {}", app.path().display()));

@@ -6,13 +6,13 @@ use super::{App, span};
 use crate::{
     domain::{
         calendar::Term,
-        figures::{Count, Measure, Totals},
+        figures::{Measure, Totals},
         rulebook::Rulebook,
         word::{FoundBy, Place, Vocabulary},
     },
     error::{Error, Result},
     store::{Log, Reading},
-    view::{Column, Groups, Summary, short_day, summary_json, summary_page},
+    view::{Column, Counted, Groups, Summary, short_day, summary_json, summary_page},
 };
 
 /// The termly overview: totals for governors, or all counts for the file
@@ -34,6 +34,16 @@ pub(super) enum Audience {
     Governors,
     /// Everything, for the school's own file
     Full,
+}
+
+impl Audience {
+    /// As it is typed, and as it stands in a file's name.
+    pub(super) fn code(self) -> &'static str {
+        match self {
+            Audience::Governors => "governors",
+            Audience::Full => "full",
+        }
+    }
 }
 
 pub(super) fn run(args: &Args, app: &mut App) -> Result<u8> {
@@ -81,6 +91,7 @@ pub(super) fn summarise(
         let totals = |term: Term| reading.totals(term.span(), today);
         let column = |heading: String, totals: Totals| Column { heading, totals };
         Ok(Summary {
+            reader: audience.code(),
             school: reading.setting("school")?,
             title: term.to_string(),
             span: term.span(),
@@ -117,17 +128,16 @@ fn groups(reading: &Reading, term: Term) -> Result<Vec<Groups>> {
     ];
     all.into_iter()
         .map(|(code, heading, measure)| {
-            let mut counts = reading.counts(term.span(), measure)?;
-            for count in &mut counts {
-                *count = Count {
-                    group: label(&count.group, measure, &book),
-                    incidents: count.incidents,
-                };
-            }
+            let counts = reading.counts(term.span(), measure)?;
+            let counts = counts.into_iter().map(|count| Counted {
+                label: label(&count.group, measure, &book),
+                group: Some(count.group).filter(|group| !group.is_empty()),
+                incidents: count.incidents,
+            });
             Ok(Groups {
                 measure: code,
                 heading,
-                counts,
+                counts: counts.collect(),
             })
         })
         .collect()

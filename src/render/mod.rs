@@ -9,7 +9,7 @@ mod table;
 mod visible;
 
 pub use csv::csv;
-pub use json::json;
+pub use json::{Document, json};
 pub use page::{Block, Page, wrap};
 pub use sheet::Sheet;
 pub use visible::visible;

@@ -1,6 +1,7 @@
-//! Dates as people read them.
+//! Dates as people read them, and as programs do.
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
+use serde::Serialize;
 
 use crate::domain::moment::Moment;
 
@@ -53,5 +54,22 @@ pub(super) fn done_on(moment: &Moment) -> String {
     match moment.time {
         Some(time) => format!("{} {}", short_day(moment.date), time.format("%H:%M")),
         None => short_day(moment.date),
+    }
+}
+
+/// When something happened, for programs.
+#[derive(Serialize)]
+pub(super) struct MomentJson {
+    date: String,
+    time: Option<String>,
+    until: Option<String>,
+}
+
+/// What is not known stays null.
+pub(super) fn moment_json(moment: &Moment) -> MomentJson {
+    MomentJson {
+        date: moment.date.to_string(),
+        time: moment.time.map(|time| time.format("%H:%M").to_string()),
+        until: moment.until.map(|day| day.to_string()),
     }
 }

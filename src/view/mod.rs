@@ -10,6 +10,7 @@ mod progress;
 mod receipt;
 mod record;
 mod summary;
+mod todo;
 
 pub use days::{long_day, short_day};
 pub use export::{full_row, full_sheet};
@@ -18,5 +19,8 @@ pub use names::{Names, Naming};
 pub use policy::{policy_json, policy_page, type_json, type_page};
 pub use progress::{progress_json, progress_page};
 pub use receipt::{Known, Receipt, receipt_json, receipt_page};
-pub use record::{record_json, record_page};
-pub use summary::{Column, Groups, Summary, summary_json, summary_page, summary_sheet};
+pub use record::{record_json, record_page, records_json};
+pub use summary::{Column, Counted, Groups, Summary, summary_json, summary_page, summary_sheet};
+
+#[cfg(test)]
+mod tests;

@@ -2,14 +2,17 @@
 
 use serde::Serialize;
 
-use super::receipt::next_step;
+use super::{
+    receipt::next_step,
+    todo::{TodoJson, todo_json},
+};
 use crate::{
     domain::{
         incident::Incident,
         rulebook::Rulebook,
         word::{Status, Vocabulary},
     },
-    render::{Page, Sheet},
+    render::{Document, Page, Sheet},
 };
 
 /// For the terminal. `did` is what was noted, in words.
@@ -42,37 +45,24 @@ pub fn progress_page(incident: &Incident, book: &Rulebook, did: &[String]) -> Pa
 }
 
 /// For programs.
-pub fn progress_json(incident: &Incident, did: &[String]) -> impl Serialize + use<> {
-    Json {
-        v: 1,
+pub fn progress_json(incident: &Incident, did: &[String]) -> Document<impl Serialize + use<>> {
+    let said = Json {
         r#ref: incident.no.to_string(),
         did: did.to_vec(),
         status: incident.status().code(),
-        todo: incident
-            .undecided()
-            .map(|step| Left {
-                action: step.action.clone(),
-                need: step.need.map(Vocabulary::code),
-                due: step.due.map(|day| day.to_string()),
-            })
-            .collect(),
-        outcome: incident.outcome.is_some(),
-    }
+        level: incident.level,
+        todo: todo_json(incident),
+        has_outcome: incident.outcome.is_some(),
+    };
+    Document::new("progress", said)
 }
 
 #[derive(Serialize)]
 struct Json {
-    v: u8,
     r#ref: String,
     did: Vec<String>,
     status: &'static str,
-    todo: Vec<Left>,
-    outcome: bool,
-}
-
-#[derive(Serialize)]
-struct Left {
-    action: String,
-    need: Option<&'static str>,
-    due: Option<String>,
+    level: u8,
+    todo: Vec<TodoJson>,
+    has_outcome: bool,
 }

@@ -32,7 +32,7 @@ fn again(world: &World) -> World {
 /// What of a record must come back, by its first words as they are unique here.
 fn records(world: &World) -> Vec<Value> {
     let list = world.json(&["log"]);
-    let lines = list.as_array().unwrap().iter();
+    let lines = list["incidents"].as_array().unwrap().iter();
     let mut records: Vec<Value> = lines
         .map(|line| {
             let record = world.json(&["log", line["ref"].as_str().unwrap(), "-N"]);

@@ -69,7 +69,7 @@ fn a_sensitive_type_shows_codes_where_others_show_initials() {
         "{list}"
     );
     let all = world.json(&["log"]);
-    let sensitive: Vec<_> = all.as_array().unwrap().iter().collect();
+    let sensitive: Vec<_> = all["incidents"].as_array().unwrap().iter().collect();
     let sensitive: Vec<_> = sensitive
         .iter()
         .map(|line| line["sensitive"] == true)

@@ -45,7 +45,7 @@ fn list(value: &Value) -> &Vec<Value> {
 
 /// Every incident of a log, as the list has it.
 fn all(world: &World) -> Vec<Value> {
-    list(&world.json(&["log", "--all", "--names"])).clone()
+    list(&world.json(&["log", "--all", "--names"])["incidents"]).clone()
 }
 
 /// The codes the people of this name have, in the order of the log.
@@ -76,17 +76,17 @@ fn the_sheet_of_a_term_is_imported_whole() {
     assert_eq!(incidents.len(), count);
     assert!(
         incidents.iter().all(|incident| {
-            let date = incident["date"].as_str().unwrap();
+            let date = incident["happened"]["date"].as_str().unwrap();
             ("2025-09-01"..="2025-12-31").contains(&date)
         }),
         "every day is read as one of the term"
     );
     let timed = incidents
         .iter()
-        .filter(|incident| !incident["time"].is_null());
+        .filter(|incident| !incident["happened"]["time"].is_null());
     let until = incidents
         .iter()
-        .filter(|incident| !incident["until"].is_null());
+        .filter(|incident| !incident["happened"]["until"].is_null());
     // Counted in the sheet by eye.
     assert_eq!((timed.count(), until.count()), (25, 4));
 
@@ -193,7 +193,7 @@ fn the_sheet_of_another_system_is_read_cell_by_cell() {
             } else {
                 text(&record["reported"]["by"])
             },
-            text(&record["reported"]["how"]),
+            text(&record["reported"]["found_by"]),
             joined(&record["platforms"]),
             text(&record["evidence"]),
             text(&record["at_risk"]),
@@ -597,7 +597,7 @@ fn the_demonstration_shows_a_record_with_every_kind_of_action() {
 
         let log = work.join("log.db").display().to_string();
         let incidents = world.json(&["log", "--all", "--db", &log]);
-        assert_eq!(list(&incidents).len(), rows.len());
+        assert_eq!(list(&incidents["incidents"]).len(), rows.len());
         let record = world.json(&["log", "12", "--db", &log]);
         assert!(!list(&record["must_not"]).is_empty());
         let kinds: BTreeSet<(&str, &str)> = list(&record["actions"])

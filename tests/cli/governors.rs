@@ -64,7 +64,7 @@ fn the_counts_for_the_file_are_by_type_level_year_place_and_source() {
         counts
             .map(|count| {
                 (
-                    count["group"].as_str().unwrap().to_owned(),
+                    count["label"].as_str().unwrap().to_owned(),
                     count["incidents"].as_u64().unwrap(),
                 )
             })

@@ -20,7 +20,7 @@ fn world() -> World {
 /// The numbers a list has, in its order.
 fn numbers(world: &World, filters: &str) -> Vec<u64> {
     let list = world.json(&[&["log"], &words(filters)[..]].concat());
-    let lines = list.as_array().unwrap().iter();
+    let lines = list["incidents"].as_array().unwrap().iter();
     let number = |text: &str| text.strip_prefix("OS-").unwrap().parse().unwrap();
     lines
         .map(|line| number(line["ref"].as_str().unwrap()))

@@ -3,12 +3,14 @@
 // A test that can't go on fails there and then.
 #![allow(clippy::unwrap_used, clippy::panic, dead_code)]
 
+mod valid;
 mod world;
 
 mod again;
 mod close;
 mod damaged;
 mod decided;
+mod documents;
 mod escalate;
 mod examples;
 mod export;
@@ -16,6 +18,7 @@ mod files;
 mod governors;
 mod headings;
 mod import;
+mod json;
 mod log;
 mod modes;
 mod names;

@@ -155,9 +155,9 @@ fn a_part_is_never_guessed() {
 fn names_are_in_the_list_only_when_they_are_asked_for() {
     let world = namesakes();
     let list = world.json(&["log"]);
-    assert_eq!(list[0]["people"][0]["name"], Value::Null);
+    assert_eq!(list["incidents"][0]["people"][0]["name"], Value::Null);
     assert_eq!(
-        world.json(&["log", "-N"])[0]["people"][0]["name"],
+        world.json(&["log", "-N"])["incidents"][0]["people"][0]["name"],
         "Sam Fern"
     );
     assert!(world.ok(&["log", "-N"]).contains("Sam Fern O"));

@@ -75,7 +75,7 @@ fn the_form_is_asked_in_its_order_and_the_record_holds_every_answer() {
     assert_eq!(record["happened"]["time"], "16:30");
     assert_eq!(record["where"], "out");
     assert_eq!(record["reported"]["by"], "Mrs Vale");
-    assert_eq!(record["reported"]["how"], "slip");
+    assert_eq!(record["reported"]["found_by"], "slip");
     assert_eq!(
         record["platforms"],
         serde_json::json!(["WhatsApp", "Signal"])

@@ -1,13 +1,16 @@
 //! A scratch folder with a log in it, and a way to run the program there. Silence
 //! is the default expectation: what is not stated must be empty, and the exit
 //! code 0. Every log a test leaves behind is checked: the chain, the commitments,
-//! and the shelf built again from the ledger.
+//! and the shelf built again from the ledger. Whatever a run with `--json` says must
+//! be one of the documents described in `examples/guardbook.schema.json`.
 
 use std::{
     io::Write,
     path::{Path, PathBuf},
     process::{Command, Stdio},
 };
+
+use crate::valid::assert_valid;
 
 /// The program under test.
 pub const GUARDBOOK: &str = env!("CARGO_BIN_EXE_guardbook");
@@ -105,12 +108,16 @@ impl World {
         // A program that fails early reads nothing.
         let _ = child.stdin.take().unwrap().write_all(input.as_ref());
         let output = child.wait_with_output().unwrap();
-        Run {
+        let run = Run {
             command: format!("guardbook {}", args.join(" ")),
             stdout: String::from_utf8(output.stdout).unwrap(),
             stderr: String::from_utf8(output.stderr).unwrap(),
             code: output.status.code().unwrap_or(-1),
+        };
+        if args.contains(&"--json") {
+            run.says_one_document();
         }
+        run
     }
 
     /// Runs the program, which must succeed and say nothing on stderr; its stdout.
@@ -194,6 +201,28 @@ impl World {
 }
 
 impl Run {
+    /// An answer on stdout and nothing beside it; or an error on stderr and no answer.
+    #[track_caller]
+    fn says_one_document(&self) {
+        let (said, silent) = if self.stdout.is_empty() {
+            (&self.stderr, &self.stdout)
+        } else {
+            (&self.stdout, &self.stderr)
+        };
+        assert!(silent.is_empty(), "it says more than one document\n{self}");
+        let document = serde_json::from_str(said)
+            .unwrap_or_else(|fault| panic!("not one document ({fault})\n{self}"));
+        assert_valid(&document);
+        let answered = !self.stdout.is_empty();
+        assert_eq!(document["document"] == "error", !answered, "{self}");
+        if answered {
+            // `check` answers, and its exit code says what it found.
+            assert!(self.code == 0 || document["document"] == "check", "{self}");
+        } else {
+            assert_eq!(document["error"]["exit"], self.code, "{self}");
+        }
+    }
+
     #[track_caller]
     pub fn ok(self) -> String {
         assert!(

@@ -3,23 +3,22 @@
 use serde::Serialize;
 
 use super::List;
-use crate::domain::word::Vocabulary;
+use crate::{
+    domain::word::Vocabulary,
+    render::Document,
+    view::days::{MomentJson, moment_json},
+};
 
 /// The list for programs.
-pub fn list_json(list: &List) -> impl Serialize + use<> {
-    list.lines
+pub fn list_json(list: &List) -> Document<impl Serialize + use<>> {
+    let incidents = list
+        .lines
         .iter()
-        .map(|line| Json {
-            v: 1,
+        .map(|line| LineJson {
             r#ref: line.no.to_string(),
             status: line.status.code(),
             level: line.level,
-            date: line.happened.date.to_string(),
-            time: line
-                .happened
-                .time
-                .map(|time| time.format("%H:%M").to_string()),
-            until: line.happened.until.map(|day| day.to_string()),
+            happened: moment_json(&line.happened),
             types: line.types.clone(),
             sensitive: line.sensitive,
             people: line
@@ -34,18 +33,21 @@ pub fn list_json(list: &List) -> impl Serialize + use<> {
             undecided: line.undecided,
             overdue: line.overdue,
         })
-        .collect::<Vec<_>>()
+        .collect();
+    Document::new("list", Json { incidents })
 }
 
 #[derive(Serialize)]
 struct Json {
-    v: u8,
+    incidents: Vec<LineJson>,
+}
+
+#[derive(Serialize)]
+struct LineJson {
     r#ref: String,
     status: &'static str,
     level: u8,
-    date: String,
-    time: Option<String>,
-    until: Option<String>,
+    happened: MomentJson,
     types: Vec<String>,
     sensitive: bool,
     people: Vec<PersonJson>,

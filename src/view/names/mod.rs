@@ -195,6 +195,13 @@ impl<'n> Names<'n> {
         }
     }
 
+    /// A name as it was given, where names are shown.
+    #[must_use]
+    pub fn if_open(&self, name: &Private) -> Option<String> {
+        let name = name.reveal().filter(|_| self.naming.open);
+        name.map(str::to_owned)
+    }
+
     /// What somebody wrote, with the names known to the log hidden.
     #[must_use]
     pub fn text(&self, written: &Private) -> Option<String> {

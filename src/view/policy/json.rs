@@ -3,17 +3,27 @@
 use serde::Serialize;
 
 use super::{prohibitions, rules};
-use crate::domain::{
-    rulebook::{Category, Rulebook},
-    word::Vocabulary,
+use crate::{
+    domain::{
+        due::Due,
+        rulebook::{Category, Condition, Rulebook},
+        word::Vocabulary,
+    },
+    render::Document,
 };
 
-/// All types, for programs.
-pub fn policy_json(book: &Rulebook) -> impl Serialize + use<> {
+/// Which edition of which policy.
+pub fn policy_name(book: &Rulebook) -> PolicyJson {
     PolicyJson {
-        v: 1,
         edition: book.edition,
         name: book.name.clone(),
+    }
+}
+
+/// All types, for programs.
+pub fn policy_json(book: &Rulebook) -> Document<impl Serialize + use<>> {
+    let said = Json {
+        policy: policy_name(book),
         levels: book
             .levels
             .iter()
@@ -30,18 +40,18 @@ pub fn policy_json(book: &Rulebook) -> impl Serialize + use<> {
             .map(|action| ActionJson {
                 action: action.code.clone(),
                 wording: action.wording.clone(),
-                owner: action.owner.clone(),
-                due: action.due.to_string(),
+                owner: Some(action.owner.clone()).filter(|owner| !owner.is_empty()),
+                within: (action.due != Due::Open).then(|| action.due.to_string()),
             })
             .collect(),
-    }
+    };
+    Document::new("policy", said)
 }
 
 /// One type, for programs.
-pub fn type_json(book: &Rulebook, category: &Category) -> impl Serialize + use<> {
-    TypeJson {
-        v: 1,
-        edition: book.edition,
+pub fn type_json(book: &Rulebook, category: &Category) -> Document<impl Serialize + use<>> {
+    let said = TypeJson {
+        policy: policy_name(book),
         brief: brief(category),
         source: book.cite(&category.source),
         child_at_risk: category.child_at_risk,
@@ -55,6 +65,7 @@ pub fn type_json(book: &Rulebook, category: &Category) -> impl Serialize + use<>
             .map(|rule| RuleJson {
                 rule: rule.id.clone(),
                 subjects: rule.subjects.iter().map(|subject| subject.code()).collect(),
+                when: (rule.when != Condition::Always).then(|| rule.when.words()),
                 level: rule.level,
                 source: book.cite(&rule.source),
                 cells: rule
@@ -67,7 +78,8 @@ pub fn type_json(book: &Rulebook, category: &Category) -> impl Serialize + use<>
                     .collect(),
             })
             .collect(),
-    }
+    };
+    Document::new("type", said)
 }
 
 fn brief(category: &Category) -> BriefJson {
@@ -80,10 +92,14 @@ fn brief(category: &Category) -> BriefJson {
 }
 
 #[derive(Serialize)]
-struct PolicyJson {
-    v: u8,
+pub struct PolicyJson {
     edition: u32,
     name: String,
+}
+
+#[derive(Serialize)]
+struct Json {
+    policy: PolicyJson,
     levels: Vec<LevelJson>,
     types: Vec<BriefJson>,
     actions: Vec<ActionJson>,
@@ -108,14 +124,13 @@ struct BriefJson {
 struct ActionJson {
     action: String,
     wording: String,
-    owner: String,
-    due: String,
+    owner: Option<String>,
+    within: Option<String>,
 }
 
 #[derive(Serialize)]
 struct TypeJson {
-    v: u8,
-    edition: u32,
+    policy: PolicyJson,
     #[serde(flatten)]
     brief: BriefJson,
     source: String,
@@ -129,6 +144,7 @@ struct TypeJson {
 struct RuleJson {
     rule: String,
     subjects: Vec<&'static str>,
+    when: Option<&'static str>,
     level: Option<u8>,
     source: String,
     cells: Vec<CellJson>,

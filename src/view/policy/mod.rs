@@ -11,7 +11,7 @@ use crate::{
     render::{Page, Sheet},
 };
 
-pub use json::{policy_json, type_json};
+pub use json::{PolicyJson, policy_json, policy_name, type_json};
 
 /// All types, for the terminal.
 #[must_use]

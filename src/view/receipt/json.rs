@@ -3,37 +3,37 @@
 use serde::Serialize;
 
 use super::Receipt;
-use crate::domain::{decision::Obligation, word::Vocabulary};
+use crate::{
+    domain::word::Vocabulary,
+    render::Document,
+    view::{
+        policy::{PolicyJson, policy_name},
+        todo::{TodoJson, todo_json},
+    },
+};
 
 /// The receipt for programs.
-pub fn receipt_json(receipt: &Receipt) -> impl Serialize + use<> {
-    let decision = &receipt.incident.reported.decision;
-    Json {
-        v: 1,
-        r#ref: receipt.incident.no.to_string(),
+pub fn receipt_json(receipt: &Receipt) -> Document<impl Serialize + use<>> {
+    let incident = receipt.incident;
+    let decision = &incident.reported.decision;
+    let said = Json {
+        r#ref: incident.no.to_string(),
         did: if receipt.again {
-            "nothing: already recorded"
+            Vec::new()
         } else {
-            "recorded"
+            vec!["recorded"]
         },
-        level: decision.level,
+        status: incident.status().code(),
+        level: incident.level,
         level_because: decision.level_because.clone(),
-        policy: Policy {
-            edition: decision.edition,
-            name: receipt.book.name.clone(),
-        },
+        policy: policy_name(receipt.book),
         must_not: decision
             .must_not
             .iter()
             .filter_map(|id| receipt.book.prohibition(id))
             .map(|row| row.sentence.clone())
             .collect(),
-        todo: decision
-            .obligations
-            .iter()
-            .filter(|obligation| !obligation.done_by_recording)
-            .map(todo)
-            .collect(),
+        todo: todo_json(incident),
         repeats: decision
             .repeats
             .iter()
@@ -43,43 +43,21 @@ pub fn receipt_json(receipt: &Receipt) -> impl Serialize + use<> {
                 rule: repeat.rule.clone(),
             })
             .collect(),
-    }
-}
-
-pub(super) fn todo(obligation: &Obligation) -> Todo {
-    Todo {
-        action: obligation.action.clone(),
-        need: obligation.need.code(),
-        due: obligation.due.map(|day| day.to_string()),
-        because: obligation.because.clone(),
-    }
+    };
+    Document::new("receipt", said)
 }
 
 #[derive(Serialize)]
 struct Json {
-    v: u8,
     r#ref: String,
-    did: &'static str,
+    did: Vec<&'static str>,
+    status: &'static str,
     level: u8,
     level_because: Vec<String>,
-    policy: Policy,
+    policy: PolicyJson,
     must_not: Vec<String>,
-    todo: Vec<Todo>,
+    todo: Vec<TodoJson>,
     repeats: Vec<RepeatJson>,
-}
-
-#[derive(Serialize)]
-struct Policy {
-    edition: u32,
-    name: String,
-}
-
-#[derive(Serialize)]
-pub(super) struct Todo {
-    action: String,
-    need: &'static str,
-    due: Option<String>,
-    because: Vec<String>,
 }
 
 #[derive(Serialize)]

@@ -3,29 +3,36 @@
 use serde::Serialize;
 
 use super::{super::Names, risks};
-use crate::domain::{
-    incident::{Incident, Signed, State, Step},
-    rulebook::Rulebook,
-    word::{Status, Vocabulary},
+use crate::{
+    domain::{
+        calendar::Term,
+        incident::{Incident, Signed, State, Step},
+        rulebook::Rulebook,
+        word::Vocabulary,
+    },
+    render::Document,
+    view::{
+        days::{MomentJson, moment_json},
+        policy::{PolicyJson, policy_name},
+    },
 };
 
 /// The record for programs.
-pub fn record_json(incident: &Incident, book: &Rulebook, names: &Names) -> impl Serialize + use<> {
+pub fn record_json(
+    incident: &Incident,
+    book: &Rulebook,
+    names: &Names,
+) -> Document<impl Serialize + use<>> {
     let reported = &incident.reported;
     let text = |signed: &Signed| SignedJson {
         at: signed.at.to_rfc3339(),
         by: signed.by.to_string(),
         text: names.text(&signed.text),
     };
-    Json {
-        v: 1,
+    let record = Json {
         r#ref: incident.no.to_string(),
         source_ref: names.text(&reported.source_ref),
-        status: if incident.status() == Status::Open {
-            "open"
-        } else {
-            "closed"
-        },
+        status: incident.status().code(),
         level: incident.level,
         level_because: reported.decision.level_because.clone(),
         raised: incident
@@ -36,23 +43,13 @@ pub fn record_json(incident: &Incident, book: &Rulebook, names: &Names) -> impl 
                 because: text(&raised.because),
             })
             .collect(),
-        policy: PolicyJson {
-            edition: reported.decision.edition,
-            name: book.name.clone(),
-        },
-        happened: MomentJson {
-            date: reported.happened.date.to_string(),
-            time: reported
-                .happened
-                .time
-                .map(|time| time.format("%H:%M").to_string()),
-            until: reported.happened.until.map(|day| day.to_string()),
-        },
+        policy: policy_name(book),
+        happened: moment_json(&reported.happened),
         reported: ReportedJson {
             on: reported.reported_on.to_string(),
-            by: names.named(&reported.told_by),
+            by: names.if_open(&reported.told_by),
             anonymous: reported.anonymous,
-            how: reported.found_by.map(Vocabulary::code),
+            found_by: reported.found_by.map(Vocabulary::code),
         },
         recorded: RecordedJson {
             at: incident.recorded_at.to_rfc3339(),
@@ -108,7 +105,19 @@ pub fn record_json(incident: &Incident, book: &Rulebook, names: &Names) -> impl 
         outcome: incident.outcome.as_ref().map(text),
         reopened: incident.reopened.iter().map(text).collect(),
         closed_on: incident.closed.map(|(at, _)| at.date_naive().to_string()),
-    }
+    };
+    Document::new("record", record)
+}
+
+/// The records of a term, for programs; each is a document by itself.
+pub fn records_json(term: Term, records: Vec<impl Serialize>) -> Document<impl Serialize> {
+    let said = RecordsJson {
+        term: term.code(),
+        first_day: term.span().first.to_string(),
+        last_day: term.span().last().to_string(),
+        records,
+    };
+    Document::new("records", said)
 }
 
 fn action_json(step: &Step, names: &Names) -> ActionJson {
@@ -154,7 +163,6 @@ fn action_json(step: &Step, names: &Names) -> ActionJson {
 
 #[derive(Serialize)]
 struct Json {
-    v: u8,
     r#ref: String,
     source_ref: Option<String>,
     status: &'static str,
@@ -184,22 +192,17 @@ struct Json {
 }
 
 #[derive(Serialize)]
+struct RecordsJson<T> {
+    term: String,
+    first_day: String,
+    last_day: String,
+    records: Vec<T>,
+}
+
+#[derive(Serialize)]
 struct RaisedJson {
     level: u8,
     because: SignedJson,
-}
-
-#[derive(Serialize)]
-struct PolicyJson {
-    edition: u32,
-    name: String,
-}
-
-#[derive(Serialize)]
-struct MomentJson {
-    date: String,
-    time: Option<String>,
-    until: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -207,7 +210,7 @@ struct ReportedJson {
     on: String,
     by: Option<String>,
     anonymous: bool,
-    how: Option<&'static str>,
+    found_by: Option<&'static str>,
 }
 
 #[derive(Serialize)]

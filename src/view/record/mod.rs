@@ -18,7 +18,7 @@ use crate::{
 };
 use chrono::NaiveDate;
 
-pub use json::record_json;
+pub use json::{record_json, records_json};
 
 /// The record for the terminal, as it stands on `today`.
 #[must_use]

@@ -3,12 +3,12 @@
 use serde::Serialize;
 
 use super::{Column, Summary};
-use crate::domain::figures::Totals;
+use crate::{domain::figures::Totals, render::Document};
 
 /// The summary for programs.
-pub fn summary_json(summary: &Summary) -> impl Serialize + use<> {
-    Json {
-        v: 1,
+pub fn summary_json(summary: &Summary) -> Document<impl Serialize + use<>> {
+    let said = Json {
+        r#for: summary.reader,
         school: summary.school.clone(),
         title: summary.title.clone(),
         first_day: summary.span.first.to_string(),
@@ -25,12 +25,14 @@ pub fn summary_json(summary: &Summary) -> impl Serialize + use<> {
                     .iter()
                     .map(|count| CountJson {
                         group: count.group.clone(),
+                        label: count.label.clone(),
                         incidents: count.incidents,
                     })
                     .collect(),
             })
             .collect(),
-    }
+    };
+    Document::new("summary", said)
 }
 
 fn column_json(column: &Column) -> ColumnJson {
@@ -62,7 +64,7 @@ fn column_json(column: &Column) -> ColumnJson {
 
 #[derive(Serialize)]
 struct Json {
-    v: u8,
+    r#for: &'static str,
     school: Option<String>,
     title: String,
     first_day: String,
@@ -101,6 +103,7 @@ struct GroupsJson {
 
 #[derive(Serialize)]
 struct CountJson {
-    group: String,
+    group: Option<String>,
+    label: String,
     incidents: u32,
 }

@@ -5,10 +5,7 @@ mod json;
 
 use super::days::long_day;
 use crate::{
-    domain::{
-        calendar::Span,
-        figures::{Count, Totals},
-    },
+    domain::{calendar::Span, figures::Totals},
     render::{Page, Sheet},
 };
 
@@ -16,6 +13,8 @@ pub use json::summary_json;
 
 /// What a summary is made from.
 pub struct Summary {
+    /// Who will read it, as a code.
+    pub reader: &'static str,
     /// The school's name, if the log has it.
     pub school: Option<String>,
     /// What the days are, as `autumn term 2026`.
@@ -44,8 +43,18 @@ pub struct Groups {
     pub measure: &'static str,
     /// What is counted, for people.
     pub heading: &'static str,
-    /// The groups by label.
-    pub counts: Vec<Count>,
+    /// The groups, largest first.
+    pub counts: Vec<Counted>,
+}
+
+/// One group and how many incidents fall in it.
+pub struct Counted {
+    /// Its code; none where nothing was said.
+    pub group: Option<String>,
+    /// Its code in words.
+    pub label: String,
+    /// How many.
+    pub incidents: u32,
 }
 
 /// The lines of the totals: a code for programs, words for people.
@@ -123,7 +132,7 @@ pub fn summary_page(summary: &Summary) -> Page {
     for groups in &summary.groups {
         let mut sheet = Sheet::new(&["", ""]);
         for count in &groups.counts {
-            sheet.row([count.group.clone(), count.incidents.to_string()]);
+            sheet.row([count.label.clone(), count.incidents.to_string()]);
         }
         page.gap().line(groups.heading);
         if sheet.rows.is_empty() {

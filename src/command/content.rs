@@ -1,0 +1,115 @@
+//! What an export holds, before it is a file: a sheet or a document.
+
+use serde::Serialize;
+
+use super::{
+    App,
+    summary::{Audience, summarise},
+};
+use crate::{
+    domain::{calendar::Term, incident::Incident, rulebook::Rulebook},
+    error::Result,
+    render::{Document, Sheet, csv, json},
+    store::Log,
+    view::{
+        Names, Naming, full_row, full_sheet, record_json, records_json, summary_json, summary_sheet,
+    },
+};
+
+/// How it is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Form {
+    /// For a spreadsheet.
+    Csv,
+    /// For programs.
+    Json,
+}
+
+impl Form {
+    /// As a file of that form ends.
+    pub(super) fn code(self) -> &'static str {
+        match self {
+            Form::Csv => "csv",
+            Form::Json => "json",
+        }
+    }
+}
+
+/// The bytes of an export.
+pub(super) struct Content {
+    pub(super) bytes: Vec<u8>,
+    /// Rows without the headings, or records.
+    pub(super) rows: usize,
+}
+
+impl Content {
+    /// A term for those who will read it.
+    pub(super) fn of(
+        log: &mut Log,
+        term: Term,
+        audience: Audience,
+        names: bool,
+        form: Form,
+        app: &App,
+    ) -> Result<Content> {
+        match (audience, form) {
+            (Audience::Governors, _) => {
+                let summary = summarise(log, term, audience, app)?;
+                let sheet = summary_sheet(&summary);
+                match form {
+                    Form::Csv => Ok(sheet.into()),
+                    Form::Json => Content::document(&summary_json(&summary), sheet.rows.len()),
+                }
+            }
+            (Audience::Full, Form::Csv) => {
+                let mut sheet = full_sheet();
+                sheet.rows = each(log, term, names, full_row)?;
+                Ok(sheet.into())
+            }
+            (Audience::Full, Form::Json) => {
+                let records = each(log, term, names, record_json)?;
+                let rows = records.len();
+                Content::document(&records_json(term, records), rows)
+            }
+        }
+    }
+
+    fn document(document: &Document<impl Serialize>, rows: usize) -> Result<Content> {
+        Ok(Content {
+            bytes: json(document)?.into_bytes(),
+            rows,
+        })
+    }
+}
+
+impl From<Sheet> for Content {
+    fn from(sheet: Sheet) -> Self {
+        Content {
+            bytes: csv(&sheet),
+            rows: sheet.rows.len(),
+        }
+    }
+}
+
+/// Every incident of the term, oldest first, as `shown` shows it.
+fn each<T>(
+    log: &mut Log,
+    term: Term,
+    names: bool,
+    shown: impl Fn(&Incident, &Rulebook, &Names) -> T,
+) -> Result<Vec<T>> {
+    log.read(|reading| {
+        let (directory, staff) = (reading.directory()?, reading.staff()?);
+        let naming = Naming::new(names, &directory, &staff);
+        let mut book = reading.rulebook(reading.edition_in_force()?)?;
+        let mut all = Vec::new();
+        for no in reading.incidents_in(term.span())? {
+            let incident = reading.incident(no)?;
+            if book.edition != incident.reported.decision.edition {
+                book = reading.rulebook(incident.reported.decision.edition)?;
+            }
+            all.push(shown(&incident, &book, &naming.of_record(&incident)));
+        }
+        Ok(all)
+    })
+}
