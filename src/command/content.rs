@@ -12,7 +12,8 @@ use crate::{
     render::{Document, Sheet, csv, json},
     store::Log,
     view::{
-        Names, Naming, full_row, full_sheet, record_json, records_json, summary_json, summary_sheet,
+        Names, Naming, full_row, full_sheet, record_json, records_json, slt_json, slt_line,
+        slt_sheet, summary_json, summary_sheet,
     },
 };
 
@@ -59,6 +60,17 @@ impl Content {
                 match form {
                     Form::Csv => Ok(sheet.into()),
                     Form::Json => Content::document(&summary_json(&summary), sheet.rows.len()),
+                }
+            }
+            (Audience::Slt, _) => {
+                let today = app.today();
+                let lines = each(log, term, false, |incident, book, names| {
+                    slt_line(incident, book, names, today)
+                })?;
+                let rows = lines.len();
+                match form {
+                    Form::Csv => Ok(slt_sheet(&lines).into()),
+                    Form::Json => Content::document(&slt_json(term, today, lines), rows),
                 }
             }
             (Audience::Full, Form::Csv) => {

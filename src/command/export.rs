@@ -15,37 +15,47 @@ use super::{
 };
 use crate::{
     error::{Error, Kind, Result},
+    intake::ask::{Ask, Terminal},
     render::{Document, Page},
 };
 
-/// A spreadsheet of a term: totals for governors, or every record for the file
+/// A spreadsheet of a term: totals for governors, a row an incident for the leadership, or every record for the file
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// this, last, or as autumn-2026 [default: last for governors, this for the file]
+    /// this, last, or as autumn-2026 [default: last for governors, else this]
     #[arg(long, value_name = "TERM")]
     term: Option<String>,
     /// Who will read it
     #[arg(long = "for", value_name = "WHO", value_enum, default_value_t = Audience::Governors)]
     audience: Audience,
-    /// Names in full, for the file only; else initials and codes
+    /// Names in full, for the file only; else initials and codes. Asks first
     #[arg(short = 'N', long)]
     names: bool,
+    /// Don't ask: names in full are meant
+    #[arg(long, requires = "names")]
+    yes: bool,
     /// The file to write, .csv or .json; - prints it [default: guardbook-WHO-TERM.csv]
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
 }
 
 pub(super) fn run(args: &Args, app: &mut App) -> Result<u8> {
-    if args.names && args.audience == Audience::Governors {
-        return Err(Error::refused(
-            "usage",
-            "Governors' figures name nobody. Nothing was written.",
-        )
-        .hint("With names, for the file:  --for full --names"));
+    if args.names && args.audience != Audience::Full {
+        let whose = match args.audience {
+            Audience::Governors => "Governors' figures name",
+            _ => "The leadership's sheet names",
+        };
+        return Err(
+            Error::refused("usage", format!("{whose} nobody. Nothing was written."))
+                .hint("With names, for the file:  --for full --names"),
+        );
     }
     let form = form(args.out.as_deref(), app.json)?;
     let term = chosen_term(args.term.as_deref(), args.audience, app)?;
     let mut log = app.log()?;
+    if args.names && !args.yes {
+        agree(app)?;
+    }
     let content = Content::of(&mut log, term, args.audience, args.names, form, app)?;
     let who = args.audience.code();
     let out = args
@@ -68,6 +78,7 @@ pub(super) fn run(args: &Args, app: &mut App) -> Result<u8> {
     }
     let readers = match args.audience {
         Audience::Governors => "governors",
+        Audience::Slt => "the leadership",
         Audience::Full => "the file",
     };
     let mut page = Page::default();
@@ -76,10 +87,35 @@ pub(super) fn run(args: &Args, app: &mut App) -> Result<u8> {
         content.rows
     ));
     app.page(&page)?;
-    if args.audience == Audience::Full {
-        app.remark("It holds what was written about children: keep it as you keep the log.");
+    match args.audience {
+        Audience::Governors => {}
+        Audience::Slt => app.remark("A row about a child is not anonymous, initials or not: it is not for governors."),
+        Audience::Full if args.names => app.remark("The file now holds names in full, and what was written about them: keep it as you keep the log."),
+        Audience::Full => app.remark("It holds what was written about children: keep it as you keep the log."),
     }
     Ok(0)
+}
+
+/// Names leave the log's own file only when somebody says they are meant to.
+fn agree(app: &App) -> Result<()> {
+    if !app.can_ask() {
+        return Err(Error::refused(
+            "missing-answers",
+            "With --names the file would hold names in full, and nobody can be asked whether that is meant. Nothing was written.",
+        )
+        .hint("If it is, add --yes."));
+    }
+    let mut terminal = Terminal::open();
+    terminal.say("It will hold the names of children and staff in full, and whoever has the file can read them.")?;
+    let answer = terminal.text("Write the names? y/n [n]")?;
+    match answer.trim().to_lowercase().as_str() {
+        "y" | "yes" => Ok(()),
+        _ => Err(Error::new(
+            Kind::Stopped,
+            "stopped",
+            "Stopped. Nothing was written.",
+        )),
+    }
 }
 
 /// By the end of the file's name; printed, `--json` says.

@@ -15,11 +15,11 @@ use crate::{
     view::{Column, Counted, Groups, Summary, short_day, summary_json, summary_page},
 };
 
-/// The termly overview: totals for governors, or all counts for the file
+/// The termly overview: totals for governors, or all counts for the school itself
 #[derive(Debug, clap::Args)]
 #[command(aliases = ["overview", "stats"])]
 pub struct Args {
-    /// this, last, or as autumn-2026 [default: last for governors, this for the file]
+    /// this, last, or as autumn-2026 [default: last for governors, else this]
     #[arg(long, value_name = "TERM")]
     term: Option<String>,
     /// Who will read it
@@ -32,6 +32,8 @@ pub struct Args {
 pub(super) enum Audience {
     /// Totals only, of a term that has ended
     Governors,
+    /// The school's leadership: exact counts; in an export a row an incident, people as initials, nothing anybody wrote
+    Slt,
     /// Everything, for the school's own file
     Full,
 }
@@ -41,6 +43,7 @@ impl Audience {
     pub(super) fn code(self) -> &'static str {
         match self {
             Audience::Governors => "governors",
+            Audience::Slt => "slt",
             Audience::Full => "full",
         }
     }
@@ -62,7 +65,7 @@ pub(super) fn run(args: &Args, app: &mut App) -> Result<u8> {
 pub(super) fn chosen_term(typed: Option<&str>, audience: Audience, app: &App) -> Result<Term> {
     let usual = match audience {
         Audience::Governors => "last",
-        Audience::Full => "this",
+        Audience::Slt | Audience::Full => "this",
     };
     let term = span::term(app, typed.unwrap_or(usual))?;
     let last = term.span().last();
@@ -103,7 +106,7 @@ pub(super) fn summarise(
             ],
             groups: match audience {
                 Audience::Governors => Vec::new(),
-                Audience::Full => groups(reading, term)?,
+                Audience::Slt | Audience::Full => groups(reading, term)?,
             },
         })
     })

@@ -60,8 +60,8 @@ pub(super) fn done_on(moment: &Moment) -> String {
 /// When something happened, for programs.
 #[derive(Serialize)]
 pub(super) struct MomentJson {
-    date: String,
-    time: Option<String>,
+    pub(super) date: String,
+    pub(super) time: Option<String>,
     until: Option<String>,
 }
 

@@ -128,12 +128,7 @@ fn people(incident: &Incident, names: &Names) -> String {
         let who = names
             .full(involvement.person)
             .map_or_else(|| involvement.person.to_string(), str::to_owned);
-        let role = match involvement.role {
-            Role::Target => "T",
-            Role::Offender => "O",
-            Role::Witness => "witness",
-            Role::Reporter => "reporter",
-        };
+        let role = part(involvement.role);
         // A year group that is none, as of a pupil who has left, could not be read back.
         let year = involvement
             .cohort
@@ -145,6 +140,16 @@ fn people(incident: &Incident, names: &Names) -> String {
         }
     });
     people.collect::<Vec<_>>().join("; ")
+}
+
+/// As form J marks it, and as import reads it.
+pub(super) fn part(role: Role) -> &'static str {
+    match role {
+        Role::Target => "T",
+        Role::Offender => "O",
+        Role::Witness => "witness",
+        Role::Reporter => "reporter",
+    }
 }
 
 fn action(step: &Step, book: &Rulebook, names: &Names) -> String {

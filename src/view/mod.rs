@@ -9,6 +9,7 @@ mod policy;
 mod progress;
 mod receipt;
 mod record;
+mod slt;
 mod summary;
 mod todo;
 
@@ -20,6 +21,7 @@ pub use policy::{policy_json, policy_page, type_json, type_page};
 pub use progress::{progress_json, progress_page};
 pub use receipt::{Known, Receipt, receipt_json, receipt_page};
 pub use record::{record_json, record_page, records_json};
+pub use slt::{slt_json, slt_line, slt_sheet};
 pub use summary::{Column, Counted, Groups, Summary, summary_json, summary_page, summary_sheet};
 
 #[cfg(test)]

@@ -163,6 +163,14 @@ fn a_key_too_many_or_too_few_and_a_word_of_no_list_are_noticed() {
     }
 }
 
+#[test]
+fn the_readers_are_those_the_command_line_takes() {
+    let (_, message) = World::new().refused_json(2, &words("summary --for nobody"));
+    let listed: Vec<&str> = texts(&SCHEMA["$defs"]["for"]["enum"]).collect();
+    let wanted = format!("[possible values: {}]", listed.join(", "));
+    assert!(message.ends_with(&wanted), "{message}");
+}
+
 /// Everything under `src`, in one text.
 fn source() -> String {
     let mut folders: Vec<PathBuf> = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("src")];

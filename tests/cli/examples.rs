@@ -143,6 +143,7 @@ fn every_outcome_of_the_sheet_comes_out_of_the_export() {
         "--for",
         "full",
         "--names",
+        "--yes",
         "--term",
         "autumn-2025",
         "--out",

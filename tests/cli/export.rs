@@ -2,7 +2,10 @@
 
 use std::{collections::BTreeMap, fs};
 
-use crate::world::{World, words};
+use crate::{
+    valid::assert_valid,
+    world::{World, words},
+};
 
 /// The rows of an export, by heading, as a spreadsheet reads them.
 fn rows(world: &World, line: &str) -> Vec<BTreeMap<String, String>> {
@@ -138,7 +141,7 @@ fn no_cell_of_an_export_runs_as_a_formula() {
         let note = format!("--note={text}");
         world.ok(&["log", &number, &note, &format!("--outcome={text}")]);
     }
-    for row in rows(&world, "export --for full --names --out -") {
+    for row in rows(&world, "export --for full --names --yes --out -") {
         for (column, cell) in row {
             let start = cell.trim_start_matches([' ', '\u{a0}']);
             let runs = start.starts_with(['=', '+', '-', '@', '\t', '\r', '＝']);
@@ -159,7 +162,7 @@ fn without_names_an_export_has_codes_and_initials() {
         (all[0]["told_by"].as_str(), all[0]["recorded_by"].as_str()),
         ("M.V.", "S.O.")
     );
-    let all = rows(&world, "export --for full -N --out -");
+    let all = rows(&world, "export --for full -N --yes --out -");
     assert_eq!(
         (all[0]["people"].as_str(), all[0]["details"].as_str()),
         ("Lee Brown (O, Y6)", "Lee Brown ran.")
@@ -178,4 +181,42 @@ fn a_workbooks_name_is_not_given_to_a_csv() {
     let said = world.refused(3, &["export", "--for", "full", "--out", "spring.XLSX"]);
     assert!(said.contains(".csv"), "{said}");
     assert!(!world.folder().join("spring.XLSX").exists());
+}
+
+#[test]
+fn names_are_written_only_when_somebody_says_they_are_meant() {
+    let world = World::new();
+    world.report("games", &words("--person 'Lee Brown:offender:6'"));
+    let line = "export --for full --names --out full.csv";
+    let file = world.folder().join("full.csv");
+    let said = world.refused(3, &words(line));
+    assert!(said.contains("--yes"), "{said}");
+    assert_eq!(world.refused_json(3, &words(line)).0, "missing-answers");
+    world.refused(2, &words("export --for full --yes --out full.csv"));
+    assert!(!file.exists(), "nothing was written");
+    let run = world.run(&words(&format!("{line} --yes")));
+    assert_eq!(run.code, 0, "{run}");
+    assert!(run.stderr.contains("now holds names"), "{run}");
+    assert!(fs::read_to_string(file).unwrap().contains("Lee Brown"));
+}
+
+#[test]
+fn the_records_of_a_term_are_one_document_each_as_log_has_it() {
+    let world = World::new();
+    world.report("games", &words("--person 'Lee Brown:offender:6'"));
+    world.report("device", &words("--when 2026-03-02"));
+    world.report("device", &words("--when 2025-12-31"));
+    for names in ["", " -N"] {
+        let yes = if names.is_empty() { "" } else { " --yes" };
+        let name = format!("full{}.json", names.trim());
+        let line = format!("export --for full --out {name}{names}{yes}");
+        assert_eq!(world.json(&words(&line))["names"], !names.is_empty());
+        let text = fs::read_to_string(world.folder().join(&name)).unwrap();
+        let document: serde_json::Value = serde_json::from_str(&text).unwrap();
+        assert_valid(&document);
+        assert_eq!(text.contains("Lee Brown"), !names.is_empty());
+        let log = |number: &str| world.json(&words(&format!("log {number}{names}")));
+        let wanted = serde_json::Value::from_iter([log("2"), log("1")]);
+        assert_eq!(document["records"], wanted, "oldest first");
+    }
 }

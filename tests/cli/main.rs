@@ -33,5 +33,6 @@ mod schema;
 mod seeds;
 mod sheet;
 mod shown;
+mod slt;
 mod summary;
 mod unnamed;

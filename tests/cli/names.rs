@@ -95,7 +95,7 @@ pub fn world() -> World {
 }
 
 /// Command lines that answer.
-const ANSWERS: [&str; 24] = [
+const ANSWERS: [&str; 27] = [
     "log",
     "log --all",
     "log --open --overdue",
@@ -107,7 +107,10 @@ const ANSWERS: [&str; 24] = [
     "log --person P-1",
     "summary --for full",
     "summary --term autumn-2025",
+    "summary --for slt",
     "export --for full --out -",
+    "export --for full --out - --json",
+    "export --for slt --out -",
     "export --out -",
     "policy",
     "policy games",
@@ -206,7 +209,7 @@ fn with_names_asked_for_they_are_where_they_belong() {
     ] {
         assert!(world.ok(&words(line)).contains(NAME), "{line}");
     }
-    let export = world.ok(&words("export --for full --names --out -"));
+    let export = world.ok(&words("export --for full --names --yes --out -"));
     assert!(
         export.contains("Zéphyra O'Quillfeather-Brindlewick (O, Y6)"),
         "{export}"

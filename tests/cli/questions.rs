@@ -171,3 +171,19 @@ fn a_reason_is_asked_for_so_that_it_stays_out_of_the_shells_history() {
         (Some("declined"), Some("They came in."))
     );
 }
+
+#[test]
+fn a_file_with_names_is_written_when_yes_is_typed_and_not_else() {
+    let world = World::new();
+    world.report("games", &["--person", "Lee Brown:offender:6"]);
+    let args = ["export", "--for", "full", "--names", "--out", "full.csv"];
+    let file = world.folder().join("full.csv");
+    for (keys, written) in [(ENTER, false), ("n\r", false), ("y\r", true)] {
+        let mut session = begin(&world, &args);
+        answer(&mut session, &[("y/n [n]: ", keys)]);
+        let said = session.exp_eof().unwrap();
+        assert_eq!(file.exists(), written, "{keys:?}: {said}");
+        assert_eq!(said.contains("Nothing was written."), !written, "{said}");
+        assert_eq!(said.contains("now holds names"), written, "{said}");
+    }
+}

@@ -196,6 +196,11 @@ fn somebody_who_is_not_to_be_named_is_not() {
         world.json(&["log", "2", "-N"])["reported"]["by"],
         "Mrs Vale"
     );
+    assert_eq!(
+        world.json(&["log", "2"])["reported"]["by"],
+        Value::Null,
+        "a name, and so for those who ask for names"
+    );
 }
 
 #[test]

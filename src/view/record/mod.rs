@@ -274,7 +274,7 @@ fn standing(step: &Step, names: &Names, today: NaiveDate) -> String {
 }
 
 /// The four Cs of these types, each once.
-fn risks(types: &[String], book: &Rulebook) -> Vec<Risk> {
+pub(super) fn risks(types: &[String], book: &Rulebook) -> Vec<Risk> {
     let of_types = types
         .iter()
         .filter_map(|code| book.category(code))

@@ -117,7 +117,7 @@ pub fn summary_page(summary: &Summary) -> Page {
     if summary.groups.is_empty() {
         page.text("Totals only: no names, no kinds.");
     } else {
-        page.text("For the school's own file: exact counts can name a child. Not for governors.");
+        page.text("For the school itself: exact counts can name a child. Not for governors.");
     }
     page.gap()
         .line("HOW THE SCHOOL WORKED")
