@@ -3,8 +3,10 @@
 
 mod app;
 mod check;
+mod correcting;
 mod escalate;
 mod export;
+mod history;
 mod import;
 mod init;
 mod log;
@@ -17,6 +19,7 @@ mod report;
 mod span;
 mod summary;
 mod text;
+mod undo;
 
 use std::{ffi::OsString, path::PathBuf};
 
@@ -81,6 +84,7 @@ enum Command {
     Export(export::Args),
     Import(import::Args),
     Policy(policy::Args),
+    Undo(undo::Args),
     Check(check::Args),
     Init(init::Args),
 }
@@ -103,6 +107,7 @@ impl Cli {
             Command::Export(args) => export::run(&args, &mut app),
             Command::Import(args) => import::run(&args, &mut app),
             Command::Policy(args) => policy::run(&args, &mut app),
+            Command::Undo(args) => undo::run(&args, &mut app),
             Command::Check(args) => check::run(&args, &mut app),
             Command::Init(args) => init::run(&args, &mut app),
         }

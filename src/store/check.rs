@@ -64,6 +64,15 @@ impl Reading<'_> {
         findings
     }
 
+    /// How many entries the log has, if each follows from the one before as it was
+    /// written. None if the chain is broken.
+    pub fn unbroken(&self) -> Result<Option<u64>> {
+        let mut findings = Vec::new();
+        self.chain(&mut findings)?;
+        let entries = self.entry_count()?;
+        Ok(findings.is_empty().then_some(entries))
+    }
+
     /// How many entries the ledger has.
     pub fn entry_count(&self) -> Result<u64> {
         Ok(self

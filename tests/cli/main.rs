@@ -3,10 +3,12 @@
 // A test that can't go on fails there and then.
 #![allow(clippy::unwrap_used, clippy::panic, dead_code)]
 
+mod undo;
 mod world;
 
 mod again;
 mod close;
+mod correct;
 mod damaged;
 mod decided;
 mod escalate;

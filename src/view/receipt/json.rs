@@ -3,7 +3,10 @@
 use serde::Serialize;
 
 use super::Receipt;
-use crate::domain::{decision::Obligation, word::Vocabulary};
+use crate::{
+    domain::{decision::Obligation, word::Vocabulary},
+    view::forbidden,
+};
 
 /// The receipt for programs.
 pub fn receipt_json(receipt: &Receipt) -> impl Serialize + use<> {
@@ -22,11 +25,9 @@ pub fn receipt_json(receipt: &Receipt) -> impl Serialize + use<> {
             edition: decision.edition,
             name: receipt.book.name.clone(),
         },
-        must_not: decision
-            .must_not
-            .iter()
-            .filter_map(|id| receipt.book.prohibition(id))
-            .map(|row| row.sentence.clone())
+        must_not: forbidden(receipt.incident, receipt.book, &[])
+            .into_iter()
+            .map(str::to_owned)
             .collect(),
         todo: decision
             .obligations

@@ -3,10 +3,13 @@
 use serde::Serialize;
 
 use super::{super::Names, risks};
-use crate::domain::{
-    incident::{Incident, Signed, State, Step},
-    rulebook::Rulebook,
-    word::{Status, Vocabulary},
+use crate::{
+    domain::{
+        incident::{Incident, Signed, State, Step},
+        rulebook::Rulebook,
+        word::{Status, Vocabulary},
+    },
+    view::forbidden,
 };
 
 /// The record for programs.
@@ -92,12 +95,9 @@ pub fn record_json(incident: &Incident, book: &Rulebook, names: &Names) -> impl 
             .map(|all| all.lines().map(str::to_owned).collect())
             .unwrap_or_default(),
         evidence: names.text(&reported.evidence),
-        must_not: reported
-            .decision
-            .must_not
-            .iter()
-            .filter_map(|id| book.prohibition(id))
-            .map(|row| row.sentence.clone())
+        must_not: forbidden(incident, book, &[])
+            .into_iter()
+            .map(str::to_owned)
             .collect(),
         actions: incident
             .actions
