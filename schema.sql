@@ -36,6 +36,10 @@ CREATE TABLE entry (
 -- A record is read as the entries of one incident, in order.
 CREATE INDEX entry_of_incident ON entry (incident, seq) WHERE incident IS NOT NULL;
 
+-- What was taken back: an entry `retracted` names a change, all that one command wrote,
+-- by its first entry, and every other entry of a change names that first one as `with`.
+CREATE UNIQUE INDEX entry_retracted ON entry (open ->> 'change') WHERE kind = 'retracted';
+
 -- Append-only. These guard against slips and other programs; the chain guards
 -- against people. The one change admitted is erasure: a sealed field becomes
 -- null if an entry of kind `erased` names it.

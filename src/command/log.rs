@@ -1,6 +1,6 @@
 //! `log`: the log as a list, one record, and what was done about it.
 
-use super::{App, note, span};
+use super::{App, history, note, span};
 use crate::{
     domain::{
         calendar::Term,
@@ -18,6 +18,7 @@ use crate::{
 /// To record a new incident:  guardbook report.
 #[derive(Debug, clap::Args)]
 #[command(aliases = ["list", "show", "view", "record"])]
+#[command(group = clap::ArgGroup::new("why").args(["waive", "set", "reopen"]).multiple(true))]
 #[command(
     after_help = "Examples:\n  guardbook log                       this term\n  guardbook log 42                    one record\n  guardbook log 42 --did parents --on yesterday --detail \"by phone\"\n  guardbook log 42 --waive police --because \"no offence\"\n  guardbook log 42 --outcome --close"
 )]
@@ -28,6 +29,9 @@ pub struct Args {
     /// Show names in full
     #[arg(short = 'N', long)]
     names: bool,
+    /// Every change of one record, oldest first, with what was there before
+    #[arg(long, requires = "number")]
+    history: bool,
     #[command(flatten)]
     which: Which,
     #[command(flatten)]
@@ -75,7 +79,14 @@ pub(super) fn run(args: &Args, app: &mut App) -> Result<u8> {
                 Error::not_found("no-such-incident", "That is not the number of an incident.")
                     .hint("As in  guardbook log 42  or  OS-0042")
             })?;
-            if args.note.is_nothing() {
+            if args.history && !args.note.is_nothing() {
+                Err(
+                    Error::refused("usage", "--history only looks. Nothing was recorded.")
+                        .hint("Note it first, and look then."),
+                )
+            } else if args.history {
+                history::run(no, args.names, app)
+            } else if args.note.is_nothing() {
                 show(no, args.names, app)
             } else {
                 note::run(no, &args.note, app)

@@ -4,8 +4,10 @@
 mod app;
 mod check;
 mod content;
+mod correcting;
 mod escalate;
 mod export;
+mod history;
 mod import;
 mod init;
 mod log;
@@ -18,6 +20,7 @@ mod report;
 mod span;
 mod summary;
 mod text;
+mod undo;
 
 use std::{ffi::OsString, path::PathBuf};
 
@@ -82,6 +85,7 @@ enum Command {
     Export(export::Args),
     Import(import::Args),
     Policy(policy::Args),
+    Undo(undo::Args),
     Check(check::Args),
     Init(init::Args),
 }
@@ -104,6 +108,7 @@ impl Cli {
             Command::Export(args) => export::run(&args, &mut app),
             Command::Import(args) => import::run(&args, &mut app),
             Command::Policy(args) => policy::run(&args, &mut app),
+            Command::Undo(args) => undo::run(&args, &mut app),
             Command::Check(args) => check::run(&args, &mut app),
             Command::Init(args) => init::run(&args, &mut app),
         }

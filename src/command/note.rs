@@ -1,11 +1,12 @@
 //! `log NUMBER` with something to note: actions done or declined, notes, the
 //! outcome, closing. Several at once are one transaction.
 
-use super::{App, noting::Noting, span, text};
+use super::{App, correcting, noting::Noting, span, text};
 use crate::{
     domain::{moment::Moment, number::IncidentNo, private::Private, rulebook::Rulebook},
     error::{Error, Result},
-    view::{progress_json, progress_page},
+    intake::correction::Said,
+    view::{forbidden, forbidden_page, progress_json, progress_page},
 };
 
 /// What to note on a record.
@@ -32,12 +33,11 @@ pub(super) struct Args {
         long,
         value_name = "ACTION",
         requires = "number",
-        group = "why",
         value_delimiter = ','
     )]
     waive: Vec<String>,
     /// Why it is not to be done
-    #[arg(long, value_name = "TEXT", requires = "waive", num_args = 0..=1, default_missing_value = "")]
+    #[arg(long, value_name = "TEXT", requires = "why", num_args = 0..=1, default_missing_value = "")]
     because: Option<String>,
     /// Add a note
     #[arg(long, value_name = "TEXT", requires = "number", num_args = 0..=1, default_missing_value = "")]
@@ -45,8 +45,12 @@ pub(super) struct Args {
     /// What came of it
     #[arg(long, value_name = "TEXT", requires = "number", num_args = 0..=1, default_missing_value = "")]
     outcome: Option<String>,
+    /// Put an answer right, as where=out or parents.on=friday; the field alone asks.
+    /// Says why; the old answer is kept. Repeat for several
+    #[arg(long, value_name = "FIELD=VALUE", requires = "number")]
+    set: Vec<String>,
     /// Open a closed record again; says why
-    #[arg(long, requires = "number", conflicts_with = "close", group = "why")]
+    #[arg(long, requires = "number", conflicts_with = "close")]
     reopen: bool,
     /// Close the record: every action decided, an outcome written
     #[arg(long, requires = "number")]
@@ -58,6 +62,7 @@ impl Args {
     pub(super) fn is_nothing(&self) -> bool {
         self.did.is_empty()
             && self.waive.is_empty()
+            && self.set.is_empty()
             && self.note.is_none()
             && self.outcome.is_none()
             && !self.close
@@ -70,6 +75,7 @@ struct Texts {
     on: Moment,
     detail: Private,
     because: Private,
+    set: Vec<Said>,
     note: Private,
     outcome: Private,
 }
@@ -77,25 +83,29 @@ struct Texts {
 pub(super) fn run(no: IncidentNo, args: &Args, app: &mut App) -> Result<u8> {
     let mut log = app.log()?;
     // Before anything is asked: is there such an incident at all?
-    log.read(|reading| reading.incident(no))?;
-    let texts = texts(args, app)?;
-    let (incident, book, did) = log.write(&app.writer(), app.now(), |writing| {
+    let book = log.read(|reading| {
+        let incident = reading.incident(no)?;
+        reading.rulebook(incident.reported.decision.edition)
+    })?;
+    let texts = texts(args, &book, app)?;
+    let (incident, did, said) = log.write(&app.writer(), app.now(), |writing| {
         let incident = writing.incident(no)?;
-        let book = writing.rulebook(incident.reported.decision.edition)?;
+        let said = incident.reported.decision.must_not.clone();
         let mut noting = Noting::on(writing, incident);
         everything(args, texts, &mut noting, &book)?;
         let (incident, did) = noting.finish();
-        Ok((incident, book, did))
+        Ok((incident, did, said))
     })?;
     if app.json {
         app.document(&progress_json(&incident, &did))?;
     } else if !app.quiet {
         app.page(&progress_page(&incident, &book, &did))?;
+        app.page(&forbidden_page(&forbidden(&incident, &book, &said)))?;
     }
     Ok(0)
 }
 
-fn texts(args: &Args, app: &mut App) -> Result<Texts> {
+fn texts(args: &Args, book: &Rulebook, app: &mut App) -> Result<Texts> {
     let dashes = [&args.detail, &args.because, &args.note, &args.outcome]
         .into_iter()
         .filter(|text| text.as_deref() == Some("-"));
@@ -107,7 +117,8 @@ fn texts(args: &Args, app: &mut App) -> Result<Texts> {
     }
     // A date that can't be read is said before anybody writes a story.
     let on = span::done_on(app, args.on.as_deref())?;
-    let needs_reason = !args.waive.is_empty() || args.reopen;
+    let set = correcting::read(&args.set, book, app)?;
+    let needs_reason = !args.waive.is_empty() || !args.set.is_empty() || args.reopen;
     let because = if needs_reason {
         text::reason(app, args.because.as_deref())?
     } else {
@@ -119,6 +130,7 @@ fn texts(args: &Args, app: &mut App) -> Result<Texts> {
     Ok(Texts {
         on,
         because,
+        set,
         detail: read("detail", args.detail.as_deref())?,
         note: read("note", args.note.as_deref())?,
         outcome: read("outcome", args.outcome.as_deref())?,
@@ -128,6 +140,9 @@ fn texts(args: &Args, app: &mut App) -> Result<Texts> {
 fn everything(args: &Args, texts: Texts, noting: &mut Noting, book: &Rulebook) -> Result<()> {
     if args.reopen {
         noting.reopen(&texts.because)?;
+    }
+    for said in texts.set {
+        noting.corrected(said, &texts.because, book)?;
     }
     for action in &args.did {
         noting.done(action, texts.on, &texts.detail, book)?;

@@ -140,8 +140,20 @@ impl<'w, 'c> Noting<'w, 'c> {
 
     pub(super) fn add(&mut self, event: Event, words: String) -> Result<()> {
         self.incident = self.writing.add(self.incident.no, event)?;
-        self.did.push(words);
+        self.say(words);
         Ok(())
+    }
+
+    /// What was noted, in words; nothing is passed over.
+    pub(super) fn say(&mut self, words: String) {
+        if !words.is_empty() {
+            self.did.push(words);
+        }
+    }
+
+    /// The log as it will be.
+    pub(super) fn writing(&self) -> &Writing<'_> {
+        self.writing
     }
 
     pub(super) fn not_closed(&self) -> Result<()> {
@@ -154,6 +166,10 @@ impl<'w, 'c> Noting<'w, 'c> {
             )
             .hint(format!(
                 "A note can still be added:  guardbook log {} --note",
+                no.0
+            ))
+            .hint(format!(
+                "To go on with it:  guardbook log {} --reopen --because",
                 no.0
             ))),
         }

@@ -52,9 +52,11 @@ impl Noting<'_, '_> {
                     "level-not-higher",
                     format!("{no} is already at level {now_at}. Nothing was recorded."),
                 )
-                .hint(
-                    "A level is only ever raised; who decided it, and why, stays in the record.",
-                ));
+                .hint("A level is only ever raised.")
+                .hint(format!(
+                    "To put a wrong level right:  guardbook log {} --set level={level} --because",
+                    no.0
+                )));
             }
         }
         let to = self.each_once(&raise.to, |typed| self.to_decide(typed, book))?;

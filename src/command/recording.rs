@@ -1,12 +1,15 @@
 //! Recording one incident, for `report` and `import` alike: who is who, what the
 //! policy says, and the entry that holds both.
 
+use chrono::NaiveDate;
+
 use crate::{
     domain::{
         decision::Decision,
-        draft::{NewIncident, Teller},
+        draft::{Mention, NewIncident, Teller},
         event::{Event, Involvement, Reported},
         incident::Incident,
+        moment::Moment,
         number::IncidentNo,
         people::Directory,
         private::Private,
@@ -50,7 +53,7 @@ pub(super) fn record(
     if let Some(no) = writing.recorded_as(new.source_ref.reveal(), new.row_key.reveal())? {
         return Ok(Recorded::Before(writing.incident(no)?));
     }
-    let people = match identify(directory, &new) {
+    let people = match identify(directory, &new.people, new.happened.date) {
         Ok(people) => people,
         Err(problems) => return Ok(Recorded::Unclear(problems)),
     };
@@ -64,7 +67,7 @@ pub(super) fn record(
     {
         return Ok(Recorded::Twin(twin));
     }
-    let offenders = offenders(writing, book, &people, &new)?;
+    let offenders = offenders(writing, book, &people, &new.happened)?;
     let facts = Facts {
         types: &new.types,
         offenders: &offenders,
@@ -79,14 +82,15 @@ pub(super) fn record(
 }
 
 /// Who the people mentioned are; all that is unclear, if anything is.
-fn identify(
+pub(super) fn identify(
     directory: &mut Directory,
-    new: &NewIncident,
+    mentions: &[Mention],
+    on: NaiveDate,
 ) -> Result<Vec<Involvement>, Vec<Problem>> {
     let mut people: Vec<Involvement> = Vec::new();
     let mut problems = Vec::new();
-    for mention in &new.people {
-        match directory.identify(mention, new.happened.date) {
+    for mention in mentions {
+        match directory.identify(mention, on) {
             Ok(found) => {
                 let twice = people
                     .iter()
@@ -116,11 +120,12 @@ fn identify(
     }
 }
 
-fn offenders(
+/// Those who did it, with what they were warned or sanctioned for before that moment.
+pub(super) fn offenders(
     writing: &Writing,
     book: &Rulebook,
     people: &[Involvement],
-    new: &NewIncident,
+    happened: &Moment,
 ) -> Result<Vec<Offender>> {
     let sanctions: Vec<&str> = book
         .actions
@@ -136,11 +141,7 @@ fn offenders(
             Ok(Offender {
                 person: involvement.person,
                 kind: involvement.kind,
-                earlier: writing.earlier_sanctions(
-                    involvement.person,
-                    &sanctions,
-                    &new.happened,
-                )?,
+                earlier: writing.earlier_sanctions(involvement.person, &sanctions, happened)?,
             })
         })
         .collect()

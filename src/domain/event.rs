@@ -11,6 +11,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 use super::{
+    correction::{Corrected, Correction},
     decision::{Decision, Obligation},
     moment::Moment,
     number::{IncidentNo, PersonCode, StaffCode},
@@ -51,6 +52,12 @@ pub enum Event {
     Closed(Closed),
     /// A closed record was opened again. Undone: it is closed as it was.
     Reopened(Reopened),
+    /// An answer was put right. Undone: the answer before it counts again, and what
+    /// the policy asked because of it.
+    Corrected(Box<Corrected>),
+    /// A change was taken back: what its entries did counts no more, and they
+    /// stay. Can't be undone: what was taken back is recorded again.
+    Retracted(Retracted),
 }
 
 /// See [`Event::Opened`].
@@ -244,7 +251,62 @@ pub struct Reopened {
     pub because: Private,
 }
 
+/// See [`Event::Retracted`].
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Retracted {
+    /// The change: its first entry.
+    pub change: u64,
+    /// Why, if said.
+    #[serde(skip)]
+    pub because: Private,
+}
+
 impl Event {
+    /// Everybody it says has a part in the incident, if it says so.
+    #[must_use]
+    pub fn people(&self) -> &[Involvement] {
+        match self {
+            Event::Reported(reported) => &reported.people,
+            Event::Corrected(corrected) => match &corrected.is {
+                Correction::People(people) => people,
+                _ => &[],
+            },
+            _ => &[],
+        }
+    }
+
+    /// What the policy said, where it was asked.
+    #[must_use]
+    pub fn decision(&self) -> Option<&Decision> {
+        match self {
+            Event::Reported(reported) => Some(&reported.decision),
+            Event::Corrected(corrected) => corrected.decision.as_deref(),
+            _ => None,
+        }
+    }
+
+    /// Who told the school, where it says so.
+    #[must_use]
+    pub fn teller(&self) -> Private {
+        match self {
+            Event::Reported(reported) => reported.told_by.clone(),
+            Event::Corrected(corrected) => match corrected.is {
+                Correction::ToldBy { .. } => corrected.text.clone(),
+                _ => Private::Empty,
+            },
+            _ => Private::Empty,
+        }
+    }
+
+    /// Whether it can be taken back. What founds a log and what takes back can't.
+    #[must_use]
+    pub fn can_be_taken_back(&self) -> bool {
+        !matches!(
+            self,
+            Event::Opened(_) | Event::PolicyAdopted(_) | Event::TermsSet(_) | Event::Retracted(_)
+        )
+    }
+
     /// The sealed fields by name. The names are part of the commitments: a field
     /// may be added, but never renamed.
     pub fn sealed(&mut self) -> Vec<(String, &mut Private)> {
@@ -268,9 +330,7 @@ impl Event {
                 ] {
                     fields.push((name.to_owned(), field));
                 }
-                for (index, involvement) in reported.people.iter_mut().enumerate() {
-                    fields.push((format!("people.{index}.name"), &mut involvement.name));
-                }
+                fields.extend(names(&mut reported.people));
             }
             Event::Noted(noted) => fields.push(("text".to_owned(), &mut noted.text)),
             Event::ActionDone(done) => fields.push(("detail".to_owned(), &mut done.detail)),
@@ -285,10 +345,29 @@ impl Event {
             Event::ActionDeclined(declined) => {
                 fields.push(("because".to_owned(), &mut declined.because));
             }
+            Event::Corrected(corrected) => {
+                let corrected = corrected.as_mut();
+                fields.push(("text".to_owned(), &mut corrected.text));
+                fields.push(("because".to_owned(), &mut corrected.because));
+                if let Correction::People(people) = &mut corrected.is {
+                    fields.extend(names(people));
+                }
+            }
+            Event::Retracted(retracted) => {
+                fields.push(("because".to_owned(), &mut retracted.because));
+            }
             Event::OutcomeWritten(outcome) => fields.push(("text".to_owned(), &mut outcome.text)),
         }
         fields
     }
+}
+
+/// The names of those involved, as sealed fields.
+fn names(people: &mut [Involvement]) -> impl Iterator<Item = (String, &mut Private)> {
+    people
+        .iter_mut()
+        .enumerate()
+        .map(|(index, involvement)| (format!("people.{index}.name"), &mut involvement.name))
 }
 
 /// An event where it stands in the ledger.
@@ -304,6 +383,10 @@ pub struct Entry {
     pub actor_name: Private,
     /// The incident it is about, if any.
     pub incident: Option<IncidentNo>,
+    /// The change it belongs to, all that one command wrote: its first entry.
+    pub change: u64,
+    /// The entry that took it back, if one did. It then counts no more.
+    pub taken_back: Option<u64>,
     /// What happened.
     pub event: Event,
 }

@@ -29,6 +29,8 @@ pub struct Incident {
     pub level: u8,
     /// How it was raised, oldest first.
     pub raised: Vec<Raised>,
+    /// What raising it added to what the policy asks for.
+    pub(super) added: Vec<Obligation>,
     /// Each action wanted or done: the policy's first, in its order, then any others.
     pub actions: Vec<Step>,
     /// Notes, oldest first.
@@ -100,9 +102,12 @@ pub struct Signed {
 }
 
 impl Incident {
-    /// What these entries come to. None if they don't begin with a report.
+    /// What these entries come to; those taken back count for nothing. None if what
+    /// counts doesn't begin with a report.
     pub fn fold(entries: impl IntoIterator<Item = Entry>) -> Option<Incident> {
-        let mut entries = entries.into_iter();
+        let mut entries = entries
+            .into_iter()
+            .filter(|entry| entry.taken_back.is_none());
         let mut incident = Incident::begin(entries.next()?)?;
         for entry in entries {
             incident.take(entry);
@@ -150,6 +155,7 @@ impl Incident {
             recorded_by: entry.actor,
             level: reported.decision.level,
             raised: Vec::new(),
+            added: Vec::new(),
             reported: *reported,
             actions,
             notes: Vec::new(),
@@ -191,6 +197,7 @@ impl Incident {
                 for obligation in &escalated.adds {
                     self.want(obligation);
                 }
+                self.added.extend(escalated.adds);
                 if let Some(level) = escalated.level {
                     self.level = level;
                     self.raised.push(Raised {
@@ -205,6 +212,7 @@ impl Incident {
                     self.step(action).state = State::Declined { because };
                 }
             }
+            Event::Corrected(corrected) => self.correct(*corrected, entry.at, entry.actor),
             Event::Closed(_) => self.closed = Some((entry.at, entry.actor)),
             Event::Reopened(reopened) => {
                 self.closed = None;
@@ -214,11 +222,12 @@ impl Incident {
             | Event::PolicyAdopted(_)
             | Event::TermsSet(_)
             | Event::Imported(_)
+            | Event::Retracted(_)
             | Event::Reported(_) => {}
         }
     }
 
-    fn step(&mut self, action: &str) -> &mut Step {
+    pub(super) fn step(&mut self, action: &str) -> &mut Step {
         let known = self.actions.iter().position(|step| step.action == action);
         let index = known.unwrap_or_else(|| {
             self.actions.push(Step::unasked(action));
@@ -229,7 +238,7 @@ impl Incident {
 
     /// Another obligation on top of those there are; the stronger need and the
     /// earlier day count, and what is decided stays decided.
-    fn want(&mut self, obligation: &Obligation) {
+    pub(super) fn want(&mut self, obligation: &Obligation) {
         let step = self.step(&obligation.action);
         step.due = [step.due, obligation.due].into_iter().flatten().min();
         if step.need < Some(obligation.need) {
@@ -262,7 +271,7 @@ impl Incident {
 }
 
 impl Step {
-    fn wanted(obligation: &Obligation) -> Self {
+    pub(super) fn wanted(obligation: &Obligation) -> Self {
         Step {
             need: Some(obligation.need),
             due: obligation.due,

@@ -2,11 +2,14 @@
 //! no clock, no files, no SQL, no terminal.
 
 pub mod calendar;
+pub mod change;
+pub mod correction;
 pub mod decision;
 pub mod draft;
 pub mod due;
 pub mod event;
 pub mod figures;
+pub mod history;
 pub mod incident;
 pub mod listing;
 pub mod moment;

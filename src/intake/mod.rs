@@ -3,6 +3,7 @@
 
 pub mod ask;
 pub mod category;
+pub mod correction;
 pub mod form;
 pub mod involved;
 mod nearest;

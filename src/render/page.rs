@@ -113,7 +113,9 @@ fn wrapped(text: &str, width: usize, first: &str, next: &str) -> String {
     for (index, line) in visible(text).trim_end().lines().enumerate() {
         let options = textwrap::Options::new(width)
             .initial_indent(if index == 0 { first } else { next })
-            .subsequent_indent(next);
+            .subsequent_indent(next)
+            // A reference as OS-0086 is not taken apart.
+            .word_splitter(textwrap::WordSplitter::NoHyphenation);
         for piece in textwrap::wrap(line.trim_end(), options) {
             drawn.push_str(piece.trim_end());
             drawn.push('\n');

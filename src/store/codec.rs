@@ -13,6 +13,9 @@ use crate::{
 /// The sealed field that introduces a writer, beside the event's own.
 const ACTOR: &str = "actor";
 
+/// In the open part of every entry of a change but the first: the first.
+const WITH: &str = "with";
+
 /// A private value and the salt its commitment was made with, and nothing beside
 /// them: what no commitment covers could be put there by anyone.
 #[derive(Serialize, Deserialize)]
@@ -29,10 +32,21 @@ pub(super) struct Written {
     pub sealed: String,
 }
 
-/// Turns an event into text, committing to what is sealed.
+/// An event as it is read back.
+pub(super) struct Read {
+    pub event: Event,
+    /// The writer's name, if the entry introduced them.
+    pub actor_name: Private,
+    /// The first entry of the change it belongs to.
+    pub change: u64,
+}
+
+/// Turns an event into text, committing to what is sealed. `change` is the first
+/// entry of the change it belongs to.
 pub(super) fn write(
     log: &str,
     seq: u64,
+    change: u64,
     event: &mut Event,
     actor: &mut Private,
 ) -> Result<Written> {
@@ -61,6 +75,9 @@ pub(super) fn write(
     let (kind, mut open) = named(serde_json::to_value(&*event).map_err(|_| unreadable(seq))?)
         .ok_or_else(|| unreadable(seq))?;
     open.insert("commitments".to_owned(), commitments.into());
+    if change != seq {
+        open.insert(WITH.to_owned(), change.into());
+    }
     Ok(Written {
         kind,
         open: Value::Object(open).to_string(),
@@ -68,10 +85,14 @@ pub(super) fn write(
     })
 }
 
-/// Reads an event back, and the writer's name if the entry introduced them.
-pub(super) fn read(seq: u64, written: &Written) -> Result<(Event, Private)> {
+/// Reads an event back.
+pub(super) fn read(seq: u64, written: &Written) -> Result<Read> {
     let mut open: Map<String, Value> =
         serde_json::from_str(&written.open).map_err(|_| unreadable(seq))?;
+    let change = match open.remove(WITH) {
+        None => seq,
+        Some(first) => first.as_u64().ok_or_else(|| unreadable(seq))?,
+    };
     let committed = open.remove("commitments");
     let is_committed = |field: &str| {
         committed
@@ -98,7 +119,11 @@ pub(super) fn read(seq: u64, written: &Written) -> Result<(Event, Private)> {
     for (field, value) in event.sealed() {
         *value = take(&field)?;
     }
-    Ok((event, take(ACTOR)?))
+    Ok(Read {
+        event,
+        actor_name: take(ACTOR)?,
+        change,
+    })
 }
 
 /// `{"noted": {…}}` taken apart.

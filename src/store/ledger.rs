@@ -8,7 +8,7 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::{
     chain::{BEFORE_THE_FIRST, Hash, Link},
-    codec::{self, Written},
+    codec::{self, Read, Written},
     shelf,
 };
 use crate::{
@@ -39,6 +39,8 @@ pub struct Writing<'c> {
     /// The writer's name, until an entry has introduced them.
     introduce: Private,
     last: u64,
+    /// The first entry of the change that is being written.
+    change: u64,
     head: Hash,
 }
 
@@ -49,7 +51,11 @@ impl<'c> Deref for Writing<'c> {
     }
 }
 
-const ENTRY: &str = "SELECT seq, at, actor, kind, incident, open, sealed FROM entry";
+/// An entry, and the later one that took back its change, if any did.
+pub(super) const ENTRY: &str = "SELECT seq, at, actor, kind, incident, open, sealed,
+    (SELECT later.seq FROM entry AS later WHERE later.kind = 'retracted'
+        AND later.open ->> 'change' = coalesce(entry.open ->> 'with', entry.seq)) AS taken_back
+    FROM entry";
 
 impl<'c> Reading<'c> {
     pub(super) fn of(connection: &'c Connection) -> Self {
@@ -67,6 +73,17 @@ impl<'c> Reading<'c> {
     /// One incident with everything done about it; not finding it is an error that
     /// names the newest.
     pub fn incident(&self, no: IncidentNo) -> Result<Incident> {
+        let entries = self.entries_of(no)?;
+        let void = !entries.is_empty();
+        match Incident::fold(entries) {
+            Some(incident) => Ok(incident),
+            None if void => Err(taken_back(no)),
+            None => Err(no_such(no, self.newest_incident()?)),
+        }
+    }
+
+    /// The entries of one incident, oldest first, those taken back among them.
+    pub fn entries_of(&self, no: IncidentNo) -> Result<Vec<Entry>> {
         let mut statement = self
             .connection
             .prepare_cached(&format!("{ENTRY} WHERE incident = ?1 ORDER BY seq"))?;
@@ -75,10 +92,7 @@ impl<'c> Reading<'c> {
         while let Some(row) = rows.next()? {
             entries.push(entry(row)?);
         }
-        match Incident::fold(entries) {
-            Some(incident) => Ok(incident),
-            None => Err(no_such(no, self.newest_incident()?)),
-        }
+        Ok(entries)
     }
 
     /// Every entry in its order.
@@ -91,7 +105,7 @@ impl<'c> Reading<'c> {
         Ok(())
     }
 
-    /// The newest incident's number.
+    /// The newest incident's number, of those that stand.
     pub fn newest_incident(&self) -> Result<Option<IncidentNo>> {
         Ok(self
             .connection
@@ -117,6 +131,7 @@ impl<'c> Writing<'c> {
             actor: StaffCode(1),
             introduce,
             last: 0,
+            change: 1,
             head: BEFORE_THE_FIRST,
         }
     }
@@ -128,7 +143,7 @@ impl<'c> Writing<'c> {
         at: DateTime<FixedOffset>,
     ) -> Result<Self> {
         let reading = Reading { connection };
-        let (last, head) = connection
+        let (last, head): (u64, Hash) = connection
             .query_row(
                 "SELECT seq, hash FROM entry ORDER BY seq DESC LIMIT 1",
                 [],
@@ -160,8 +175,14 @@ impl<'c> Writing<'c> {
             actor,
             introduce,
             last,
+            change: last + 1,
             head,
         })
+    }
+
+    /// What follows is another change, to be taken back by itself.
+    pub(super) fn begin_change(&mut self) {
+        self.change = self.last + 1;
     }
 
     pub(super) fn head(&self) -> Hash {
@@ -178,12 +199,23 @@ impl<'c> Writing<'c> {
 
     /// Records a new incident under the next number.
     pub fn record(&mut self, event: Event) -> Result<Incident> {
-        let no = IncidentNo(self.newest_incident()?.map_or(0, |no| no.0) + 1);
+        let no = self.next_incident()?;
         let entry = self.enter(Some(no), event)?;
         shelf::take(self.connection, &entry)?;
         let incident = Incident::fold([entry]).ok_or_else(not_a_report)?;
         shelf::shelve(self.connection, &incident)?;
         Ok(incident)
+    }
+
+    /// A number is given once: not again when its incident is taken back.
+    fn next_incident(&self) -> Result<IncidentNo> {
+        let last: u32 = self
+            .connection
+            .prepare_cached(
+                "SELECT coalesce(max(incident), 0) FROM entry WHERE incident IS NOT NULL",
+            )?
+            .query_row([], |row| row.get(0))?;
+        Ok(IncidentNo(last + 1))
     }
 
     /// Appends an event about an incident and says what it has become.
@@ -201,7 +233,7 @@ impl<'c> Writing<'c> {
         let actor = self.actor.to_string();
         let mut actor_name = std::mem::take(&mut self.introduce);
         let Written { kind, open, sealed } =
-            codec::write(&self.log, seq, &mut event, &mut actor_name)?;
+            codec::write(&self.log, seq, self.change, &mut event, &mut actor_name)?;
         let link = Link {
             prev: &self.head,
             seq,
@@ -235,13 +267,15 @@ impl<'c> Writing<'c> {
             actor: self.actor,
             actor_name,
             incident,
+            change: self.change,
+            taken_back: None,
             event,
         })
     }
 }
 
 /// The row mapper of the ledger.
-fn entry(row: &Row) -> Result<Entry> {
+pub(super) fn entry(row: &Row) -> Result<Entry> {
     let seq: u64 = row.get("seq")?;
     let damaged = || {
         Error::new(
@@ -258,13 +292,19 @@ fn entry(row: &Row) -> Result<Entry> {
         open: row.get("open")?,
         sealed: row.get("sealed")?,
     };
-    let (event, actor_name) = codec::read(seq, &written)?;
+    let Read {
+        event,
+        actor_name,
+        change,
+    } = codec::read(seq, &written)?;
     Ok(Entry {
         seq,
         at: DateTime::parse_from_rfc3339(&at).map_err(|_| damaged())?,
         actor: StaffCode::lettered(&actor).ok_or_else(damaged)?,
         actor_name,
         incident: row.get::<_, Option<u32>>("incident")?.map(IncidentNo),
+        change,
+        taken_back: row.get("taken_back")?,
         event,
     })
 }
@@ -275,6 +315,17 @@ fn not_a_report() -> Error {
         "unexpected",
         "An incident must begin with a report. Nothing was recorded.",
     )
+}
+
+fn taken_back(no: IncidentNo) -> Error {
+    Error::not_found(
+        "taken-back",
+        format!("{no} was taken back after it was recorded; its number is not used again."),
+    )
+    .hint(format!(
+        "What it said, and who took it back:  guardbook log {} --history",
+        no.0
+    ))
 }
 
 fn no_such(no: IncidentNo, newest: Option<IncidentNo>) -> Error {

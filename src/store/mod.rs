@@ -8,6 +8,7 @@
 //! untouched.
 
 mod chain;
+mod changes;
 mod check;
 mod codec;
 mod column;

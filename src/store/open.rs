@@ -100,6 +100,7 @@ impl Log {
                 let id = hex(&random::<16>()?);
                 let mut writing = Writing::first(&begun, id.clone(), writer, at);
                 found(&mut writing, id)?;
+                writing.begin_change();
                 writing
             }
         };

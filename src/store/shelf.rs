@@ -42,10 +42,9 @@ pub(super) fn take(connection: &Connection, entry: &Entry) -> Result<()> {
             }
         }
         Event::TermsSet(terms) => set(connection, "terms", &terms.rule)?,
-        Event::Reported(reported) => enter_people(connection, reported)?,
         _ => {}
     }
-    Ok(())
+    enter_people(connection, entry)
 }
 
 fn set(connection: &Connection, name: &str, value: &str) -> Result<()> {
@@ -56,20 +55,31 @@ fn set(connection: &Connection, name: &str, value: &str) -> Result<()> {
     Ok(())
 }
 
-fn enter_people(connection: &Connection, reported: &Reported) -> Result<()> {
+/// A code and the name it was given for stay, even when the entry is taken back:
+/// the code is in the ledger, and may be in use elsewhere.
+fn enter_people(connection: &Connection, entry: &Entry) -> Result<()> {
     let mut statement = connection.prepare_cached(
         "INSERT INTO person (person, name, kind, cohort) VALUES (?1, ?2, ?3, ?4)
          ON CONFLICT DO UPDATE SET kind = coalesce(?3, kind), cohort = coalesce(?4, cohort)",
     )?;
-    for involvement in &reported.people {
+    let stands = entry.taken_back.is_none();
+    for involvement in entry.event.people() {
         statement.execute(params![
             involvement.person.0,
             involvement.name.reveal(),
-            involvement.kind.map(Kind::code),
-            involvement.cohort.map(|cohort| cohort.0),
+            involvement.kind.filter(|_| stands).map(Kind::code),
+            involvement.cohort.filter(|_| stands).map(|cohort| cohort.0),
         ])?;
     }
     Ok(())
+}
+
+/// Everybody again, after something said of them was taken back.
+pub(super) fn people_anew(connection: &Connection, ledger: &Reading) -> Result<()> {
+    // The incidents go on referring to them while they are away.
+    connection.pragma_update(None, "defer_foreign_keys", 1)?;
+    connection.execute("DELETE FROM person", [])?;
+    ledger.entries(|entry| enter_people(connection, &entry))
 }
 
 /// Puts an incident on the shelf as it stands now, in place of what was there.
@@ -105,7 +115,8 @@ pub(super) fn shelve(connection: &Connection, incident: &Incident) -> Result<()>
     shelve_steps(connection, incident)
 }
 
-fn clear(connection: &Connection, no: IncidentNo) -> Result<()> {
+/// Takes an incident off the shelf.
+pub(super) fn clear(connection: &Connection, no: IncidentNo) -> Result<()> {
     for table in ["step", "involvement", "incident_type", "incident"] {
         connection
             .prepare_cached(&format!("DELETE FROM {table} WHERE incident = ?1"))?
@@ -196,7 +207,9 @@ pub(super) fn rebuild(fresh: &Connection, ledger: &Reading, read_policy: ReadPol
         Ok(())
     })?;
     for no in incidents {
-        shelve(fresh, &ledger.incident(no)?)?;
+        if let Some(incident) = Incident::fold(ledger.entries_of(no)?) {
+            shelve(fresh, &incident)?;
+        }
     }
     Ok(())
 }

@@ -3,6 +3,8 @@
 
 mod days;
 mod export;
+mod forbidden;
+mod history;
 mod list;
 mod names;
 mod policy;
@@ -15,6 +17,11 @@ mod todo;
 
 pub use days::{long_day, short_day};
 pub use export::{full_row, full_sheet};
+pub use forbidden::{forbidden, forbidden_page};
+pub use history::{
+    Difference, History, Undone, changes_json, changes_page, differences, history_json,
+    history_page, undone_json, undone_page,
+};
 pub use list::{List, list_json, list_page};
 pub use names::{Names, Naming};
 pub use policy::{policy_json, policy_page, type_json, type_page};

@@ -13,7 +13,7 @@ const SHEET: &[u8] =
     b"date,types,details,people\n5/3/26,hate,Caf\xe9.,Lee Brown (T)\n6/3/26,nudes,x,\n";
 
 /// What is typed, one after the other in one folder, and which document answers.
-const GIVEN: [(&str, &str); 54] = [
+const GIVEN: [(&str, &str); 62] = [
     (
         "report --type games --when 2026-03-02 --where in --what x --at-risk no --person 'Lee Brown:offender:6' --source-ref A",
         "receipt",
@@ -79,6 +79,14 @@ const GIVEN: [(&str, &str); 54] = [
     ("policy", "policy"),
     ("policy pornography", "type"),
     ("policy nothing", "error"),
+    ("log 1 --history", "history"),
+    ("log 9 --history", "error"),
+    ("log 1 --set 'when=9 March 2026' --because x", "progress"),
+    ("log 1 --set when=soon --because x", "error"),
+    ("undo --list", "changes"),
+    ("undo", "error"),
+    ("undo --yes", "undone"),
+    ("undo --yes --db nowhere.db", "error"),
     ("check", "check"),
     ("check --db nowhere.db", "error"),
     ("init --db other.db", "begun"),

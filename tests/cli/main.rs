@@ -3,11 +3,13 @@
 // A test that can't go on fails there and then.
 #![allow(clippy::unwrap_used, clippy::panic, dead_code)]
 
+mod undo;
 mod valid;
 mod world;
 
 mod again;
 mod close;
+mod correct;
 mod damaged;
 mod decided;
 mod documents;

@@ -49,7 +49,7 @@ pub struct Names<'n> {
     /// Whole names written as one word, as in an account's name.
     handles: Vec<(String, String)>,
     /// Who told the school, whole, and what to show instead.
-    told_by: (Vec<String>, String),
+    told_by: Vec<(Vec<String>, String)>,
 }
 
 impl<'a> Naming<'a> {
@@ -92,13 +92,18 @@ impl<'a> Naming<'a> {
 
     /// For the record of these people.
     #[must_use]
-    pub fn of(&'a self, sensitive: bool, involved: &[Involvement], told_by: &Private) -> Names<'a> {
+    pub fn of(
+        &'a self,
+        sensitive: bool,
+        involved: &[Involvement],
+        tellers: &[Private],
+    ) -> Names<'a> {
         let mut names = Names {
             naming: self,
             sensitive,
             parts: HashMap::new(),
             handles: Vec::new(),
-            told_by: (Vec::new(), String::new()),
+            told_by: Vec::new(),
         };
         if self.open {
             return names;
@@ -118,9 +123,11 @@ impl<'a> Naming<'a> {
             let code = sensitive.then(|| code.to_string());
             names.hide_parts(name, code.as_deref());
         }
-        let teller = names.named(told_by).unwrap_or_default();
-        names.hide_parts(told_by, sensitive.then_some(teller.as_str()));
-        names.told_by = (folded(told_by), teller);
+        for told_by in tellers.iter().filter(|teller| teller.reveal().is_some()) {
+            let teller = names.named(told_by).unwrap_or_default();
+            names.hide_parts(told_by, sensitive.then_some(teller.as_str()));
+            names.told_by.push((folded(told_by), teller));
+        }
         names
     }
 
@@ -128,7 +135,8 @@ impl<'a> Naming<'a> {
     #[must_use]
     pub fn of_record(&'a self, incident: &Incident) -> Names<'a> {
         let reported = &incident.reported;
-        self.of(reported.sensitive, &reported.people, &reported.told_by)
+        let tellers = std::slice::from_ref(&reported.told_by);
+        self.of(reported.sensitive, &reported.people, tellers)
     }
 }
 
@@ -251,8 +259,12 @@ impl<'n> Names<'n> {
         if let Some((name, whom)) = whole {
             return Some((name.len(), self.label_of(*whom)));
         }
-        if !self.told_by.0.is_empty() && begin_with(words, &self.told_by.0) {
-            return Some((self.told_by.0.len(), self.told_by.1.clone()));
+        let teller = self
+            .told_by
+            .iter()
+            .find(|(name, _)| !name.is_empty() && begin_with(words, name));
+        if let Some((name, label)) = teller {
+            return Some((name.len(), label.clone()));
         }
         let handle = self
             .handles
@@ -321,7 +333,7 @@ mod tests {
         let staff = BTreeMap::new();
         let naming = Naming::new(false, &directory, &staff);
         naming
-            .of(sensitive, &[involved(1)], &Private::new("Mrs Vale"))
+            .of(sensitive, &[involved(1)], &[Private::new("Mrs Vale")])
             .text(&Private::new(text))
             .unwrap()
     }

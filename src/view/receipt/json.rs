@@ -7,6 +7,7 @@ use crate::{
     domain::word::Vocabulary,
     render::Document,
     view::{
+        forbidden,
         policy::{PolicyJson, policy_name},
         todo::{TodoJson, todo_json},
     },
@@ -27,11 +28,9 @@ pub fn receipt_json(receipt: &Receipt) -> Document<impl Serialize + use<>> {
         level: incident.level,
         level_because: decision.level_because.clone(),
         policy: policy_name(receipt.book),
-        must_not: decision
-            .must_not
-            .iter()
-            .filter_map(|id| receipt.book.prohibition(id))
-            .map(|row| row.sentence.clone())
+        must_not: forbidden(incident, receipt.book, &[])
+            .into_iter()
+            .map(str::to_owned)
             .collect(),
         todo: todo_json(incident),
         repeats: decision

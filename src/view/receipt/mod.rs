@@ -3,7 +3,10 @@
 
 mod json;
 
-use super::Names;
+use super::{
+    Names,
+    forbidden::{forbidden, forbidden_part},
+};
 use crate::{
     domain::{
         decision::{Decision, Obligation, Repeat},
@@ -58,16 +61,8 @@ pub fn receipt_page(receipt: &Receipt) -> Page {
     for known in receipt.people {
         page.point("-", who(known, receipt));
     }
-    if !decision.must_not.is_empty() {
-        page.gap().line("YOU MUST NOT");
-        for prohibition in decision
-            .must_not
-            .iter()
-            .filter_map(|id| book.prohibition(id))
-        {
-            page.point("!", &prohibition.sentence);
-        }
-    }
+    let must_not = forbidden(incident, book, &[]);
+    forbidden_part(&mut page, "YOU MUST NOT", &must_not);
     obligations(&mut page, "THE POLICY REQUIRES", Need::Must, receipt);
     obligations(
         &mut page,

@@ -13,6 +13,7 @@ use crate::{
     render::Document,
     view::{
         days::{MomentJson, moment_json},
+        forbidden,
         policy::{PolicyJson, policy_name},
     },
 };
@@ -89,12 +90,9 @@ pub fn record_json(
             .map(|all| all.lines().map(str::to_owned).collect())
             .unwrap_or_default(),
         evidence: names.text(&reported.evidence),
-        must_not: reported
-            .decision
-            .must_not
-            .iter()
-            .filter_map(|id| book.prohibition(id))
-            .map(|row| row.sentence.clone())
+        must_not: forbidden(incident, book, &[])
+            .into_iter()
+            .map(str::to_owned)
             .collect(),
         actions: incident
             .actions

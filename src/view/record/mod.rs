@@ -6,6 +6,7 @@ mod json;
 use super::{
     Names,
     days::{done_on, long_day, short_day, when, written},
+    forbidden::{forbidden, forbidden_part},
     receipt::{involved, level_sentence, repeat_sentence},
 };
 use crate::{
@@ -34,17 +35,7 @@ pub fn record_page(
     heading(&mut page, incident, book, names);
     section(&mut page, "WHAT HAPPENED", names.text(&reported.what));
     section(&mut page, "EVIDENCE", names.text(&reported.evidence));
-    if !reported.decision.must_not.is_empty() {
-        page.gap().line("MUST NOT");
-        for prohibition in reported
-            .decision
-            .must_not
-            .iter()
-            .filter_map(|id| book.prohibition(id))
-        {
-            page.point("!", &prohibition.sentence);
-        }
-    }
+    forbidden_part(&mut page, "MUST NOT", &forbidden(incident, book, &[]));
     actions(&mut page, incident, book, names, today);
     if !incident.notes.is_empty() {
         page.gap().line("NOTES");

@@ -1,0 +1,54 @@
+//! `log NUMBER --history`: every entry about a record, old and new.
+
+use super::App;
+use crate::{
+    domain::{history::stages, number::IncidentNo},
+    error::Result,
+    view::{History, Naming, history_json, history_page},
+};
+
+pub(super) fn run(no: IncidentNo, open_names: bool, app: &mut App) -> Result<u8> {
+    let mut log = app.log()?;
+    let (history, book, directory, staff, unbroken) = log.read(|reading| {
+        let history = reading.history(no)?;
+        if history.is_empty() {
+            // Says which is the newest.
+            reading.incident(no)?;
+        }
+        let edition = history.iter().find_map(|entry| entry.event.decision());
+        let edition = edition.map_or_else(|| reading.edition_in_force(), |it| Ok(it.edition))?;
+        Ok((
+            history,
+            reading.rulebook(edition)?,
+            reading.directory()?,
+            reading.staff()?,
+            reading.unbroken()?,
+        ))
+    })?;
+    let everybody: Vec<_> = history
+        .iter()
+        .flat_map(|entry| entry.event.people().iter().cloned())
+        .collect();
+    let tellers: Vec<_> = history.iter().map(|entry| entry.event.teller()).collect();
+    let stages = stages(history);
+    // Once sensitive, its history is.
+    let sensitive = stages
+        .iter()
+        .flat_map(|stage| &stage.after)
+        .any(|incident| incident.reported.sensitive);
+    let naming = Naming::new(open_names, &directory, &staff);
+    let names = naming.of(sensitive, &everybody, &tellers);
+    let history = History {
+        no,
+        stages: &stages,
+        book: &book,
+        names: &names,
+        unbroken,
+    };
+    if app.json {
+        app.document(&history_json(&history))?;
+    } else {
+        app.page(&history_page(&history))?;
+    }
+    Ok(0)
+}

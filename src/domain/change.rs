@@ -1,0 +1,78 @@
+//! A change: all that one command wrote. It is taken back as a whole.
+
+use chrono::{DateTime, FixedOffset};
+
+use super::{
+    event::Entry,
+    number::{IncidentNo, StaffCode},
+};
+
+/// The entries of one change, oldest first; never empty.
+#[derive(Debug, Clone)]
+pub struct Change {
+    first: Entry,
+    others: Vec<Entry>,
+}
+
+impl Change {
+    /// A change of these entries. None without any.
+    #[must_use]
+    pub fn of(entries: impl IntoIterator<Item = Entry>) -> Option<Self> {
+        let mut entries = entries.into_iter();
+        Some(Change {
+            first: entries.next()?,
+            others: entries.collect(),
+        })
+    }
+
+    /// What it is called by: its first entry.
+    #[must_use]
+    pub fn no(&self) -> u64 {
+        self.first.seq
+    }
+
+    /// When it was written.
+    #[must_use]
+    pub fn at(&self) -> DateTime<FixedOffset> {
+        self.first.at
+    }
+
+    /// Who wrote it.
+    #[must_use]
+    pub fn by(&self) -> StaffCode {
+        self.first.actor
+    }
+
+    /// What happened, in order.
+    pub fn entries(&self) -> impl Iterator<Item = &Entry> {
+        std::iter::once(&self.first).chain(&self.others)
+    }
+
+    /// The entry that took it back, if one did.
+    #[must_use]
+    pub fn taken_back(&self) -> Option<u64> {
+        self.first.taken_back
+    }
+
+    /// Whether it can be taken back, or could have been.
+    #[must_use]
+    pub fn can_be_taken_back(&self) -> bool {
+        self.entries().all(|entry| entry.event.can_be_taken_back())
+    }
+
+    /// The incidents it is about, each once, in order.
+    #[must_use]
+    pub fn incidents(&self) -> Vec<IncidentNo> {
+        let mut incidents: Vec<IncidentNo> =
+            self.entries().filter_map(|entry| entry.incident).collect();
+        incidents.sort_unstable();
+        incidents.dedup();
+        incidents
+    }
+
+    /// Whether it says something of people that others may rest on.
+    #[must_use]
+    pub fn is_about_people(&self) -> bool {
+        self.entries().any(|entry| !entry.event.people().is_empty())
+    }
+}

@@ -1,0 +1,112 @@
+//! Changes, newest first, and taking one back.
+
+use std::collections::BTreeSet;
+
+use super::{
+    ledger::{ENTRY, Reading, Writing, entry},
+    shelf,
+};
+use crate::{
+    domain::{
+        change::Change,
+        event::{Entry, Event, Retracted},
+        incident::Incident,
+        number::IncidentNo,
+        private::Private,
+    },
+    error::{Error, Result},
+};
+
+impl Reading<'_> {
+    /// The newest change that can be taken back and has not been.
+    pub fn last_change(&self) -> Result<Option<Change>> {
+        let mut found = None;
+        self.changes(|change| {
+            let takes = change.taken_back().is_none() && change.can_be_taken_back();
+            found = takes.then_some(change);
+            Ok(!takes)
+        })?;
+        Ok(found)
+    }
+
+    /// Every change, newest first, while `each` wants more.
+    pub fn changes(&self, mut each: impl FnMut(Change) -> Result<bool>) -> Result<()> {
+        let mut statement = self
+            .connection
+            .prepare_cached(&format!("{ENTRY} ORDER BY seq DESC"))?;
+        let mut rows = statement.query([])?;
+        let mut entries = Vec::new();
+        while let Some(row) = rows.next()? {
+            let entry = entry(row)?;
+            let begins = entry.change == entry.seq;
+            entries.push(entry);
+            if begins
+                && let Some(change) = Change::of(entries.drain(..).rev())
+                && !each(change)?
+            {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    /// What an incident would be without that change. None if nothing is left of it.
+    pub fn incident_without(&self, no: IncidentNo, change: u64) -> Result<Option<Incident>> {
+        let entries = self.entries_of(no)?;
+        Ok(Incident::fold(
+            entries.into_iter().filter(|entry| entry.change != change),
+        ))
+    }
+
+    /// Everything that was ever written about an incident, oldest first: its entries
+    /// and those that took some of them back. Empty if there never was one.
+    pub fn history(&self, no: IncidentNo) -> Result<Vec<Entry>> {
+        let mut entries = self.entries_of(no)?;
+        let later: BTreeSet<u64> = entries
+            .iter()
+            .filter_map(|entry| entry.taken_back)
+            .collect();
+        for seq in later {
+            entries.extend(self.entry_at(seq)?);
+        }
+        entries.sort_by_key(|entry| entry.seq);
+        Ok(entries)
+    }
+
+    fn entry_at(&self, seq: u64) -> Result<Option<Entry>> {
+        let mut statement = self
+            .connection
+            .prepare_cached(&format!("{ENTRY} WHERE seq = ?1"))?;
+        let mut rows = statement.query([seq])?;
+        rows.next()?.map(entry).transpose()
+    }
+}
+
+impl Writing<'_> {
+    /// Takes back the newest change, which must still be this one.
+    pub fn take_back(&mut self, change: &Change, because: Private) -> Result<u64> {
+        let newest = self.last_change()?.map(|newest| newest.no());
+        if newest != Some(change.no()) {
+            return Err(Error::refused(
+                "nothing-to-undo",
+                "Somebody wrote in the log meanwhile. Nothing was taken back.",
+            )
+            .hint("Look at what it is now:  guardbook undo --list"));
+        }
+        let retracted = Retracted {
+            change: change.no(),
+            because,
+        };
+        let seq = self.append(Event::Retracted(retracted))?;
+        if change.is_about_people() {
+            shelf::people_anew(self.connection, self)?;
+        }
+        for no in change.incidents() {
+            match Incident::fold(self.entries_of(no)?) {
+                Some(incident) => shelf::shelve(self.connection, &incident)?,
+                None => shelf::clear(self.connection, no)?,
+            }
+        }
+        Ok(seq)
+    }
+}

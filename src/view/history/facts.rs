@@ -1,0 +1,155 @@
+//! A record as a list of facts, and how two states of a record differ.
+
+use crate::{
+    domain::{
+        incident::{Incident, State, Step},
+        rulebook::Rulebook,
+        word::{Status, Vocabulary},
+    },
+    view::{
+        Names,
+        days::{done_on, short_day, when},
+        receipt::involved,
+    },
+};
+
+/// One thing a record says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Fact {
+    field: String,
+    value: String,
+}
+
+/// A fact that changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Difference {
+    /// What it is about, as the fields of form H and the actions are called.
+    pub field: String,
+    /// What the record said; none if it said nothing.
+    pub was: Option<String>,
+    /// What it says now; none if it says nothing.
+    pub is: Option<String>,
+}
+
+/// How a record differs from what it was; none is a record that isn't there.
+pub fn differences(
+    was: Option<&Incident>,
+    is: Option<&Incident>,
+    book: &Rulebook,
+    names: &Names,
+) -> Vec<Difference> {
+    let of = |incident: Option<&Incident>| {
+        incident.map_or_else(Vec::new, |incident| facts(incident, book, names))
+    };
+    let (was, is) = (of(was), of(is));
+    let value = |facts: &[Fact], field: &str| {
+        facts
+            .iter()
+            .find(|fact| fact.field == field)
+            .map(|fact| fact.value.clone())
+    };
+    let gone = was
+        .iter()
+        .filter(|fact| is.iter().all(|now| now.field != fact.field));
+    is.iter()
+        .chain(gone)
+        .map(|fact| Difference {
+            field: fact.field.clone(),
+            was: value(&was, &fact.field),
+            is: value(&is, &fact.field),
+        })
+        .filter(|difference| difference.was != difference.is)
+        .collect()
+}
+
+/// Everything a record says, in the forms' order.
+fn facts(incident: &Incident, book: &Rulebook, names: &Names) -> Vec<Fact> {
+    let reported = &incident.reported;
+    let mut facts = Vec::new();
+    let mut fact = |field: &str, value: Option<String>| {
+        facts.extend(value.filter(|value| !value.is_empty()).map(|value| Fact {
+            field: field.to_owned(),
+            value,
+        }));
+    };
+    let teller = if reported.anonymous {
+        Some("somebody who is not to be named".to_owned())
+    } else {
+        names.named(&reported.told_by)
+    };
+    fact("told-by", teller);
+    fact("reported-on", Some(short_day(reported.reported_on)));
+    fact("where", Some(reported.place.label().to_owned()));
+    fact("when", Some(when(&reported.happened)));
+    let people = reported.people.iter();
+    let people: Vec<String> = people
+        .map(|involvement| involved(involvement, incident, names))
+        .collect();
+    fact("people", Some(people.join("; ")));
+    let types = reported.types.iter().map(|code| {
+        book.category(code)
+            .map_or(code.as_str(), |category| &category.label)
+    });
+    fact("type", Some(types.collect::<Vec<_>>().join("; ")));
+    fact("at-risk", Some(reported.at_risk.code().to_owned()));
+    fact("what", names.text(&reported.what));
+    fact("platforms", names.text(&reported.platforms));
+    fact("evidence", names.text(&reported.evidence));
+    fact(
+        "found-by",
+        reported.found_by.map(|way| way.label().to_owned()),
+    );
+    fact("sensitive", reported.sensitive.then(|| "yes".to_owned()));
+    fact("level", Some(incident.level.to_string()));
+    for step in &incident.actions {
+        fact(&step.action, Some(standing(step, names)));
+    }
+    for (index, note) in incident.notes.iter().enumerate() {
+        fact(&format!("note {}", index + 1), names.text(&note.text));
+    }
+    let outcome = incident.outcome.as_ref();
+    fact(
+        "outcome",
+        outcome.and_then(|outcome| names.text(&outcome.text)),
+    );
+    fact(
+        "status",
+        Some(
+            match incident.status() {
+                Status::Open => "open",
+                Status::Closed => "closed",
+            }
+            .to_owned(),
+        ),
+    );
+    facts
+}
+
+/// Where an action stands, without the day it is read on.
+fn standing(step: &Step, names: &Names) -> String {
+    match &step.state {
+        State::Undecided => {
+            let need = step.need.map_or("asked for", Vocabulary::label);
+            let due = step
+                .due
+                .map_or_else(String::new, |due| format!(", by {}", short_day(due)));
+            format!("to be decided ({need}{due})")
+        }
+        State::Done {
+            on,
+            detail,
+            reference,
+        } => {
+            let said = [&detail.text, reference].map(|text| {
+                names
+                    .text(text)
+                    .map_or_else(String::new, |text| format!("; {text}"))
+            });
+            format!("done {}{}", done_on(on), said.concat())
+        }
+        State::Declined { because } => format!(
+            "declined: {}",
+            names.text(&because.text).unwrap_or_default()
+        ),
+    }
+}

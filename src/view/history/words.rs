@@ -1,0 +1,34 @@
+//! What an entry did, in a few words that name nobody.
+
+use crate::domain::event::Event;
+
+/// What happened, as in "police done".
+pub fn happened(event: &Event) -> String {
+    match event {
+        Event::Opened(_) => "log begun".to_owned(),
+        Event::PolicyAdopted(adopted) => format!("policy adopted, edition {}", adopted.edition),
+        Event::TermsSet(_) => "terms set".to_owned(),
+        Event::Imported(imported) => format!("sheet of {} rows brought in", imported.rows),
+        Event::Reported(_) => "recorded".to_owned(),
+        Event::Noted(_) => "note added".to_owned(),
+        Event::ActionDone(done) => format!("{} done", done.action),
+        Event::ActionDeclined(declined) => format!("{} declined", declined.action),
+        Event::OutcomeWritten(_) => "outcome written".to_owned(),
+        Event::Escalated(escalated) => {
+            let raised = escalated
+                .level
+                .map(|level| format!("raised to level {level}"));
+            let told = (!escalated.to.is_empty())
+                .then(|| format!("referred to {}", escalated.to.join(", ")));
+            let words: Vec<String> = raised.into_iter().chain(told).collect();
+            words.join("; ")
+        }
+        Event::Considered(considered) => {
+            format!("{} considered, not referred", considered.whom.join(", "))
+        }
+        Event::Closed(_) => "closed".to_owned(),
+        Event::Reopened(_) => "opened again".to_owned(),
+        Event::Corrected(corrected) => format!("{} put right", corrected.is.field()),
+        Event::Retracted(retracted) => format!("taken back: change {}", retracted.change),
+    }
+}

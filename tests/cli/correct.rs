@@ -1,0 +1,342 @@
+//! An answer is put right: the old one is kept, and where the policy would have
+//! said something else, it is asked again.
+
+use serde_json::{Value, json};
+
+use crate::world::{World, flat};
+
+fn step<'r>(record: &'r Value, action: &str) -> Option<&'r Value> {
+    let steps = record["actions"].as_array().unwrap();
+    steps.iter().find(|step| step["action"] == action)
+}
+
+fn set(world: &World, number: &str, fields: &[&str]) -> String {
+    let mut args = vec!["log", number, "--because", "A slip."];
+    for field in fields {
+        args.extend(["--set", field]);
+    }
+    world.ok(&args)
+}
+
+#[test]
+fn each_answer_of_the_form_can_be_put_right() {
+    let world = World::new();
+    world.report("games", &["--person", "Jamie Smith:offender:5"]);
+    for (field, path, is) in [
+        ("told-by=anonymous", "/reported/anonymous", json!(true)),
+        ("told-by=Mrs Vale", "/reported/anonymous", json!(false)),
+        (
+            "reported-on=2026-03-11",
+            "/reported/on",
+            json!("2026-03-11"),
+        ),
+        ("where=out", "/where", json!("out")),
+        ("when=2026-03-08 14:30", "/happened/time", json!("14:30")),
+        (
+            "when=7/3/26 to 9/3/26",
+            "/happened/until",
+            json!("2026-03-09"),
+        ),
+        (
+            "people=Jamie Smith (T/O); Ash Moor (O, Y3)",
+            "/people/2/code",
+            json!("P-2"),
+        ),
+        (
+            "type=device,rumours",
+            "/types",
+            json!(["device", "rumours"]),
+        ),
+        ("at-risk=unknown", "/at_risk", json!("unknown")),
+        (
+            "what=It was otherwise.",
+            "/what",
+            json!("It was otherwise."),
+        ),
+        (
+            "platforms=WhatsApp, TikTok",
+            "/platforms",
+            json!(["WhatsApp", "TikTok"]),
+        ),
+        (
+            "evidence=A note in the office.",
+            "/evidence",
+            json!("A note in the office."),
+        ),
+        ("evidence=", "/evidence", json!(null)),
+        ("found-by=parent", "/reported/found_by", json!("parent")),
+        ("found-by=", "/reported/found_by", json!(null)),
+        ("sensitive=yes", "/sensitive", json!(true)),
+        ("level=3", "/level", json!(3)),
+    ] {
+        set(&world, "1", &[field]);
+        let record = world.json(&["log", "1"]);
+        assert_eq!(record.pointer(path), Some(&is), "{field}");
+    }
+    let named = world.json(&["log", "1", "-N"]);
+    assert_eq!(named["reported"]["by"], "Mrs Vale");
+    assert_eq!(named["people"][2]["name"], "Ash Moor");
+    assert_eq!(named["people"][2]["year"], "Y3");
+}
+
+#[test]
+fn what_was_noted_of_an_action_can_be_put_right() {
+    let world = World::new();
+    world.report("games", &[]);
+    world.ok(&[
+        "log",
+        "1",
+        "--did",
+        "teacher",
+        "--on",
+        "2026-03-10",
+        "--detail",
+        "By post.",
+    ]);
+    world.ok(&["log", "1", "--waive", "warning", "--because", "Too young."]);
+    world.ok(&["log", "1", "--outcome", "Nothing came of it."]);
+    set(
+        &world,
+        "1",
+        &[
+            "teacher.on=2026-03-11 09:15",
+            "teacher.detail=By phone.",
+            "teacher.reference=T-1",
+            "warning.detail=Two years old.",
+            "outcome=All is well.",
+        ],
+    );
+    let record = world.json(&["log", "1"]);
+    let teacher = step(&record, "teacher").unwrap();
+    assert_eq!(teacher["on"], "2026-03-11T09:15");
+    assert_eq!(teacher["detail"], "By phone.");
+    assert_eq!(teacher["reference"], "T-1");
+    assert_eq!(
+        step(&record, "warning").unwrap()["detail"],
+        "Two years old."
+    );
+    assert_eq!(record["outcome"]["text"], "All is well.");
+}
+
+/// Ingatestone, appendix F: indecent images of children go straight to the police.
+#[test]
+fn a_type_put_right_asks_what_the_policy_asks_of_it_and_keeps_what_was_done() {
+    let world = World::new();
+    world.report("games", &["--person", "Jamie Smith:offender:5"]);
+    world.ok(&["log", "1", "--did", "teacher", "--on", "2026-03-10"]);
+    let said = set(&world, "1", &["type=nudes"]);
+    assert!(said.contains("level 1 is now level 3"), "{said}");
+    assert!(flat(&said).contains("Do not look at, copy"), "{said}");
+    let record = world.json(&["log", "1"]);
+    assert_eq!(step(&record, "police").unwrap()["need"], "must");
+    assert_eq!(record["at_risk"], "yes");
+    assert_eq!(record["sensitive"], true);
+    let teacher = step(&record, "teacher").unwrap();
+    assert_eq!(
+        (&teacher["state"], &teacher["on"]),
+        (&json!("done"), &json!("2026-03-10"))
+    );
+    // And back: what nobody decided is asked no more, what was done stays.
+    world.ok(&["log", "1", "--did", "dsl"]);
+    set(&world, "1", &["type=games", "at-risk=no"]);
+    let record = world.json(&["log", "1"]);
+    assert_eq!(record["level"], 1);
+    assert_eq!(step(&record, "police"), None);
+    assert_eq!(step(&record, "dsl").unwrap()["state"], "done");
+    assert_eq!(step(&record, "dsl").unwrap()["need"], Value::Null);
+}
+
+#[test]
+fn a_raise_stands_when_a_type_is_put_right() {
+    let world = World::new();
+    world.report("games", &[]);
+    world.ok(&["escalate", "1", "--level", "3", "--because", "It went on."]);
+    set(&world, "1", &["type=rumours"]);
+    let record = world.json(&["log", "1"]);
+    assert_eq!(record["level"], 3);
+    assert_eq!(
+        step(&record, "dsl").unwrap()["need"],
+        "must",
+        "the raise asked for it"
+    );
+    // The one way down.
+    set(&world, "1", &["level=2"]);
+    let record = world.json(&["log", "1"]);
+    assert_eq!(
+        (&record["level"], &record["raised"]),
+        (&json!(2), &json!([]))
+    );
+}
+
+#[test]
+fn an_offender_found_later_was_warned_before() {
+    let world = World::new();
+    world.report(
+        "games",
+        &["--when", "2026-03-02", "--person", "Lee Brown:offender:6"],
+    );
+    world.ok(&["log", "1", "--did", "warning", "--on", "2026-03-03"]);
+    world.report("games", &["--person", "Jamie Smith:offender:5"]);
+    assert_eq!(world.json(&["log", "2"])["applied"], json!([]));
+    set(&world, "2", &["people=Lee Brown (O)"]);
+    let record = world.json(&["log", "2"]);
+    assert_eq!(record["applied"], json!(["continued"]));
+    assert_eq!(record["level"], 2);
+}
+
+#[test]
+fn the_history_has_the_old_answer_and_the_new() {
+    let world = World::new();
+    world.report(
+        "games",
+        &[
+            "--person",
+            "Jamie Smith:offender:5",
+            "--told-by",
+            "Robin Vale",
+        ],
+    );
+    set(
+        &world,
+        "1",
+        &[
+            "what=Jamie Smith told Robin Vale and Ash Moor.",
+            "people=P-1 (O); Ash Moor (T)",
+        ],
+    );
+    world.ok(&["log", "1", "--note", "Jamie was here."]);
+    let history = world.json(&["log", "1", "--history"]);
+    assert_eq!(history["chain_unbroken"], true);
+    let entries = history["entries"].as_array().unwrap();
+    assert_eq!(entries.len(), 4);
+    assert_eq!(entries[1]["did"], json!(["what put right"]));
+    assert_eq!(entries[1]["because"], "A slip.");
+    assert_eq!(
+        entries[1]["changes"],
+        json!([{ "field": "what", "was": "It was so.", "is": "J.S. told R.V. and A.M.." }])
+    );
+    assert_eq!(
+        entries[2]["change"], entries[1]["change"],
+        "one command is one change"
+    );
+    let page = flat(&world.ok(&["log", "1", "--history"]));
+    assert!(
+        page.contains("people: J.S. P-1 Y5 offender -> J.S. P-1 Y5 offender; A.M. P-2 target"),
+        "{page}"
+    );
+    assert!(
+        page.contains("The chain of all 7 entries of the log is unbroken."),
+        "{page}"
+    );
+    for name in ["Jamie", "Vale", "Ash"] {
+        assert!(!page.contains(name), "{page}");
+    }
+    let open = flat(&world.ok(&["log", "1", "--history", "-N"]));
+    assert!(
+        open.contains("what: It was so. -> Jamie Smith told Robin Vale and Ash Moor."),
+        "{open}"
+    );
+}
+
+#[test]
+fn a_broken_chain_is_said_in_the_history() {
+    let world = World::new();
+    world.report("games", &[]);
+    let log = rusqlite::Connection::open(world.log()).unwrap();
+    log.execute_batch("DROP TRIGGER entry_keep_update; UPDATE entry SET at = '2020-01-01T10:00:00+00:00' WHERE seq = 2").unwrap();
+    drop(log);
+    world.leave_unsound();
+    assert_eq!(
+        world.json(&["log", "1", "--history"])["chain_unbroken"],
+        false
+    );
+    assert!(world.ok(&["log", "1", "--history"]).contains("BROKEN"));
+}
+
+#[test]
+fn what_cant_be_so_is_refused_and_nothing_is_recorded() {
+    let world = World::new();
+    world.report("nudes", &["--person", "Jamie Smith:offender:5"]);
+    world.ok(&["log", "1", "--did", "dsl", "--on", "2026-03-10"]);
+    world.ok(&[
+        "log",
+        "1",
+        "--waive",
+        "police",
+        "--because",
+        "Told by them.",
+    ]);
+    for (field, code) in [
+        ("wher=out", "unknown-field"),
+        ("police.when=today", "unknown-field"),
+        ("cake.on=today", "unknown-field"),
+        ("where=here", "unclear-answer"),
+        ("where=in", "unchanged"),
+        ("when=2026-03-11", "unclear-date"),
+        ("when=31/2/26", "no-such-date"),
+        ("when=2027-03-11", "future-date"),
+        ("reported-on=2026-03-08", "unclear-date"),
+        ("type=", "unknown-type"),
+        ("type=nudes", "unchanged"),
+        ("at-risk=no", "unclear-answer"),
+        ("sensitive=no", "unclear-answer"),
+        ("sensitive=perhaps", "unclear-answer"),
+        ("level=9", "unclear-answer"),
+        ("level=3", "unchanged"),
+        ("what=", "unclear-answer"),
+        ("people=P-9 (T)", "unclear-answer"),
+        ("people=Jamie Smith", "unknown-role"),
+        ("people=P-1 (O)", "unchanged"),
+        ("outcome=x", "unchanged"),
+        ("parents.on=today", "unchanged"),
+        ("police.on=today", "unchanged"),
+        ("police.detail=", "missing-answers"),
+        ("dsl.on=2026-03-08", "unclear-date"),
+        ("dsl.on=9/3/26 to 10/3/26", "unclear-answer"),
+        ("what", "missing-answers"),
+    ] {
+        let (said, _) = world.refused_json(3, &["log", "1", "--set", field, "--because", "x"]);
+        assert_eq!(said, code, "{field}");
+    }
+    let said = world.refused(3, &["log", "1", "--set", "where=out"]);
+    assert!(said.contains("--because is missing"), "{said}");
+    world.refused(2, &["log", "--set", "where=out", "--because", "x"]);
+    world.refused(4, &["log", "9", "--set", "where=out", "--because", "x"]);
+    world.refused(3, &["log", "1", "--history", "--note", "x"]);
+    world.refused(4, &["log", "9", "--history"]);
+    // All or nothing.
+    world.refused(
+        3,
+        &[
+            "log",
+            "1",
+            "--set",
+            "where=out",
+            "--set",
+            "level=9",
+            "--because",
+            "x",
+        ],
+    );
+}
+
+#[test]
+fn a_closed_record_takes_a_slip_of_the_pen_but_no_other_decision() {
+    let world = World::new();
+    world.report("games", &[]);
+    world.close("1");
+    set(&world, "1", &["where=out", "what=It was otherwise."]);
+    let said = world.refused(3, &["log", "1", "--set", "type=nudes", "--because", "x"]);
+    assert!(said.contains("--reopen"), "{said}");
+    world.refused(3, &["log", "1", "--set", "level=2", "--because", "x"]);
+    world.ok(&[
+        "log",
+        "1",
+        "--reopen",
+        "--set",
+        "type=nudes",
+        "--because",
+        "Found later.",
+    ]);
+    assert_eq!(world.json(&["log", "1"])["level"], 3);
+}
