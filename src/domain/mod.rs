@@ -8,6 +8,7 @@ pub mod due;
 pub mod event;
 pub mod figures;
 pub mod incident;
+pub mod likeness;
 pub mod listing;
 pub mod moment;
 pub mod number;

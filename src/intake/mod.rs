@@ -3,6 +3,7 @@
 
 pub mod ask;
 pub mod category;
+mod evidence;
 pub mod form;
 pub mod involved;
 mod nearest;
