@@ -203,6 +203,14 @@ impl<'n> Names<'n> {
         }
     }
 
+    /// How to reach people: nothing else names them as surely, so it is shown with
+    /// their names or not at all.
+    #[must_use]
+    pub fn contact(&self, written: &Private) -> Option<String> {
+        let gone = *written == Private::Erased;
+        self.text(written).filter(|_| self.naming.open || gone)
+    }
+
     /// What somebody wrote, with the names known to the log hidden.
     #[must_use]
     pub fn text(&self, written: &Private) -> Option<String> {

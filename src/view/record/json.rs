@@ -64,6 +64,7 @@ pub fn record_json(incident: &Incident, book: &Rulebook, names: &Names) -> impl 
         },
         r#where: reported.place.code(),
         types: reported.types.clone(),
+        type_other: names.text(&reported.type_other),
         applied: reported
             .decision
             .repeats
@@ -89,6 +90,7 @@ pub fn record_json(incident: &Incident, book: &Rulebook, names: &Names) -> impl 
                 role: involvement.role.code(),
             })
             .collect(),
+        contact: names.contact(&reported.contact),
         what: names.text(&reported.what),
         platforms: names
             .text(&reported.platforms)
@@ -167,11 +169,13 @@ struct Json {
     recorded: RecordedJson,
     r#where: &'static str,
     types: Vec<String>,
+    type_other: Option<String>,
     applied: Vec<String>,
     risk: Vec<&'static str>,
     at_risk: &'static str,
     sensitive: bool,
     people: Vec<PersonJson>,
+    contact: Option<String>,
     what: Option<String>,
     platforms: Vec<String>,
     evidence: Option<String>,
