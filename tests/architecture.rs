@@ -213,12 +213,16 @@ fn files_are_touched_by_the_store_and_two_commands() {
 
 #[test]
 fn names_are_revealed_by_views_and_the_store_and_by_those_who_read_them() {
-    // People are told apart by name, drafts and sheets compare references.
+    // People are told apart by name, drafts and sheets compare references, and who
+    // fills in a form is shown what they wrote.
     let places = [
         "view",
         "store",
         "domain/private.rs",
         "domain/people.rs",
+        "intake/form/read.rs",
+        "intake/form/shown.rs",
+        "intake/form/people.rs",
         "intake/sheet/fingerprint.rs",
         "command/import.rs",
         "command/recording.rs",

@@ -2,7 +2,8 @@
 //! one way to print.
 
 use std::{
-    io::{ErrorKind, Read, Write},
+    collections::BTreeMap,
+    io::{BufReader, ErrorKind, Read, Write},
     path::PathBuf,
 };
 
@@ -12,13 +13,23 @@ use serde::Serialize;
 
 use super::{Globals, init};
 use crate::{
-    domain::{people::Directory, rulebook::Rulebook},
+    domain::{number::PersonCode, people::Directory, rulebook::Rulebook},
     error::{Error, Kind, Result},
+    intake::ask::{Ask, Plain, Terminal},
     policy,
-    render::{Document, Page, json},
+    render::{Document, Page, json, visible},
     store::{Log, Writing},
     world::World,
 };
+
+/// How it is shown and asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Manner {
+    /// Tables and lists are drawn.
+    Drawn,
+    /// Line by line, for a screen reader.
+    Aloud,
+}
 
 /// One command's surroundings.
 pub struct App<'w> {
@@ -30,6 +41,7 @@ pub struct App<'w> {
     /// Print only what a script needs.
     pub quiet: bool,
     no_input: bool,
+    manner: Manner,
 }
 
 impl<'w> App<'w> {
@@ -60,6 +72,11 @@ impl<'w> App<'w> {
             json: globals.json,
             quiet: globals.quiet,
             no_input: globals.no_input,
+            manner: if globals.accessible {
+                Manner::Aloud
+            } else {
+                Manner::Drawn
+            },
         })
     }
 
@@ -97,6 +114,16 @@ impl<'w> App<'w> {
     #[must_use]
     pub fn can_ask(&self) -> bool {
         self.world.can_ask && !self.no_input && !self.json
+    }
+
+    /// Somebody at a keyboard, asked the way they can be.
+    pub fn asker(&mut self) -> Box<dyn Ask + '_> {
+        if self.manner == Manner::Aloud {
+            let input = BufReader::new(&mut self.world.input);
+            Box::new(Plain::over(input, &mut self.world.err, visible).minding_ctrl_c())
+        } else {
+            Box::new(Terminal::open(visible))
+        }
     }
 
     /// Whether somebody reads the answer, and so wants advice with it.
@@ -147,6 +174,20 @@ impl<'w> App<'w> {
         }
     }
 
+    /// In how many incidents everybody has a part.
+    pub fn incidents_of_everybody(&self, people: &Directory) -> Result<BTreeMap<PersonCode, u32>> {
+        let Some(mut log) = Log::open(&self.path)? else {
+            return Ok(BTreeMap::new());
+        };
+        log.read(|reading| {
+            let count = |code| Ok((code, reading.incidents_of(code)?));
+            people
+                .everybody()
+                .map(|person| count(person.code))
+                .collect()
+        })
+    }
+
     /// The policy in force, or the built-in one while there is no log.
     pub fn rulebook(&self) -> Result<Rulebook> {
         Ok(self.policy_and_people()?.0)
@@ -186,7 +227,7 @@ impl<'w> App<'w> {
     pub fn remark(&mut self, text: &str) {
         if !self.quiet && !self.json {
             // Nobody may be listening; what is done is done.
-            let _ = writeln!(self.world.err, "{}", crate::render::visible(text));
+            let _ = writeln!(self.world.err, "{}", visible(text));
         }
     }
 

@@ -2,6 +2,8 @@
 //! policy's decision rests on the answer, the policy is asked again, under the
 //! edition the record was decided under.
 
+use std::collections::BTreeMap;
+
 use super::{
     App,
     noting::Noting,
@@ -14,14 +16,15 @@ use crate::{
         decision::Decision,
         event::{Event, Reported},
         incident::State,
+        people::Directory,
         private::Private,
         rulebook::Rulebook,
         word::Answer,
     },
     error::{Error, Problem, Result},
     intake::{
-        ask::{Ask, Terminal},
         correction::{Field, Said},
+        form::Setting,
     },
     policy::{self, Facts},
     view::short_day,
@@ -30,12 +33,20 @@ use crate::{
 /// Reads the values given as `FIELD=VALUE`, before anything is written; what has
 /// no value is asked for.
 pub(super) fn read(given: &[String], book: &Rulebook, app: &mut App) -> Result<Vec<Said>> {
+    let people = Directory::default();
+    let setting = Setting {
+        book,
+        people: &people,
+        earlier: BTreeMap::new(),
+        now: app.local(),
+        writer: app.writer(),
+    };
     let mut said = Vec::new();
     for given in given {
         let (name, value) = given
             .split_once('=')
             .map_or((given.as_str(), None), |(name, value)| (name, Some(value)));
-        let field = Field::read(name, book).map_err(refused)?;
+        let field = Field::read(name, &setting).map_err(refused)?;
         let value = match value {
             Some("-") => text::read(app, "set", "-")?,
             Some(value) => Private::new(value),
@@ -49,11 +60,11 @@ pub(super) fn read(given: &[String], book: &Rulebook, app: &mut App) -> Result<V
                 )
                 .hint(format!("Give it:  --set \"{}=...\"", field.name())));
             }
-            None if field.is_text() => text::read(app, &field.name(), "")?,
-            None => Private::new(Terminal::open().text(&field.name())?),
+            None if field.is_paragraph() => text::read(app, &field.name(), "")?,
+            None => Private::new(app.asker().text(&field.name())?),
         };
         let value = value.reveal().unwrap_or_default();
-        said.push(field.value(value, book, app.local()).map_err(refused)?);
+        said.push(field.value(value, &setting).map_err(refused)?);
     }
     Ok(said)
 }
@@ -111,6 +122,19 @@ impl Noting<'_, '_> {
             None
         };
         self.enter(is, decision, text, because)
+    }
+
+    /// What has to stand beside the answers as they are in the end.
+    pub(super) fn must_be_whole(&self, book: &Rulebook) -> Result<()> {
+        let reported = &self.incident.reported;
+        if !book.asks_to_specify(&reported.types) || !reported.type_other.is_empty() {
+            return Ok(());
+        }
+        Err(Error::refused(
+            "missing-answers",
+            "Which other breach it was has to be said with that type. Nothing was recorded.",
+        )
+        .hint("Say it too:  --set \"other=...\""))
     }
 
     fn enter(

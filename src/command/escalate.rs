@@ -9,7 +9,7 @@ use crate::{
         rulebook::Rulebook,
     },
     error::{Error, Result},
-    intake::ask::{Ask, Terminal},
+    intake::ask::Ask,
     view::{progress_json, progress_page},
 };
 
@@ -62,7 +62,7 @@ pub(super) fn run(args: &Args, app: &mut App) -> Result<u8> {
             return Err(Error::refused("missing-answers", "Nothing was recorded: --level, --to or --considered is missing, and nobody can be asked.")
                 .hint(format!("{no} is at level {}. Raise it:  guardbook escalate {} --level N --because", incident.level, no.0)));
         }
-        ask(&mut args, &incident, &book, &mut Terminal::open())?;
+        ask(&mut args, &incident, &book, app.asker().as_mut())?;
     }
     let on = span::done_on(app, args.on.as_deref())?;
     let because = text::reason(app, args.because.as_deref())?;

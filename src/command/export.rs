@@ -15,7 +15,6 @@ use super::{
 };
 use crate::{
     error::{Error, Kind, Result},
-    intake::ask::{Ask, Terminal},
     render::{Document, Page},
 };
 
@@ -97,7 +96,7 @@ pub(super) fn run(args: &Args, app: &mut App) -> Result<u8> {
 }
 
 /// Names leave the log's own file only when somebody says they are meant to.
-fn agree(app: &App) -> Result<()> {
+fn agree(app: &mut App) -> Result<()> {
     if !app.can_ask() {
         return Err(Error::refused(
             "missing-answers",
@@ -105,9 +104,9 @@ fn agree(app: &App) -> Result<()> {
         )
         .hint("If it is, add --yes."));
     }
-    let mut terminal = Terminal::open();
-    terminal.say("It will hold the names of children and staff in full, and whoever has the file can read them.")?;
-    let answer = terminal.text("Write the names? y/n [n]")?;
+    let mut somebody = app.asker();
+    somebody.say("It will hold the names of children and staff in full, and whoever has the file can read them.")?;
+    let answer = somebody.text("Write the names? y/n [n]")?;
     match answer.trim().to_lowercase().as_str() {
         "y" | "yes" => Ok(()),
         _ => Err(Error::new(

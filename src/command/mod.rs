@@ -53,6 +53,8 @@ pub struct Cli {
 /// What every command takes.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "With every command")]
+// Each is a flag that is there or not.
+#[allow(clippy::struct_excessive_bools)]
 pub struct Globals {
     /// The log [default: guardbook.db in your data folder]
     #[arg(long, global = true, value_name = "FILE", env = "GUARDBOOK_DB")]
@@ -71,6 +73,9 @@ pub struct Globals {
     /// Never ask; say what is missing instead
     #[arg(long, global = true, env = "GUARDBOOK_NO_INPUT", value_parser = FalseyValueParser::new())]
     pub no_input: bool,
+    /// Ask line by line and show no tables, for a screen reader
+    #[arg(long, global = true, env = "ACCESSIBLE", value_parser = FalseyValueParser::new())]
+    pub accessible: bool,
     /// Print only what a script needs
     #[arg(short, long, global = true)]
     pub quiet: bool,

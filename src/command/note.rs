@@ -144,6 +144,9 @@ fn everything(args: &Args, texts: Texts, noting: &mut Noting, book: &Rulebook) -
     for said in texts.set {
         noting.corrected(said, &texts.because, book)?;
     }
+    if !args.set.is_empty() {
+        noting.must_be_whole(book)?;
+    }
     for action in &args.did {
         noting.done(action, texts.on, &texts.detail, book)?;
     }

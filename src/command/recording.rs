@@ -6,11 +6,11 @@ use chrono::NaiveDate;
 use crate::{
     domain::{
         decision::Decision,
-        draft::{Mention, NewIncident, Teller},
+        draft::{Mention, NewIncident, Teller, Who},
         event::{Event, Involvement, Reported},
         incident::Incident,
         moment::Moment,
-        number::IncidentNo,
+        number::{IncidentNo, PersonCode},
         people::Directory,
         private::Private,
         rulebook::Rulebook,
@@ -89,9 +89,21 @@ pub(super) fn identify(
 ) -> Result<Vec<Involvement>, Vec<Problem>> {
     let mut people: Vec<Involvement> = Vec::new();
     let mut problems = Vec::new();
+    // Somebody new who has two parts in it is entered once.
+    let mut entered: Vec<(&Private, PersonCode)> = Vec::new();
     for mention in mentions {
-        match directory.identify(mention, on) {
+        let known = entered
+            .iter()
+            .find(|(name, _)| matches!(&mention.who, Who::Another(other) if other == *name));
+        let again = known.map(|(_, code)| Mention {
+            who: Who::Code(*code),
+            ..mention.clone()
+        });
+        match directory.identify(again.as_ref().unwrap_or(mention), on) {
             Ok(found) => {
+                if let Who::Another(name) = &mention.who {
+                    entered.push((name, found.person.code));
+                }
                 let twice = people
                     .iter()
                     .any(|known| known.person == found.person.code && known.role == mention.role);
@@ -173,6 +185,8 @@ fn reported(
         what: new.what,
         platforms: new.platforms,
         evidence: new.evidence,
+        type_other: new.type_other,
+        contact: new.contact,
         told_by,
         outcome: new.outcome,
         source_ref: new.source_ref,

@@ -9,25 +9,21 @@ use super::{
 };
 use crate::{
     domain::{
-        draft::{Draft, Mention, NewIncident, Teller, Who},
+        draft::{Draft, Missing, NewIncident, Who},
         incident::Incident,
         number::StaffCode,
         people::Directory,
         private::Private,
         rulebook::Rulebook,
-        word::Vocabulary,
     },
-    error::{Error, Problem, Result},
-    intake::{
-        ask::{Ask, Terminal},
-        category::read_types,
-        form::{self, Question, read_platforms, read_teller},
-        involved::read_flag,
-        when::{read_day, read_moment},
-    },
+    error::{Error, Kind, Problem, Result},
+    intake::form::{self, End, FORM, Setting},
     store::Writing,
     view::{Known, Naming, Receipt, receipt_json, receipt_page},
 };
+
+/// The fields a text can be read for from standard input.
+const TEXTS: [&str; 4] = ["what", "evidence", "contact", "other"];
 
 /// Record a new incident (form H) and be told what the policy requires
 ///
@@ -54,6 +50,12 @@ pub struct Args {
     /// Who: NAME:target|offender|witness|reporter[:YEAR|staff|headteacher|parent|other]; repeat
     #[arg(long = "person", value_name = "NAME:ROLE[:YEAR]")]
     people: Vec<String>,
+    /// How to reach those involved; - reads it from standard input
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
+    contact: Option<String>,
+    /// Which other breach it was, with --type other
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
+    other: Option<String>,
     /// What, when, where, how; - reads it from standard input
     #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
     what: Option<String>,
@@ -85,46 +87,29 @@ pub struct Args {
 
 pub(super) fn run(args: &Args, app: &mut App) -> Result<u8> {
     let (book, directory) = app.policy_and_people()?;
-    let (mut draft, given) = drafted(args, app, &book)?;
-    // Whoever can't be told apart is asked about before anybody writes a story.
-    let on = draft.happened.map_or(app.today(), |happened| happened.date);
-    let known = |mention: &Mention| directory.identify(mention, on).map(|_| ());
-    let unclear: Vec<Problem> = draft
-        .people
-        .iter()
-        .filter_map(|mention| known(mention).err())
-        .collect();
+    let mut setting = Setting {
+        book: &book,
+        people: &directory,
+        earlier: BTreeMap::new(),
+        now: app.local(),
+        writer: app.writer(),
+    };
+    let (mut draft, given) = drafted(args, app, &setting)?;
+    // What can't be is said before anybody writes a story.
+    let unclear = unclear(&draft, &setting);
     if !unclear.is_empty() {
         return Err(nothing_recorded(unclear));
     }
     let missing = draft.missing(&book);
     if !missing.is_empty() {
         if !app.can_ask() {
-            let flags: Vec<String> = missing
-                .iter()
-                .map(|missing| format!("--{}", missing.field()))
-                .collect();
-            return Err(Error::refused(
-                "missing-answers",
-                format!(
-                    "Nothing was recorded: {} missing, and nobody can be asked.",
-                    flags.join(", ")
-                ),
-            )
-            .hint("Give them, or run  guardbook report  in a terminal to be asked.")
-            .hint("Many at once:  guardbook import FILE"));
+            return Err(missing_answers(&missing));
         }
-        let mut terminal = Terminal::open();
-        terminal.say("New incident - online safety incident reporting form (form H)")?;
-        terminal.say("Ctrl-C stops, and nothing is recorded.")?;
-        form::fill(
-            &mut draft,
-            &given,
-            &book,
-            &known,
-            app.local(),
-            &mut terminal,
-        )?;
+        setting.earlier = app.incidents_of_everybody(&directory)?;
+        if questions(&mut draft, &given, &setting, app)? == End::ThrowAway {
+            app.remark("Thrown away. Nothing was recorded.");
+            return Ok(Kind::Stopped.exit());
+        }
     } else if app.can_ask()
         && draft
             .people
@@ -135,8 +120,77 @@ pub(super) fn run(args: &Args, app: &mut App) -> Result<u8> {
     }
     let new = draft.check(&book, app.today()).map_err(nothing_recorded)?;
     let recorded = app.write_or_begin(|writing| record(writing, new))?;
+    if given.contains(&"person") {
+        similar(app, &recorded);
+    }
     acknowledge(app, &recorded)?;
     Ok(0)
+}
+
+fn missing_answers(missing: &[Missing]) -> Error {
+    let flags: Vec<String> = missing
+        .iter()
+        .map(|missing| format!("--{}", missing.field()))
+        .collect();
+    Error::refused(
+        "missing-answers",
+        format!(
+            "Nothing was recorded: {} missing, and nobody can be asked.",
+            flags.join(", ")
+        ),
+    )
+    .hint("Give them, or run  guardbook report  in a terminal to be asked.")
+    .hint("Many at once:  guardbook import FILE")
+}
+
+/// The form, for what was not given.
+fn questions(draft: &mut Draft, given: &[&str], setting: &Setting, app: &mut App) -> Result<End> {
+    let mut ask = app.asker();
+    ask.say("New incident - online safety incident reporting form (form H)")?;
+    ask.say("Enter accepts the answer shown in brackets.")?;
+    ask.say(if ask.draws() {
+        "< and Enter goes back, in a list Esc; ? and Enter explains the question."
+    } else {
+        "< and Enter goes back; ? and Enter explains the question."
+    })?;
+    ask.say("Ctrl-C stops, and nothing is recorded.")?;
+    form::fill(draft, given, setting, ask.as_mut())
+}
+
+/// What is wrong with the flags together, and who can't be told apart.
+fn unclear(draft: &Draft, setting: &Setting) -> Vec<Problem> {
+    let today = setting.now.date();
+    let on = draft.happened.map_or(today, |happened| happened.date);
+    let people = draft
+        .people
+        .iter()
+        .filter_map(|mention| setting.people.identify(mention, on).err());
+    draft
+        .contradictions(setting.book, today)
+        .into_iter()
+        .chain(people)
+        .collect()
+}
+
+/// Says whose names are nearly those of somebody new; by code, and nothing is done.
+fn similar(app: &mut App, told: &Told) {
+    let new = told
+        .people
+        .iter()
+        .filter(|known| !known.involvement.name.is_empty());
+    for new in new.map(|known| known.involvement.person) {
+        let like = told.directory.similar(new).into_iter();
+        let codes: Vec<String> = like.map(|person| person.code.to_string()).collect();
+        if !codes.is_empty() {
+            let (codes, has) = (
+                codes.join(", "),
+                if codes.len() == 1 { "has" } else { "have" },
+            );
+            app.remark(&format!(
+                "{codes} {has} a similar name; {new} was recorded as somebody else."
+            ));
+        }
+    }
 }
 
 /// Everything the receipt says, read before the commit: after it nothing but the
@@ -213,100 +267,72 @@ fn acknowledge(app: &mut App, told: &Told) -> Result<()> {
     }
 }
 
-/// The flags as a draft, with the questions they answer; or all that is wrong with them.
-fn drafted(args: &Args, app: &mut App, book: &Rulebook) -> Result<(Draft, Vec<Question>)> {
+/// The flags as a draft, with the fields they answer; or all that is wrong with them.
+fn drafted(args: &Args, app: &mut App, setting: &Setting) -> Result<(Draft, Vec<&'static str>)> {
     let mut problems = Vec::new();
     let mut given = Vec::new();
-    let mut draft = Draft {
-        sensitive: args.sensitive,
-        ..Draft::default()
-    };
-    draft.place = word("where", args.place.as_deref(), &mut problems);
-    draft.found_by = word("found-by", args.found_by.as_deref(), &mut problems);
-    draft.at_risk = word("at-risk", args.at_risk.as_deref(), &mut problems);
-    for typed in &args.types {
-        match read_types(book, typed) {
-            Ok(types) => types.into_iter().for_each(|code| {
-                if !draft.types.contains(&code) {
-                    draft.types.push(code);
-                }
-            }),
-            Err(problem) => problems.push(problem),
+    let mut texts = Vec::new();
+    let mut draft = Draft::default();
+    for field in &FORM {
+        let answers = args.answers(field.code);
+        if !answers.is_empty() {
+            given.push(field.code);
         }
-    }
-    for typed in &args.people {
-        read_flag(typed).map_or_else(
-            |problem| problems.push(problem),
-            |mention| draft.people.push(mention),
-        );
-    }
-    if let Some(typed) = &args.when {
-        read_moment(typed, app.local()).map_or_else(
-            |reason| problems.push(reason.problem("when")),
-            |moment| draft.happened = Some(moment),
-        );
-    }
-    if let Some(typed) = &args.reported_on {
-        read_day(typed, app.local()).map_or_else(
-            |reason| problems.push(reason.problem("reported-on")),
-            |day| draft.reported_on = Some(day),
-        );
+        for typed in answers {
+            let is_read_later = typed == "-" && TEXTS.contains(&field.code);
+            if is_read_later || field.code == "what" {
+                texts.push((field, typed));
+            } else if let Err(problem) = (field.read)(typed, &mut draft, setting) {
+                problems.push(problem);
+            }
+        }
     }
     if !problems.is_empty() {
         return Err(nothing_recorded(problems));
     }
-    if let Some(what) = &args.what {
-        draft.what = text::read(app, "what", what)?;
+    if texts.iter().filter(|(_, typed)| *typed == "-").count() > 1 {
+        return Err(Error::refused(
+            "usage",
+            "Only one text can be read from standard input. Nothing was recorded.",
+        ));
     }
-    draft.evidence = args
-        .evidence
-        .as_deref()
-        .map_or(Private::Empty, Private::new);
-    draft.platforms = read_platforms(&args.platforms.join(";"));
-    draft.told_by = args
-        .told_by
-        .as_deref()
-        .map_or(Teller::TheWriter, read_teller);
-    draft.source_ref = args
-        .source_ref
-        .as_deref()
-        .map_or(Private::Empty, |reference| Private::new(reference.trim()));
-    for (question, answered) in [
-        (Question::ToldBy, args.told_by.is_some()),
-        (Question::ReportedOn, args.reported_on.is_some()),
-        (Question::Where, args.place.is_some()),
-        (Question::When, args.when.is_some()),
-        (Question::Who, !args.people.is_empty()),
-        (Question::Types, !args.types.is_empty()),
-        (Question::AtRisk, args.at_risk.is_some()),
-        (Question::What, args.what.is_some()),
-        (Question::Platforms, !args.platforms.is_empty()),
-        (Question::Evidence, args.evidence.is_some()),
-        (Question::FoundBy, args.found_by.is_some()),
-    ] {
-        if answered {
-            given.push(question);
-        }
+    for (field, typed) in texts {
+        let text = text::read_text(app, field.code, typed)?;
+        (field.read)(&text, &mut draft, setting)?;
     }
     Ok((draft, given))
 }
 
-/// A word of a closed list. Not quoted when it is none: it may be anything.
-fn word<T: Vocabulary>(
-    field: &'static str,
-    typed: Option<&str>,
-    problems: &mut Vec<Problem>,
-) -> Option<T> {
-    let typed = typed?;
-    let found = T::from_code(typed);
-    if found.is_none() {
-        problems.push(Problem::new(
-            field,
-            "unclear-answer",
-            format!("--{field} takes {}.", T::codes()),
-        ));
+impl Args {
+    /// What was given for a field of the form.
+    fn answers(&self, field: &str) -> Vec<&str> {
+        match field {
+            "told-by" => one(self.told_by.as_ref()),
+            "reported-on" => one(self.reported_on.as_ref()),
+            "where" => one(self.place.as_ref()),
+            "when" => one(self.when.as_ref()),
+            "person" => all(&self.people),
+            "contact" => one(self.contact.as_ref()),
+            "type" => all(&self.types),
+            "other" => one(self.other.as_ref()),
+            "at-risk" => one(self.at_risk.as_ref()),
+            "what" => one(self.what.as_ref()),
+            "platform" => all(&self.platforms),
+            "evidence" => one(self.evidence.as_ref()),
+            "found-by" => one(self.found_by.as_ref()),
+            "sensitive" => self.sensitive.then_some("yes").into_iter().collect(),
+            "source-ref" => one(self.source_ref.as_ref()),
+            _ => Vec::new(),
+        }
     }
-    found
+}
+
+fn one(answer: Option<&String>) -> Vec<&str> {
+    answer.into_iter().map(String::as_str).collect()
+}
+
+fn all(answers: &[String]) -> Vec<&str> {
+    answers.iter().map(String::as_str).collect()
 }
 
 /// One problem is the error; several are listed.
@@ -320,6 +346,48 @@ fn nothing_recorded(mut problems: Vec<Problem>) -> Error {
                 "Nothing was recorded: several answers can't be used.",
             )
             .because_of(problems)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use clap::{Args as _, Command};
+
+    use super::*;
+
+    fn flags() -> BTreeSet<String> {
+        let command = Args::augment_args(Command::new("report"));
+        let flags = command.get_arguments();
+        flags
+            .filter_map(|flag| flag.get_long().map(str::to_owned))
+            .collect()
+    }
+
+    #[test]
+    fn every_flag_is_a_field_of_the_form_and_every_field_has_a_flag() {
+        let fields = FORM.iter().map(|field| field.code.to_owned()).collect();
+        assert_eq!(flags(), fields);
+    }
+
+    #[test]
+    fn every_flag_given_is_an_answer_to_its_field() {
+        use clap::FromArgMatches;
+        for field in &FORM {
+            let flag = format!("--{}", field.code);
+            let line = if field.code == "sensitive" {
+                vec!["report", &flag]
+            } else {
+                vec!["report", &flag, "x"]
+            };
+            let command = Args::augment_args(Command::new("report"));
+            let args = Args::from_arg_matches(&command.get_matches_from(line)).unwrap();
+            for other in &FORM {
+                let answers = args.answers(other.code).len();
+                assert_eq!(answers, usize::from(other.code == field.code), "{flag}");
+            }
         }
     }
 }

@@ -5,7 +5,6 @@ use super::App;
 use crate::{
     domain::private::Private,
     error::{Error, Result},
-    intake::ask::{Ask, Terminal},
 };
 
 /// The longest text, in letters.
@@ -13,6 +12,11 @@ const LONGEST: usize = 100_000;
 
 /// What the flag `name` says.
 pub(super) fn read(app: &mut App, name: &str, given: &str) -> Result<Private> {
+    read_text(app, name, given).map(Private::new)
+}
+
+/// The same, to be read further.
+pub(super) fn read_text(app: &mut App, name: &str, given: &str) -> Result<String> {
     let text = match given {
         "-" => String::from_utf8(app.input()?).map_err(|_| {
             Error::refused(
@@ -20,7 +24,7 @@ pub(super) fn read(app: &mut App, name: &str, given: &str) -> Result<Private> {
                 "Standard input is not UTF-8 text. Nothing was recorded.",
             )
         })?,
-        "" if app.can_ask() => Terminal::open().paragraph(&prompt(name))?,
+        "" if app.can_ask() => app.asker().paragraph(&prompt(name))?,
         "" => {
             return Err(Error::refused(
                 "missing-answers",
@@ -47,7 +51,7 @@ pub(super) fn read(app: &mut App, name: &str, given: &str) -> Result<Private> {
             format!("Nothing was recorded: the text for --{name} is empty."),
         ));
     }
-    Ok(Private::new(text.trim_end()))
+    Ok(text.trim_end().to_owned())
 }
 
 /// A reason, which has to be given: as a flag, or on a terminal when asked.

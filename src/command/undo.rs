@@ -6,7 +6,6 @@ use crate::{
         change::Change, event::Event, number::IncidentNo, private::Private, rulebook::Rulebook,
     },
     error::{Error, Result},
-    intake::ask::{Ask, Terminal},
     store::Reading,
     view::{
         Difference, Naming, Undone, changes_json, changes_page, differences, undone_json,
@@ -114,11 +113,11 @@ fn agreed(args: &Args, seen: &Seen, app: &mut App) -> Result<()> {
         );
     }
     app.page(&undone_page(&seen.undone(None)))?;
-    let mut terminal = Terminal::open();
+    let mut asker = app.asker();
     let mut sure = |question: &str, yes: &str| -> Result<()> {
-        terminal.say(question)?;
+        asker.say(question)?;
         let answers = ["Leave it as it is".to_owned(), yes.to_owned()];
-        match terminal.one_of("Now", &answers)? {
+        match asker.one_of("Now", &answers)? {
             1 => Ok(()),
             _ => Err(Error::refused("stopped", "Nothing was taken back.")),
         }

@@ -60,6 +60,10 @@ pub enum Correction {
     },
     /// What, when, where, how.
     What,
+    /// Which other breach it was.
+    Other,
+    /// How to reach those involved.
+    Contact,
     /// Apps and sites.
     Platforms,
     /// Evidence, described.
@@ -97,11 +101,13 @@ impl Correction {
             Correction::ReportedOn(_) => "reported-on".to_owned(),
             Correction::AtRisk(_) => "at-risk".to_owned(),
             Correction::Sensitive(_) => "sensitive".to_owned(),
-            Correction::People(_) => "people".to_owned(),
+            Correction::People(_) => "person".to_owned(),
             Correction::Level(_) => "level".to_owned(),
             Correction::ToldBy { .. } => "told-by".to_owned(),
             Correction::What => "what".to_owned(),
-            Correction::Platforms => "platforms".to_owned(),
+            Correction::Other => "other".to_owned(),
+            Correction::Contact => "contact".to_owned(),
+            Correction::Platforms => "platform".to_owned(),
             Correction::Evidence => "evidence".to_owned(),
             Correction::Outcome => "outcome".to_owned(),
             Correction::DoneOn { action, .. } => format!("{action}.on"),
@@ -141,6 +147,8 @@ impl Reported {
                 self.told_by = text.clone();
             }
             Correction::What => self.what = text.clone(),
+            Correction::Other => self.type_other = text.clone(),
+            Correction::Contact => self.contact = text.clone(),
             Correction::Platforms => self.platforms = text.clone(),
             Correction::Evidence => self.evidence = text.clone(),
             Correction::Level(_)
@@ -174,6 +182,8 @@ impl Reported {
             [
                 reported.told_by.clone(),
                 reported.what.clone(),
+                reported.type_other.clone(),
+                reported.contact.clone(),
                 reported.platforms.clone(),
                 reported.evidence.clone(),
             ]

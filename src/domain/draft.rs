@@ -30,6 +30,10 @@ pub struct Draft {
     pub platforms: Private,
     /// Evidence, described.
     pub evidence: Private,
+    /// Which other breach it was.
+    pub type_other: Private,
+    /// How to reach those involved.
+    pub contact: Private,
     /// Who told the school.
     pub told_by: Teller,
     /// How it came to light.
@@ -78,6 +82,8 @@ pub struct Mention {
 pub enum Who {
     /// By name.
     Name(Private),
+    /// By name, and said to be none of those in the log already.
+    Another(Private),
     /// By the code the log gave them.
     Code(PersonCode),
 }
@@ -99,6 +105,10 @@ pub struct NewIncident {
     pub platforms: Private,
     /// Evidence, described.
     pub evidence: Private,
+    /// Which other breach it was.
+    pub type_other: Private,
+    /// How to reach those involved.
+    pub contact: Private,
     /// Who told the school.
     pub told_by: Teller,
     /// How it came to light.
@@ -128,6 +138,8 @@ pub enum Missing {
     Where,
     /// What happened.
     What,
+    /// Which other breach it was.
+    Other,
     /// Whether a child may have been put at risk.
     AtRisk,
 }
@@ -145,12 +157,53 @@ impl Draft {
         lacks(self.place.is_none(), Missing::Where);
         lacks(self.happened.is_none(), Missing::When);
         lacks(self.types.is_empty(), Missing::Types);
+        // Form J has no place to specify it: a sheet's row says it in the details.
+        lacks(
+            book.asks_to_specify(&self.types)
+                && self.type_other.is_empty()
+                && self.row_key.is_empty(),
+            Missing::Other,
+        );
         lacks(self.what.is_empty(), Missing::What);
         lacks(
             self.at_risk.is_none() && !book.child_at_risk_by_type(&self.types),
             Missing::AtRisk,
         );
         missing
+    }
+
+    /// Answers that can't both be right.
+    #[must_use]
+    pub fn contradictions(&self, book: &Rulebook, today: NaiveDate) -> Vec<Problem> {
+        let specified = !self.type_other.is_empty() && !self.types.is_empty();
+        let unasked = specified && !book.asks_to_specify(&self.types);
+        let unasked = unasked.then(|| {
+            Problem::new(
+                "other",
+                "unclear-answer",
+                "Another breach is specified, and none is ticked.",
+            )
+            .hint("Tick the type other as well, or leave it off.")
+        });
+        self.told_too_early(today)
+            .into_iter()
+            .chain(unasked)
+            .collect()
+    }
+
+    /// The school can't have been told before it happened.
+    #[must_use]
+    pub fn told_too_early(&self, today: NaiveDate) -> Option<Problem> {
+        let told = self.reported_on.unwrap_or(today);
+        self.happened
+            .filter(|happened| told < happened.date)
+            .map(|_| {
+                Problem::new(
+                    "reported-on",
+                    "unclear-date",
+                    "It was reported before it happened.",
+                )
+            })
     }
 
     /// The checked incident, or everything wrong with the answers.
@@ -161,15 +214,7 @@ impl Draft {
             .map(Missing::problem)
             .collect();
         let reported_on = self.reported_on.unwrap_or(today);
-        if let Some(happened) = self.happened
-            && reported_on < happened.date
-        {
-            problems.push(Problem::new(
-                "reported-on",
-                "unclear-date",
-                "It was reported before it happened.",
-            ));
-        }
+        problems.extend(self.contradictions(book, today));
         match (self.happened, self.place) {
             (Some(happened), Some(place)) if problems.is_empty() => Ok(NewIncident {
                 at_risk: if book.child_at_risk_by_type(&self.types) {
@@ -184,6 +229,8 @@ impl Draft {
                 what: self.what,
                 platforms: self.platforms,
                 evidence: self.evidence,
+                type_other: self.type_other,
+                contact: self.contact,
                 told_by: self.told_by,
                 found_by: self.found_by,
                 reported_on,
@@ -206,6 +253,7 @@ impl Missing {
             Missing::When => "when",
             Missing::Where => "where",
             Missing::What => "what",
+            Missing::Other => "other",
             Missing::AtRisk => "at-risk",
         }
     }

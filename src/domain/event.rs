@@ -137,6 +137,12 @@ pub struct Reported {
     /// Evidence, described.
     #[serde(skip)]
     pub evidence: Private,
+    /// Which other breach it was, where the form asks to specify one.
+    #[serde(skip)]
+    pub type_other: Private,
+    /// How to reach those involved.
+    #[serde(skip)]
+    pub contact: Private,
     /// Who told the school; empty when the writer did, or nobody is to know.
     #[serde(skip)]
     pub told_by: Private,
@@ -323,6 +329,8 @@ impl Event {
                     ("what", &mut reported.what),
                     ("platforms", &mut reported.platforms),
                     ("evidence", &mut reported.evidence),
+                    ("type_other", &mut reported.type_other),
+                    ("contact", &mut reported.contact),
                     ("told_by", &mut reported.told_by),
                     ("outcome", &mut reported.outcome),
                     ("source_ref", &mut reported.source_ref),

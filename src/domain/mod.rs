@@ -11,6 +11,7 @@ pub mod event;
 pub mod figures;
 pub mod history;
 pub mod incident;
+pub mod likeness;
 pub mod listing;
 pub mod moment;
 pub mod number;

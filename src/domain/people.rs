@@ -9,6 +9,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::{
     draft::{Mention, Who},
+    likeness::alike,
     number::PersonCode,
     private::Private,
     word::{Kind, Vocabulary},
@@ -85,6 +86,27 @@ impl Directory {
         codes.filter_map(|code| self.people.get(code)).collect()
     }
 
+    /// Everybody whose name is nearly this one, and not the same: perhaps one person
+    /// spelt two ways. Offered, and never taken.
+    #[must_use]
+    pub fn look_alikes(&self, name: &str) -> Vec<&Person> {
+        let same = spelling(name);
+        let like = |person: &&Person| {
+            person
+                .name
+                .reveal()
+                .is_some_and(|known| spelling(known) != same && alike(known, name))
+        };
+        self.people.values().filter(like).collect()
+    }
+
+    /// Others whose name is nearly this person's.
+    #[must_use]
+    pub fn similar(&self, code: PersonCode) -> Vec<&Person> {
+        let name = self.get(code).and_then(|person| person.name.reveal());
+        name.map(|name| self.look_alikes(name)).unwrap_or_default()
+    }
+
     /// Others of the same name: perhaps the same person after all.
     #[must_use]
     pub fn namesakes(&self, code: PersonCode) -> Vec<&Person> {
@@ -105,6 +127,7 @@ impl Directory {
                 .map(|person| person.code)
                 .into_iter()
                 .collect(),
+            Who::Another(_) => Vec::new(),
             Who::Name(name) => self
                 .named(name.reveal().unwrap_or_default())
                 .iter()
@@ -117,6 +140,7 @@ impl Directory {
     pub fn identify(&self, mention: &Mention, on: NaiveDate) -> Result<Identified, Problem> {
         let cohort = mention.year.map(|year| year.cohort(on));
         let known = match &mention.who {
+            Who::Another(_) => None,
             Who::Code(code) => {
                 let person = self.get(*code).ok_or_else(|| {
                     Problem::new(
@@ -151,7 +175,7 @@ impl Directory {
         };
         let mut person = match (known, &mention.who) {
             (Some(person), _) => person.clone(),
-            (None, Who::Name(name)) => Person {
+            (None, Who::Name(name) | Who::Another(name)) => Person {
                 code: self.next_code(),
                 name: name.clone(),
                 kind: None,
@@ -313,6 +337,33 @@ mod tests {
             (found.new, found.person.kind),
             (false, Some(Kind::Headteacher))
         );
+    }
+
+    #[test]
+    fn a_look_alike_is_found_and_never_taken() {
+        let directory = directory(&[
+            mention("Jamie Smith", None, None),
+            mention("Ash Moor", None, None),
+        ]);
+        let codes = |name| -> Vec<PersonCode> {
+            let like = directory.look_alikes(name).into_iter();
+            like.map(|person| person.code).collect()
+        };
+        assert_eq!(codes("Jamie Smyth"), [PersonCode(1)]);
+        assert_eq!(codes("jamie  SMITH"), [], "that is the same name");
+        let found = directory.identify(&mention("Jamie Smyth", None, None), day());
+        assert!(found.unwrap().new, "another spelling is another person");
+    }
+
+    #[test]
+    fn somebody_said_to_be_another_is_new_whatever_they_are_called() {
+        let directory = directory(&[mention("Sam Fern", Some("5"), None)]);
+        let another = Mention {
+            who: Who::Another(Private::new("Sam Fern")),
+            ..mention("", Some("5"), None)
+        };
+        let found = directory.identify(&another, day()).unwrap();
+        assert_eq!((found.person.code, found.new), (PersonCode(2), true));
     }
 
     #[test]

@@ -91,6 +91,16 @@ pub struct Category {
     pub source: Source,
 }
 
+impl Category {
+    /// Whether the form asks to specify it.
+    #[must_use]
+    pub fn asks_to_specify(&self) -> bool {
+        self.form_label
+            .as_ref()
+            .is_some_and(|label| label.ends_with("please specify"))
+    }
+}
+
 /// A row of the policy: for these types and these offenders, these actions.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rule {
@@ -308,6 +318,16 @@ impl Rulebook {
             .iter()
             .filter_map(|code| self.category(code))
             .any(|category| category.child_at_risk)
+    }
+
+    /// Whether one of these types is only named by the words that go with it: its
+    /// wording on the form ends by asking for them.
+    #[must_use]
+    pub fn asks_to_specify(&self, types: &[String]) -> bool {
+        types
+            .iter()
+            .filter_map(|code| self.category(code))
+            .any(Category::asks_to_specify)
     }
 
     /// A source in full: `Red Oaks …, Appendix 2, pupils, row 9`.

@@ -1,53 +1,36 @@
-//! A correction as it is typed: `FIELD=VALUE`, `FIELD=-` for standard input, or the
-//! field alone, and then the value is asked for.
-
-use chrono::NaiveDateTime;
+//! A correction as it is typed: `FIELD=VALUE`. The fields of form H are read as the
+//! form reads them; beside them stand the level, the outcome and what was noted of
+//! an action, as `parents.on`.
 
 use super::{
-    category::read_types,
-    form::{read_platforms, read_teller},
-    involved::read_cell,
+    form::{self, FORM, Setting},
     nearest,
-    when::{read_day, read_moment},
+    when::read_moment,
 };
 use crate::{
     domain::{
         correction::Correction,
-        draft::{Mention, Teller},
+        draft::{Draft, Mention, Teller},
         private::Private,
-        rulebook::Rulebook,
-        word::{Answer, FoundBy, Place, Vocabulary},
     },
     error::Problem,
 };
 
-/// The fields of form H, and what else a record says, that can be put right.
-pub const FIELDS: [&str; 15] = [
-    "told-by",
-    "reported-on",
-    "where",
-    "when",
-    "people",
-    "type",
-    "at-risk",
-    "what",
-    "platforms",
-    "evidence",
-    "found-by",
-    "sensitive",
-    "level",
-    "outcome",
-    "ACTION.on",
-];
+/// What a record says beside the answers of form H.
+const BESIDE: [&str; 2] = ["level", "outcome"];
 
 /// The parts of an action that can be put right, after its code and a full stop.
 const PARTS: [&str; 3] = ["on", "detail", "reference"];
 
+/// Not corrected: another system knows the incident by it.
+const KEPT: &str = "source-ref";
+
 /// What can be put right.
-#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Field {
-    /// An answer of the record.
-    Answer(&'static str),
+    /// An answer of form H.
+    OfTheForm(&'static form::Field),
+    /// The level or the outcome.
+    Beside(&'static str),
     /// A part of what was noted of an action.
     Action {
         /// The action's code.
@@ -68,13 +51,17 @@ pub enum Said {
 
 impl Field {
     /// The field of this name.
-    pub fn read(typed: &str, book: &Rulebook) -> Result<Self, Problem> {
+    pub fn read(typed: &str, setting: &Setting) -> Result<Self, Problem> {
         let typed = typed.trim().to_lowercase();
-        if let Some(field) = FIELDS.iter().find(|field| **field == typed) {
-            return Ok(Field::Answer(field));
+        let of_the_form = form::Field::named(&typed).filter(|field| field.code != KEPT);
+        if let Some(field) = of_the_form {
+            return Ok(Field::OfTheForm(field));
+        }
+        if let Some(field) = BESIDE.iter().find(|field| **field == typed) {
+            return Ok(Field::Beside(field));
         }
         if let Some((action, part)) = typed.split_once('.')
-            && let Some(action) = book.action(action)
+            && let Some(action) = setting.book.action(action)
             && let Some(part) = PARTS.iter().find(|known| **known == part)
         {
             return Ok(Field::Action {
@@ -82,11 +69,16 @@ impl Field {
                 part,
             });
         }
-        let near = nearest(&typed, FIELDS);
+        let known = || {
+            let form = FORM.iter().map(|field| field.code);
+            form.filter(|code| *code != KEPT).chain(BESIDE)
+        };
+        let near = nearest(&typed, known());
         let hint = if near.is_empty() {
+            let known: Vec<&str> = known().collect();
             format!(
-                "The fields are {}, and ACTION.detail, ACTION.reference, as parents.on.",
-                FIELDS.join(", ")
+                "The fields are {}; of an action its day, detail and reference, as parents.on, parents.detail, police.reference.",
+                known.join(", ")
             )
         } else {
             format!("Did you mean {}?", near.join(" or "))
@@ -94,11 +86,12 @@ impl Field {
         Err(Problem::new("set", "unknown-field", "That is not a field of a record.").hint(hint))
     }
 
-    /// Whether its value is somebody's own words, asked for as a paragraph.
+    /// Whether its value is asked for as a paragraph.
     #[must_use]
-    pub fn is_text(&self) -> bool {
+    pub fn is_paragraph(&self) -> bool {
         match self {
-            Field::Answer(field) => ["what", "evidence", "outcome"].contains(field),
+            Field::OfTheForm(field) => matches!(field.how, form::How::Lines),
+            Field::Beside(field) => *field == "outcome",
             Field::Action { part, .. } => *part == "detail",
         }
     }
@@ -107,87 +100,127 @@ impl Field {
     #[must_use]
     pub fn name(&self) -> String {
         match self {
-            Field::Answer(field) => (*field).to_owned(),
+            Field::OfTheForm(field) => field.code.to_owned(),
+            Field::Beside(field) => (*field).to_owned(),
             Field::Action { action, part } => format!("{action}.{part}"),
         }
     }
 
-    /// Reads its value.
-    pub fn value(&self, typed: &str, book: &Rulebook, now: NaiveDateTime) -> Result<Said, Problem> {
-        let words = |is: Correction| Ok(Said::Answer(is, Private::new(typed.trim_end())));
-        let plain = |is: Correction| Ok(Said::Answer(is, Private::Empty));
-        let moment = || read_moment(typed, now).map_err(|reason| reason.problem("set"));
+    /// Reads its value; nothing takes an answer away that need not be there.
+    pub fn value(&self, typed: &str, setting: &Setting) -> Result<Said, Problem> {
+        let empty = typed.trim().is_empty();
         match self {
-            Field::Answer("told-by") => {
-                let (anonymous, name) = match read_teller(typed) {
-                    Teller::TheWriter => (false, Private::Empty),
-                    Teller::Named(name) => (false, name),
-                    Teller::Anonymous => (true, Private::Empty),
-                };
-                Ok(Said::Answer(Correction::ToldBy { anonymous }, name))
-            }
-            Field::Answer("reported-on") => {
-                let day = read_day(typed, now).map_err(|reason| reason.problem("set"))?;
-                plain(Correction::ReportedOn(day))
-            }
-            Field::Answer("where") => plain(Correction::Where(word::<Place>(typed)?)),
-            Field::Answer("when") => plain(Correction::When(moment()?)),
-            Field::Answer("people") if typed.trim().is_empty() => Ok(Said::People(Vec::new())),
-            Field::Answer("people") => Ok(Said::People(read_cell(typed)?)),
-            Field::Answer("type") => plain(Correction::Types(read_types(book, typed)?)),
-            Field::Answer("at-risk") => plain(Correction::AtRisk(word::<Answer>(typed)?)),
-            Field::Answer("platforms") => {
-                Ok(Said::Answer(Correction::Platforms, read_platforms(typed)))
-            }
-            Field::Answer("evidence") => words(Correction::Evidence),
-            Field::Answer("found-by") if typed.trim().is_empty() => {
-                plain(Correction::FoundBy(None))
-            }
-            Field::Answer("found-by") => plain(Correction::FoundBy(Some(word::<FoundBy>(typed)?))),
-            Field::Answer("sensitive") => plain(Correction::Sensitive(match typed.trim() {
-                "yes" => true,
-                "no" => false,
-                _ => return Err(unclear("Sensitive is yes or no.")),
-            })),
-            Field::Answer("level") => match typed.trim().parse() {
-                Ok(level) if book.level(level).is_some() => plain(Correction::Level(level)),
-                _ => {
-                    let known: Vec<String> = book
-                        .levels
-                        .iter()
-                        .map(|step| step.level.to_string())
-                        .collect();
-                    Err(unclear("The policy has no such level.")
-                        .hint(format!("Its levels are {}.", known.join(", "))))
+            Field::OfTheForm(field) => {
+                let mut draft = Draft::default();
+                if !empty {
+                    (field.read)(typed, &mut draft, setting)?;
                 }
-            },
-            Field::Answer(field) if typed.trim().is_empty() => {
-                Err(unclear(&format!("A record is never without its {field}.")))
+                answer(field.code, draft).ok_or_else(|| never_without(field.code))
             }
-            Field::Answer("outcome") => words(Correction::Outcome),
-            Field::Answer(_) => words(Correction::What),
-            Field::Action { action, part } => {
-                let action = action.clone();
-                match *part {
-                    "on" => {
-                        let on = moment()?;
-                        if on.until.is_some() {
-                            return Err(unclear("An action is done on one day."));
-                        }
-                        plain(Correction::DoneOn { action, on })
-                    }
-                    "reference" => words(Correction::Reference { action }),
-                    _ => words(Correction::Detail { action }),
-                }
-            }
+            Field::Beside("level") => read_level(typed, setting),
+            Field::Beside(field) if empty => Err(never_without(field)),
+            Field::Beside(_) => Ok(words(Correction::Outcome, typed)),
+            Field::Action { action, part } => of_an_action(action.clone(), part, typed, setting),
         }
     }
 }
 
-fn word<T: Vocabulary>(typed: &str) -> Result<T, Problem> {
-    T::from_code(typed).ok_or_else(|| unclear(&format!("It takes {}.", T::codes())))
+/// The answer a draft gives to one field; none if it must have one and has not.
+fn answer(code: &str, draft: Draft) -> Option<Said> {
+    let open = |is: Correction| Some(Said::Answer(is, Private::Empty));
+    let said = |is: Correction, text: Private| Some(Said::Answer(is, text));
+    match code {
+        "told-by" => match draft.told_by {
+            Teller::TheWriter => open(Correction::ToldBy { anonymous: false }),
+            Teller::Named(name) => said(Correction::ToldBy { anonymous: false }, name),
+            Teller::Anonymous => open(Correction::ToldBy { anonymous: true }),
+        },
+        "reported-on" => open(Correction::ReportedOn(draft.reported_on?)),
+        "where" => open(Correction::Where(draft.place?)),
+        "when" => open(Correction::When(draft.happened?)),
+        "person" => Some(Said::People(draft.people)),
+        "contact" => said(Correction::Contact, draft.contact),
+        "type" if draft.types.is_empty() => None,
+        "type" => open(Correction::Types(draft.types)),
+        "other" => said(Correction::Other, draft.type_other),
+        "at-risk" => open(Correction::AtRisk(draft.at_risk?)),
+        "what" if draft.what.is_empty() => None,
+        "what" => said(Correction::What, draft.what),
+        "platform" => said(Correction::Platforms, draft.platforms),
+        "evidence" => said(Correction::Evidence, draft.evidence),
+        "found-by" => open(Correction::FoundBy(draft.found_by)),
+        "sensitive" => open(Correction::Sensitive(draft.sensitive)),
+        _ => None,
+    }
+}
+
+fn of_an_action(
+    action: String,
+    part: &str,
+    typed: &str,
+    setting: &Setting,
+) -> Result<Said, Problem> {
+    match part {
+        "on" => {
+            let on = read_moment(typed, setting.now).map_err(|reason| reason.problem("set"))?;
+            if on.until.is_some() {
+                return Err(unclear("An action is done on one day."));
+            }
+            let is = Correction::DoneOn { action, on };
+            Ok(Said::Answer(is, Private::Empty))
+        }
+        "reference" => Ok(words(Correction::Reference { action }, typed)),
+        _ => Ok(words(Correction::Detail { action }, typed)),
+    }
+}
+
+fn read_level(typed: &str, setting: &Setting) -> Result<Said, Problem> {
+    let level = typed.trim().parse().ok();
+    if let Some(level) = level.filter(|level| setting.book.level(*level).is_some()) {
+        return Ok(Said::Answer(Correction::Level(level), Private::Empty));
+    }
+    let levels = setting.book.levels.iter();
+    let known: Vec<String> = levels.map(|step| step.level.to_string()).collect();
+    let problem = unclear("The policy has no such level.");
+    Err(problem.hint(format!("Its levels are {}.", known.join(", "))))
+}
+
+fn words(is: Correction, typed: &str) -> Said {
+    Said::Answer(is, Private::new(typed.trim_end()))
+}
+
+fn never_without(field: &str) -> Problem {
+    unclear(&format!("A record is never without its {field}."))
 }
 
 fn unclear(message: &str) -> Problem {
     Problem::new("set", "unclear-answer", message)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Whoever adds a question to the form adds the way its answer is put right.
+    #[test]
+    fn every_field_of_the_form_can_be_put_right_but_the_reference() {
+        for field in FORM.iter().filter(|field| field.code != KEPT) {
+            let filled = Draft {
+                types: vec!["games".to_owned()],
+                happened: Some(crate::domain::moment::Moment::day(
+                    chrono::NaiveDate::default(),
+                )),
+                place: Some(crate::domain::word::Place::Inside),
+                reported_on: Some(chrono::NaiveDate::default()),
+                at_risk: Some(crate::domain::word::Answer::No),
+                what: Private::new("It was so."),
+                ..Draft::default()
+            };
+            match answer(field.code, filled) {
+                Some(Said::Answer(is, _)) => assert_eq!(is.field(), field.code),
+                Some(Said::People(_)) => assert_eq!(field.code, "person"),
+                None => panic!("{} can't be put right", field.code),
+            }
+        }
+    }
 }

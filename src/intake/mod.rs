@@ -4,6 +4,7 @@
 pub mod ask;
 pub mod category;
 pub mod correction;
+mod evidence;
 pub mod form;
 pub mod involved;
 mod nearest;

@@ -55,7 +55,15 @@ fn reports(world: &World) {
         }
         if round % 3 == 0 {
             args.extend(["--platform", "Chat", "--evidence", "A print, in the safe"]);
-            args.extend(["--told-by", "Jo Reed", "--type", "other", "--sensitive"]);
+            args.extend([
+                "--told-by",
+                "Jo Reed",
+                "--type",
+                "other",
+                "--other",
+                "A trick",
+                "--sensitive",
+            ]);
         }
         world.ok_as(["Sam Okafor", "Ida Marsh"][round / 2 % 2], &now, &args);
     }

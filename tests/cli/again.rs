@@ -91,6 +91,7 @@ fn a_full_export_with_names_comes_back_the_same() {
         ("rumours", "--what 'f two of one name' --person 'Sam Fern:target:5' --person 'Sam Fern:offender:6'"),
         ("rumours", "--what \u{27}g one of them\u{27} --person 'Sam Fern:witness:6'"),
         ("scam", "--what 'h emoji 👩\u{200d}👧 and नमस्ते'"),
+        ("other", "--what 'i other' --other 'a stolen badge' --contact '01277 000000; office@school.example'"),
     ] {
         world.report(category, &words(more));
     }
@@ -99,7 +100,7 @@ fn a_full_export_with_names_comes_back_the_same() {
     // What was done about it stays behind, and disturbs nothing else.
     world.ok(&words("log 2 --did coordinator --detail 'by phone' --note 'a note' --waive parents --because 'they know'"));
     let (before, after) = (records(&world), records(&again(&world)));
-    assert_eq!(before.len(), 8);
+    assert_eq!(before.len(), 9);
     for (was, is) in before.iter().zip(&after) {
         assert_eq!(was, is);
     }

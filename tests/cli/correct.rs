@@ -38,7 +38,7 @@ fn each_answer_of_the_form_can_be_put_right() {
             json!("2026-03-09"),
         ),
         (
-            "people=Jamie Smith (T/O); Ash Moor (O, Y3)",
+            "person=Jamie Smith (T/O); Ash Moor (O, Y3)",
             "/people/2/code",
             json!("P-2"),
         ),
@@ -54,7 +54,7 @@ fn each_answer_of_the_form_can_be_put_right() {
             json!("It was otherwise."),
         ),
         (
-            "platforms=WhatsApp, TikTok",
+            "platform=WhatsApp, TikTok",
             "/platforms",
             json!(["WhatsApp", "TikTok"]),
         ),
@@ -63,6 +63,7 @@ fn each_answer_of_the_form_can_be_put_right() {
             "/evidence",
             json!("A note in the office."),
         ),
+        ("contact=01234 56789", "/contact", json!(null)),
         ("evidence=", "/evidence", json!(null)),
         ("found-by=parent", "/reported/found_by", json!("parent")),
         ("found-by=", "/reported/found_by", json!(null)),
@@ -178,7 +179,7 @@ fn an_offender_found_later_was_warned_before() {
     world.ok(&["log", "1", "--did", "warning", "--on", "2026-03-03"]);
     world.report("games", &["--person", "Jamie Smith:offender:5"]);
     assert_eq!(world.json(&["log", "2"])["applied"], json!([]));
-    set(&world, "2", &["people=Lee Brown (O)"]);
+    set(&world, "2", &["person=Lee Brown (O)"]);
     let record = world.json(&["log", "2"]);
     assert_eq!(record["applied"], json!(["continued"]));
     assert_eq!(record["level"], 2);
@@ -201,7 +202,7 @@ fn the_history_has_the_old_answer_and_the_new() {
         "1",
         &[
             "what=Jamie Smith told Robin Vale and Ash Moor.",
-            "people=P-1 (O); Ash Moor (T)",
+            "person=P-1 (O); Ash Moor (T)",
         ],
     );
     world.ok(&["log", "1", "--note", "Jamie was here."]);
@@ -221,7 +222,7 @@ fn the_history_has_the_old_answer_and_the_new() {
     );
     let page = flat(&world.ok(&["log", "1", "--history"]));
     assert!(
-        page.contains("people: J.S. P-1 Y5 offender -> J.S. P-1 Y5 offender; A.M. P-2 target"),
+        page.contains("person: J.S. P-1 Y5 offender -> J.S. P-1 Y5 offender; A.M. P-2 target"),
         "{page}"
     );
     assert!(
@@ -276,7 +277,9 @@ fn what_cant_be_so_is_refused_and_nothing_is_recorded() {
         ("when=31/2/26", "no-such-date"),
         ("when=2027-03-11", "future-date"),
         ("reported-on=2026-03-08", "unclear-date"),
-        ("type=", "unknown-type"),
+        ("type=", "unclear-answer"),
+        ("type=other", "missing-answers"),
+        ("type=cakes", "unknown-type"),
         ("type=nudes", "unchanged"),
         ("at-risk=no", "unclear-answer"),
         ("sensitive=no", "unclear-answer"),
@@ -284,9 +287,9 @@ fn what_cant_be_so_is_refused_and_nothing_is_recorded() {
         ("level=9", "unclear-answer"),
         ("level=3", "unchanged"),
         ("what=", "unclear-answer"),
-        ("people=P-9 (T)", "unclear-answer"),
-        ("people=Jamie Smith", "unknown-role"),
-        ("people=P-1 (O)", "unchanged"),
+        ("person=P-9 (T)", "unclear-answer"),
+        ("person=Jamie Smith", "unknown-role"),
+        ("person=P-1 (O)", "unchanged"),
         ("outcome=x", "unchanged"),
         ("parents.on=today", "unchanged"),
         ("police.on=today", "unchanged"),

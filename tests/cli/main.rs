@@ -17,6 +17,7 @@ mod escalate;
 mod examples;
 mod export;
 mod files;
+mod form;
 mod governors;
 mod headings;
 mod import;

@@ -62,6 +62,12 @@ pub fn world() -> World {
             one,
             "--source-ref",
             two,
+            "--contact",
+            one,
+            "--type",
+            "other",
+            "--other",
+            two,
         ];
         world.report(category, &[&who[..], &texts].concat());
         let number = (number + 1).to_string();

@@ -7,7 +7,6 @@ use rexpect::session::{PtySession, spawn_command};
 use crate::world::World;
 
 const ENTER: &str = "\r";
-const DOWN: &str = "\x1b[B";
 
 /// A question by its prompt, and the keys that answer it.
 type Answers<'a> = &'a [(&'a str, &'a str)];
@@ -30,29 +29,34 @@ fn answer(session: &mut PtySession, answers: Answers) -> String {
     shown
 }
 
-/// The whole form, a slip included, in its order.
+/// The whole form, a slip included, in its order, and the review.
 const FORM: Answers = &[
-    ("Told by: ", "Mrs Vale\r"),
-    ("Told on: ", ENTER),
-    ("Where:", "\x1b[B\r"),
+    ("(you)]: ", "Mrs Vale\r"),
+    ("March 2026]: ", ENTER),
+    ("What is meant", "\x1b[B\r"),
     ("When: ", "31/2/26\r"),
     ("When: ", "yesterday 16:30\r"),
     ("Full name: ", "Jamie Smith\r"),
-    ("Part:", ENTER),
     ("Year or kind: ", "5\r"),
+    ("What is meant", ENTER),
     ("Full name: ", ENTER),
-    // The eleventh of form H's types: sexting.
+    ("Contact [none]: ", "01277 000000\r"),
+    // The ninth of form H's types: sexting.
     (
-        "Type of incident:",
-        "\x1b[B\x1b[B\x1b[B\x1b[B\x1b[B\x1b[B\x1b[B\x1b[B\x1b[B\x1b[B \r",
+        "What is meant",
+        "\x1b[B\x1b[B\x1b[B\x1b[B\x1b[B\x1b[B\x1b[B\x1b[B \r",
     ),
     ("| ", "A picture was sent.\r"),
     ("| ", "To the class.\r"),
     ("| ", ".\r"),
-    ("Apps: ", "WhatsApp, Signal\r"),
-    ("Evidence: ", "On a phone, in the safe\r"),
-    ("Found by:", DOWN),
-    ("slip", ENTER),
+    ("Apps [none]: ", "WhatsApp, Signal\r"),
+    ("Evidence [none]: ", "On a phone, in the safe\r"),
+    // Up from "Not known" to the second.
+    (
+        "What is meant",
+        "\x1b[A\x1b[A\x1b[A\x1b[A\x1b[A\x1b[A\x1b[A\x1b[A\r",
+    ),
+    ("What is meant", ENTER),
 ];
 
 #[test]
@@ -76,6 +80,8 @@ fn the_form_is_asked_in_its_order_and_the_record_holds_every_answer() {
     assert_eq!(record["where"], "out");
     assert_eq!(record["reported"]["by"], "Mrs Vale");
     assert_eq!(record["reported"]["found_by"], "slip");
+    assert_eq!(record["contact"], "01277 000000");
+    assert_eq!(record["evidence"], "On a phone, in the safe");
     assert_eq!(
         record["platforms"],
         serde_json::json!(["WhatsApp", "Signal"])
@@ -105,14 +111,16 @@ fn a_flag_given_is_a_question_answered() {
         ],
     );
     let rest: Vec<(&str, &str)> = vec![
-        ("Told on: ", ENTER),
+        ("March 2026]: ", ENTER),
         ("Full name: ", ENTER),
-        ("Child at risk:", "\x1b[B\r"),
+        ("Contact [none]: ", ENTER),
+        ("What is meant", "\x1b[B\r"),
         ("| ", "It was so.\r"),
         ("| ", ".\r"),
-        ("Apps: ", ENTER),
-        ("Evidence: ", ENTER),
-        ("Found by:", ENTER),
+        ("Apps [none]: ", ENTER),
+        ("Evidence [none]: ", ENTER),
+        ("What is meant", ENTER),
+        ("What is meant", ENTER),
     ];
     answer(&mut session, &rest);
     session.exp_eof().unwrap();

@@ -38,12 +38,19 @@ fn world() -> World {
             "platform",
             "told-by",
             "source-ref",
+            "contact",
+            "other",
             "as",
         ];
         let flags = flags.map(|flag| format!("--{flag}={evil}{category}"));
         let mut args: Vec<&str> = flags.iter().map(String::as_str).collect();
         // What is not forbidden in a name: the marks that turn text.
-        args.extend(["--person", "Le\u{202e}e\u{2066} Bro\u{200f}wn:offender:6"]);
+        args.extend([
+            "--type",
+            "other",
+            "--person",
+            "Le\u{202e}e\u{2066} Bro\u{200f}wn:offender:6",
+        ]);
         world.report(category, &args);
     }
     for number in ["1", "2"] {

@@ -96,6 +96,10 @@ fn a_json_file_holds_the_same_as_a_document() {
 #[test]
 fn nothing_anybody_wrote_is_in_it() {
     let world = world();
+    world.report(
+        "other",
+        &words("--when 2026-03-10 --other Quillet --contact Quillet"),
+    );
     for line in [
         "export --for slt --out -",
         "export --for slt --out - --json",

@@ -128,7 +128,7 @@ fn undo_after_every_kind_of_command_leaves_everything_as_it_was() {
             "log",
             "2",
             "--set",
-            "people=P-1 (O); Ash Moor (T, Y2); P-2 (W)",
+            "person=P-1 (O); Ash Moor (T, Y2); P-2 (W)",
             "--because",
             "Found later.",
         ],

@@ -185,6 +185,9 @@ impl World {
     /// Records an incident without asking; `more` are further flags. Its number.
     pub fn report(&self, category: &str, more: &[&str]) -> String {
         let mut args = vec!["report", "-q", "--type", category];
+        if category.to_lowercase().starts_with("other") && !more.contains(&"--other") {
+            args.extend(["--other", "Something else."]);
+        }
         for (flag, usual) in [
             ("--when", "2026-03-09"),
             ("--where", "in"),

@@ -18,7 +18,9 @@ pub(super) fn fingerprint(draft: &Draft, times: u64) -> String {
         .iter()
         .map(|mention| {
             let who = match &mention.who {
-                Who::Name(name) => name.reveal().unwrap_or_default().to_lowercase(),
+                Who::Name(name) | Who::Another(name) => {
+                    name.reveal().unwrap_or_default().to_lowercase()
+                }
                 Who::Code(code) => code.to_string(),
             };
             format!("{} {who}", mention.role.code())

@@ -23,6 +23,8 @@ pub(super) enum Column {
     FoundBy,
     Platforms,
     Evidence,
+    TypeOther,
+    Contact,
     AtRisk,
     Sensitive,
     ReportedOn,
@@ -31,7 +33,7 @@ pub(super) enum Column {
 
 /// Each column by the headings it goes under: guardbook's own first, then those
 /// of form J and of what schools make of it.
-const HEADINGS: [(Column, &[&str]); 17] = [
+const HEADINGS: [(Column, &[&str]); 19] = [
     (
         Column::When,
         &["when", "Date & time", "Date and time", "Date/time"],
@@ -94,6 +96,11 @@ const HEADINGS: [(Column, &[&str]); 17] = [
         &["platforms", "Name all social media involved", "Apps"],
     ),
     (Column::Evidence, &["evidence", "Evidence of the incident"]),
+    (
+        Column::TypeOther,
+        &["type_other", "Other, please specify", "Other breach"],
+    ),
+    (Column::Contact, &["contact", "Contact details"]),
     (Column::AtRisk, &["at_risk", "Child at risk"]),
     (Column::Sensitive, &["sensitive"]),
     (Column::ReportedOn, &["reported_on", "Date of report"]),

@@ -125,6 +125,8 @@ impl Row<'_> {
             Column::FoundBy => draft.found_by = Some(word::<FoundBy>(cell)?),
             Column::Platforms => draft.platforms = read_platforms(cell),
             Column::Evidence => draft.evidence = text(),
+            Column::TypeOther => draft.type_other = text(),
+            Column::Contact => draft.contact = text(),
             Column::AtRisk => draft.at_risk = Some(word(cell)?),
             Column::Sensitive => draft.sensitive = word::<Answer>(cell)? == Answer::Yes,
             Column::ReportedOn => draft.reported_on = Some(for_good(cell, now, read_day)?),

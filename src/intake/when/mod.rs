@@ -51,6 +51,7 @@ pub fn read_moment(text: &str, now: NaiveDateTime) -> Result<Moment, Unclear> {
             ..Moment::day(part.day.date(now)?)
         },
         Some(Reading::Span(first, last)) => span(&first, &last, now)?,
+        Some(Reading::DaysApart) => return Err(Unclear::DaysApart),
         Some(Reading::EndTime) => return Err(Unclear::EndTime),
         Some(Reading::BareHour(hour)) => return Err(Unclear::BareHour { hour }),
         None => {

@@ -3,7 +3,7 @@
 use super::clock::{Clock, bare_hour, clock};
 use super::date::{Date, Order};
 use super::day::{Day, day_alone, days};
-use super::line::Line;
+use super::line::{Gap, Line};
 
 /// A day as typed, and the time with it.
 #[derive(Debug, Clone)]
@@ -29,6 +29,8 @@ pub(super) enum Reading {
     Span(Part, Part),
     /// A time after "to" or a dash.
     EndTime,
+    /// Days apart, where one or a span is kept: "9/3/26 and 11/3/26".
+    DaysApart,
     /// A day and an hour that could be in the morning or the afternoon.
     BareHour(u32),
 }
@@ -38,13 +40,14 @@ pub(super) enum Reading {
 pub(super) fn reading(line: &Line) -> Option<Reading> {
     let found = one(line)
         .or_else(|| several(line))
-        .or_else(|| without_half(line))?;
+        .or_else(|| without_half(line))
+        .or_else(|| apart(line, 0).then_some(Reading::DaysApart))?;
     let unsure = match &found {
         Reading::One(part) => part.could_be_a_time(),
         Reading::Span(first, last) => {
             first.could_be_a_time() || last.could_be_a_time() || mixed(&first.day, &last.day)
         }
-        Reading::EndTime | Reading::BareHour(_) => false,
+        Reading::EndTime | Reading::DaysApart | Reading::BareHour(_) => false,
     };
     (!unsure).then_some(found)
 }
@@ -77,6 +80,27 @@ fn several(line: &Line) -> Option<Reading> {
     firsts
         .find_map(|(first, at)| ended(line, first, at))
         .or_else(|| shared_month(line, start, joined))
+}
+
+/// Whether two or more days stand one after the other from there.
+fn apart(line: &Line, at: usize) -> bool {
+    let next = |end: usize| {
+        let joined = line.is_word(end, &["and"])
+            || ['&', '+', ';'].iter().any(|sign| line.is_mark(end, *sign));
+        if joined {
+            Some(end + 1)
+        } else {
+            // "5,3,26" is no list of days: a comma counts after a whole one.
+            (end < line.len() && line.gap(end) == Gap::Mark).then_some(end)
+        }
+    };
+    let mut firsts: Vec<usize> = parts(line, at).into_iter().map(|(_, end)| end).collect();
+    // "9 and 11 March": the first day has its month from the last.
+    firsts.extend(day_alone(line, at).map(|(_, _, end)| end));
+    firsts
+        .into_iter()
+        .filter_map(next)
+        .any(|next| whole(line, next).is_some() || apart(line, next))
 }
 
 /// In "9-3-10-3" nothing tells the dash that means "to" from the others.

@@ -67,6 +67,8 @@ pub enum Unclear {
     /// A span ends at a time ("14:30 to 15:30"), which the log can't hold and
     /// won't drop in silence.
     EndTime,
+    /// Days with others between them, which the log can't hold and won't fill in.
+    DaysApart,
     /// An hour without am or pm: "yesterday at 2".
     BareHour {
         /// The hour, 1 to 12.
@@ -131,6 +133,7 @@ impl Unclear {
                 format!("{} comes after {}.", plain(*first), plain(*last))
             }
             Unclear::EndTime => "The log keeps the time it began, not the time it ended.".into(),
+            Unclear::DaysApart => "The log keeps one day or a span of days, not days apart.".into(),
             Unclear::BareHour { hour } => {
                 format!("{hour} could be in the morning or in the afternoon.")
             }
@@ -169,6 +172,9 @@ impl Unclear {
             Unclear::EndTime => {
                 "Give the time it began: 9/3/26 14:30. The end can go in the description."
             }
+            Unclear::DaysApart => {
+                "Give the first and the last, 9/3/26 to 11/3/26, and name the days in the description; or record each by itself."
+            }
             Unclear::BareHour { .. } => "Try: 9am, 2pm, 2.30pm, 14:30",
             Unclear::SeveralDays { .. } => "Give one day: 9/3/26, friday, yesterday",
         }
@@ -187,6 +193,7 @@ impl Unclear {
             | Unclear::TooEarly
             | Unclear::Backwards { .. }
             | Unclear::EndTime
+            | Unclear::DaysApart
             | Unclear::BareHour { .. }
             | Unclear::SeveralDays { .. } => "unclear-date",
         }

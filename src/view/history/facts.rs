@@ -85,15 +85,17 @@ fn facts(incident: &Incident, book: &Rulebook, names: &Names) -> Vec<Fact> {
     let people: Vec<String> = people
         .map(|involvement| involved(involvement, incident, names))
         .collect();
-    fact("people", Some(people.join("; ")));
+    fact("person", Some(people.join("; ")));
     let types = reported.types.iter().map(|code| {
         book.category(code)
             .map_or(code.as_str(), |category| &category.label)
     });
     fact("type", Some(types.collect::<Vec<_>>().join("; ")));
+    fact("other", names.text(&reported.type_other));
+    fact("contact", names.if_open(&reported.contact));
     fact("at-risk", Some(reported.at_risk.code().to_owned()));
     fact("what", names.text(&reported.what));
-    fact("platforms", names.text(&reported.platforms));
+    fact("platform", names.text(&reported.platforms));
     fact("evidence", names.text(&reported.evidence));
     fact(
         "found-by",

@@ -203,11 +203,12 @@ impl<'n> Names<'n> {
         }
     }
 
-    /// A name as it was given, where names are shown.
+    /// What names somebody as surely as their name, where names are shown: who told
+    /// the school, and how to reach people.
     #[must_use]
-    pub fn if_open(&self, name: &Private) -> Option<String> {
-        let name = name.reveal().filter(|_| self.naming.open);
-        name.map(str::to_owned)
+    pub fn if_open(&self, written: &Private) -> Option<String> {
+        let gone = *written == Private::Erased;
+        self.text(written).filter(|_| self.naming.open || gone)
     }
 
     /// What somebody wrote, with the names known to the log hidden.

@@ -59,6 +59,7 @@ pub fn record_json(
         },
         r#where: reported.place.code(),
         types: reported.types.clone(),
+        type_other: names.text(&reported.type_other),
         applied: reported
             .decision
             .repeats
@@ -84,6 +85,7 @@ pub fn record_json(
                 role: involvement.role.code(),
             })
             .collect(),
+        contact: names.if_open(&reported.contact),
         what: names.text(&reported.what),
         platforms: names
             .text(&reported.platforms)
@@ -173,11 +175,13 @@ struct Json {
     recorded: RecordedJson,
     r#where: &'static str,
     types: Vec<String>,
+    type_other: Option<String>,
     applied: Vec<String>,
     risk: Vec<&'static str>,
     at_risk: &'static str,
     sensitive: bool,
     people: Vec<PersonJson>,
+    contact: Option<String>,
     what: Option<String>,
     platforms: Vec<String>,
     evidence: Option<String>,

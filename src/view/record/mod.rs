@@ -11,6 +11,7 @@ use super::{
 };
 use crate::{
     domain::{
+        event::Reported,
         incident::{Incident, Signed, State, Step},
         rulebook::Rulebook,
         word::{Answer, Need, Place, Risk, Vocabulary},
@@ -88,11 +89,7 @@ fn heading(page: &mut Page, incident: &Incident, book: &Rulebook, names: &Names)
     ));
     page.add(Block::Rule);
     for code in &reported.types {
-        page.field(
-            "What",
-            book.category(code)
-                .map_or(code.as_str(), |category| &category.label),
-        );
+        page.field("What", category(code, reported, book, names));
     }
     page.field("Level", level_sentence(&reported.decision, book));
     for raised in &incident.raised {
@@ -135,9 +132,31 @@ fn heading(page: &mut Page, incident: &Incident, book: &Rulebook, names: &Names)
             .replace('\n', ", "),
     );
     people(page, incident, names);
+    page.field("Contact", contact(reported, names));
     for repeat in &reported.decision.repeats {
         page.field("Again", repeat_sentence(repeat, book, names));
     }
+}
+
+/// A type by its label; one the form asks to specify, with what was specified.
+fn category(code: &str, reported: &Reported, book: &Rulebook, names: &Names) -> String {
+    let Some(category) = book.category(code) else {
+        return code.to_owned();
+    };
+    match names.text(&reported.type_other) {
+        Some(other) if category.asks_to_specify() => format!("{}: {other}", category.label),
+        _ => category.label.clone(),
+    }
+}
+
+/// How to reach them, or only that it is there.
+fn contact(reported: &Reported, names: &Names) -> String {
+    if reported.contact.is_empty() {
+        return String::new();
+    }
+    names
+        .if_open(&reported.contact)
+        .unwrap_or_else(|| "(kept; shown with the names)".to_owned())
 }
 
 fn told(incident: &Incident, names: &Names) -> String {

@@ -189,8 +189,6 @@ fn what_could_mean_several_days_is_refused() {
         "05.03",
         "9/3/26 - 5.10",
         "Mar-26 this week",
-        "9/3/26, 10/3/26 and 11/3/26",
-        "9/3/26 and 11/3/26",
         "2/3/26 to wednesday",
         "from 9/3/26",
         "9-3-10-3",
@@ -206,6 +204,22 @@ fn what_could_mean_several_days_is_refused() {
     ] {
         let wanted = format!("I can't tell when \"{typed}\" is.");
         assert_eq!(said(typed, now()), wanted);
+    }
+}
+
+#[test]
+fn days_apart_are_neither_a_span_nor_one_day() {
+    for typed in [
+        "9/3/26 and 11/3/26",
+        "9/3/26, 10/3/26 and 11/3/26",
+        "9/3/26, 11/3/26",
+        "9/3/26 & 11/3/26; 12/3/26",
+        "9 and 11 March 2026",
+        "monday and tuesday",
+        "9/3/26 14:30 and 11/3/26 9am",
+    ] {
+        let wanted = "The log keeps one day or a span of days, not days apart.";
+        assert_eq!(said(typed, now()), wanted, "{typed}");
     }
 }
 

@@ -1,0 +1,120 @@
+//! Questions to somebody at a keyboard. The form knows what to ask; this knows how:
+//! on a terminal that lists are drawn on, or line by line for a screen reader.
+
+mod plain;
+mod terminal;
+
+use std::borrow::Cow;
+
+use dialoguer::console::Term;
+
+use crate::error::{Error, Kind, Result};
+pub use plain::Plain;
+pub use terminal::Terminal;
+
+/// The longest line a terminal is sure to pass on whole, in bytes.
+const LONGEST_LINE: usize = if cfg!(target_os = "linux") {
+    4095
+} else {
+    1023
+};
+
+/// What is typed to go back to the question before.
+pub const BACK: &str = "<";
+/// What is typed to have a question explained.
+pub const HELP: &str = "?";
+/// How a text of several lines ends.
+const END: &str = ".";
+
+/// What came of a question of a form.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Reply<T> {
+    /// An answer.
+    Said(T),
+    /// Back to the question before.
+    Back,
+    /// What is meant by it?
+    Help,
+}
+
+/// An answer given so far, by its label; several lines where it has several.
+pub type Shown = (&'static str, Vec<String>);
+
+/// Makes text other people wrote harmless to a terminal.
+pub type Harmless = fn(&str) -> Cow<'_, str>;
+
+/// Somebody who can be asked.
+pub trait Ask {
+    /// Whether lists are drawn, and keys move in them.
+    fn draws(&self) -> bool;
+    /// Says something that needs no answer.
+    fn say(&mut self, text: &str) -> Result<()>;
+    /// Shows the answers so far, numbered.
+    fn show(&mut self, answers: &[Shown]) -> Result<()>;
+    /// One line; empty if nothing was typed.
+    fn text(&mut self, prompt: &str) -> Result<String>;
+    /// As many lines as wanted, after what was said of them. In a form, [`BACK`] or
+    /// [`HELP`] as the first line is all of it.
+    fn lines(&mut self, in_form: bool) -> Result<String>;
+    /// One of several, in a form; `present` is the answer so far.
+    fn choose(
+        &mut self,
+        prompt: &str,
+        items: &[String],
+        present: Option<usize>,
+    ) -> Result<Reply<usize>>;
+    /// Any number of several, in a form; `present` are ticked.
+    fn tick(
+        &mut self,
+        prompt: &str,
+        items: &[String],
+        present: &[usize],
+    ) -> Result<Reply<Vec<usize>>>;
+    /// One of several.
+    fn one_of(&mut self, prompt: &str, items: &[String]) -> Result<usize>;
+    /// Any number of several.
+    fn some_of(&mut self, prompt: &str, items: &[String]) -> Result<Vec<usize>>;
+
+    /// As many lines as wanted.
+    fn paragraph(&mut self, prompt: &str) -> Result<String> {
+        self.say(prompt)?;
+        self.say("As many lines as you like; a line with only a full stop ends.")?;
+        self.lines(false)
+    }
+}
+
+/// What a line typed in a form says.
+#[must_use]
+pub fn reply(typed: &str) -> Reply<&str> {
+    match typed.trim() {
+        BACK => Reply::Back,
+        HELP => Reply::Help,
+        text => Reply::Said(text),
+    }
+}
+
+/// What asking does with the cursor.
+#[derive(Debug, Clone, Copy)]
+enum Cursor {
+    /// Hides it while a list is drawn, and a stop leaves it so.
+    Hidden,
+    /// Leaves it alone.
+    LeftAlone,
+}
+
+/// Takes over Ctrl-C: the user is told what state things are in. Set once; a second
+/// handler is refused and the first stays.
+fn mind_ctrl_c(cursor: Cursor) {
+    let _ = ctrlc::set_handler(move || {
+        let term = Term::stderr();
+        if matches!(cursor, Cursor::Hidden) {
+            let _ = term.show_cursor();
+        }
+        let _ = term.write_line("\nStopped. Nothing was recorded.");
+        std::process::exit(i32::from(Kind::Stopped.exit()));
+    });
+}
+
+fn no_answer() -> Error {
+    Error::new(Kind::Stopped, "stopped", "Stopped. Nothing was recorded.")
+}

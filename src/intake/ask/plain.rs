@@ -1,0 +1,283 @@
+//! Line by line, for a screen reader: numbered choices, what was chosen said back,
+//! and nothing drawn twice. Works over anything that can be read and written, so
+//! that a whole form can be filled in without a terminal.
+
+use std::io::{BufRead, Write};
+
+use super::{
+    Ask, BACK, Cursor, END, HELP, Harmless, LONGEST_LINE, Reply, Shown, mind_ctrl_c, no_answer,
+    reply,
+};
+use crate::error::Result;
+
+/// The longest answer that is shown whole among the others, in letters.
+const LONGEST_SHOWN: usize = 100;
+
+/// Something lines are read from and written to.
+pub struct Plain<R, W> {
+    input: R,
+    output: W,
+    harmless: Harmless,
+}
+
+impl<R: BufRead, W: Write> Plain<R, W> {
+    /// Asks over these.
+    pub fn over(input: R, output: W, harmless: Harmless) -> Self {
+        Plain {
+            input,
+            output,
+            harmless,
+        }
+    }
+
+    /// Takes over Ctrl-C as well, and moves no cursor.
+    #[must_use]
+    pub fn minding_ctrl_c(self) -> Self {
+        mind_ctrl_c(Cursor::LeftAlone);
+        self
+    }
+
+    fn write(&mut self, text: &str) -> Result<()> {
+        self.output
+            .write_all(text.as_bytes())
+            .and_then(|()| self.output.flush())
+            .map_err(|_| no_answer())
+    }
+
+    /// A line as it was typed; none at the end of what there is.
+    fn line(&mut self, prompt: &str) -> Result<Option<String>> {
+        self.write(prompt)?;
+        let mut line = String::new();
+        match self.input.read_line(&mut line) {
+            Ok(0) => Ok(None),
+            Ok(_) => Ok(Some(line)),
+            Err(_) => Err(no_answer()),
+        }
+    }
+
+    fn number(&mut self, items: &[String], present: Option<usize>) -> Result<Reply<usize>> {
+        let now = present.map_or_else(String::new, |present| format!(" [{}]", present + 1));
+        let prompt = format!("Number (1 to {}){now}", items.len());
+        loop {
+            let typed = self.text(&prompt)?;
+            let chosen = match (reply(&typed), present) {
+                (Reply::Back, _) => return Ok(Reply::Back),
+                (Reply::Help, _) => return Ok(Reply::Help),
+                (Reply::Said(""), Some(present)) => Some(present),
+                (Reply::Said(text), _) => index(text, items),
+            };
+            if let Some(chosen) = chosen {
+                self.say(&format!("Chosen: {}", items[chosen]))?;
+                return Ok(Reply::Said(chosen));
+            }
+            self.say(&format!("! Type a number from 1 to {}.", items.len()))?;
+        }
+    }
+
+    fn numbers(&mut self, items: &[String], present: &[usize]) -> Result<Reply<Vec<usize>>> {
+        let now: Vec<String> = present.iter().map(|item| (item + 1).to_string()).collect();
+        let now = if now.is_empty() {
+            String::new()
+        } else {
+            format!(" [{}]", now.join(", "))
+        };
+        let prompt = format!("Numbers (1 to {}), with commas between{now}", items.len());
+        loop {
+            let typed = self.text(&prompt)?;
+            let chosen = match reply(&typed) {
+                Reply::Back => return Ok(Reply::Back),
+                Reply::Help => return Ok(Reply::Help),
+                Reply::Said("") => Some(present.to_vec()),
+                Reply::Said(text) => text
+                    .split([',', ' '])
+                    .filter(|number| !number.is_empty())
+                    .map(|number| index(number, items))
+                    .collect(),
+            };
+            if let Some(chosen) = chosen {
+                for item in chosen.iter().filter_map(|item| items.get(*item)) {
+                    self.say(&format!("Chosen: {item}"))?;
+                }
+                return Ok(Reply::Said(chosen));
+            }
+            self.say(&format!(
+                "! Type numbers from 1 to {}, with commas between.",
+                items.len()
+            ))?;
+        }
+    }
+
+    fn list(&mut self, prompt: &str, items: &[String]) -> Result<()> {
+        self.say(&format!("{prompt}:"))?;
+        for (index, item) in items.iter().enumerate() {
+            self.say(&format!("  {}. {item}", index + 1))?;
+        }
+        Ok(())
+    }
+}
+
+impl<R: BufRead, W: Write> Ask for Plain<R, W> {
+    fn draws(&self) -> bool {
+        false
+    }
+
+    fn say(&mut self, text: &str) -> Result<()> {
+        let text = format!("{}\n", (self.harmless)(text));
+        self.write(&text)
+    }
+
+    fn show(&mut self, answers: &[Shown]) -> Result<()> {
+        for (index, (label, lines)) in answers.iter().enumerate() {
+            let line = lines
+                .join("; ")
+                .split_whitespace()
+                .collect::<Vec<_>>()
+                .join(" ");
+            let line = if line.chars().count() > LONGEST_SHOWN {
+                line.chars().take(LONGEST_SHOWN).collect::<String>() + "..."
+            } else {
+                line
+            };
+            self.say(&format!("{}. {label}: {line}", index + 1))?;
+        }
+        Ok(())
+    }
+
+    fn text(&mut self, prompt: &str) -> Result<String> {
+        let prompt = format!("{}: ", (self.harmless)(prompt));
+        let typed = self.line(&prompt)?.ok_or_else(no_answer)?;
+        Ok(typed.trim_end_matches(['\n', '\r']).to_owned())
+    }
+
+    fn lines(&mut self, in_form: bool) -> Result<String> {
+        let mut text = String::new();
+        loop {
+            let Some(line) = self.line("")? else {
+                // Nobody is there any more, and asking again would go on for ever.
+                if in_form && text.is_empty() {
+                    return Err(no_answer());
+                }
+                break;
+            };
+            match line.trim() {
+                END => break,
+                BACK | HELP if in_form && text.is_empty() => return Ok(line),
+                _ if line.len() >= LONGEST_LINE => self.say("! That line is too long for a terminal and may have lost its end: it was not taken. Type it again in shorter lines.")?,
+                _ => text.push_str(&line),
+            }
+        }
+        Ok(text)
+    }
+
+    fn choose(
+        &mut self,
+        prompt: &str,
+        items: &[String],
+        present: Option<usize>,
+    ) -> Result<Reply<usize>> {
+        self.list(prompt, items)?;
+        self.number(items, present)
+    }
+
+    fn tick(
+        &mut self,
+        prompt: &str,
+        items: &[String],
+        present: &[usize],
+    ) -> Result<Reply<Vec<usize>>> {
+        self.list(prompt, items)?;
+        self.numbers(items, present)
+    }
+
+    fn one_of(&mut self, prompt: &str, items: &[String]) -> Result<usize> {
+        loop {
+            if let Reply::Said(chosen) = self.choose(prompt, items, None)? {
+                return Ok(chosen);
+            }
+            self.say("! There is nothing to go back to here.")?;
+        }
+    }
+
+    fn some_of(&mut self, prompt: &str, items: &[String]) -> Result<Vec<usize>> {
+        loop {
+            if let Reply::Said(chosen) = self.tick(prompt, items, &[])? {
+                return Ok(chosen);
+            }
+            self.say("! There is nothing to go back to here.")?;
+        }
+    }
+}
+
+/// The place of the item with this number.
+fn index(number: &str, items: &[String]) -> Option<usize> {
+    let number: usize = number.trim().trim_end_matches('.').parse().ok()?;
+    number.checked_sub(1).filter(|index| *index < items.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn asked<T>(typed: &str, ask: impl Fn(&mut dyn Ask) -> Result<T>) -> (Result<T>, String) {
+        let mut output = Vec::new();
+        let answer = ask(&mut Plain::over(typed.as_bytes(), &mut output, |text| {
+            text.into()
+        }));
+        (answer, String::from_utf8(output).unwrap())
+    }
+
+    fn items() -> Vec<String> {
+        ["Inside", "Outside", "Both"].map(str::to_owned).to_vec()
+    }
+
+    #[test]
+    fn a_choice_is_a_number_and_is_said_back() {
+        let (answer, said) = asked("9\n0\nx\n2\n", |ask| ask.choose("Where", &items(), None));
+        assert_eq!(answer.unwrap(), Reply::Said(1));
+        assert_eq!(said.matches("! Type a number from 1 to 3.").count(), 3);
+        assert!(
+            said.ends_with("Number (1 to 3): Chosen: Outside\n"),
+            "{said}"
+        );
+        let (answer, said) = asked("\n", |ask| ask.choose("Where", &items(), Some(2)));
+        assert_eq!(answer.unwrap(), Reply::Said(2), "{said}");
+    }
+
+    #[test]
+    fn ticks_are_numbers_with_commas_and_enter_keeps_what_is_ticked() {
+        let (answer, said) = asked("1, 9\n1,3\n", |ask| ask.tick("Type", &items(), &[]));
+        assert_eq!(answer.unwrap(), Reply::Said(vec![0, 2]));
+        assert!(said.ends_with("Chosen: Inside\nChosen: Both\n"), "{said}");
+        let (answer, said) = asked("\n", |ask| ask.tick("Type", &items(), &[1]));
+        assert_eq!(answer.unwrap(), Reply::Said(vec![1]));
+        assert!(said.contains("[2]"), "{said}");
+    }
+
+    #[test]
+    fn back_and_help_are_typed() {
+        for (typed, reply) in [("<\n", Reply::Back), ("?\n", Reply::Help)] {
+            assert_eq!(
+                asked(typed, |ask| ask.choose("Where", &items(), None))
+                    .0
+                    .unwrap(),
+                reply
+            );
+            assert_eq!(asked(typed, |ask| ask.lines(true)).0.unwrap(), typed);
+        }
+        let (text, _) = asked("One\n<\n.\nTwo\n", |ask| ask.lines(true));
+        assert_eq!(
+            text.unwrap(),
+            "One\n<\n",
+            "a story may have such a line in it"
+        );
+    }
+
+    #[test]
+    fn no_more_to_read_is_an_answer_that_never_came() {
+        let (answer, _) = asked("7\n", |ask| ask.choose("Where", &items(), None));
+        assert_eq!(
+            answer.unwrap_err().message,
+            "Stopped. Nothing was recorded."
+        );
+    }
+}

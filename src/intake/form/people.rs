@@ -1,0 +1,240 @@
+//! Who was involved, one person after the other. Somebody of the same or nearly the
+//! same name who is in the log is offered, never taken.
+
+use super::{Field, Setting, shown};
+use crate::{
+    domain::{
+        draft::{Draft, Mention, Who},
+        people::Person,
+        word::{Kind, Role, Vocabulary},
+        year_group::YearGroup,
+    },
+    error::{Problem, Result},
+    intake::{
+        ask::{Ask, Reply, reply},
+        involved::{read_kind, read_who},
+    },
+};
+
+/// What they are to the school, and a pupil's year.
+type Standing = (Option<Kind>, Option<YearGroup>);
+
+pub(super) fn put(
+    field: &Field,
+    draft: &mut Draft,
+    setting: &Setting,
+    ask: &mut dyn Ask,
+) -> Result<Reply<()>> {
+    if !draft.people.is_empty()
+        && let Some(reply) = entered(field, draft, setting, ask)?
+    {
+        return Ok(reply);
+    }
+    ask.say(field.question)?;
+    loop {
+        let typed = ask.text("Full name")?;
+        let who = match reply(&typed) {
+            Reply::Back => return Ok(Reply::Back),
+            Reply::Help => return Ok(Reply::Help),
+            Reply::Said("") => return Ok(Reply::Said(())),
+            Reply::Said(name) => read_who(name).and_then(|who| in_the_log(who, setting)),
+        };
+        match who {
+            // Back inside a person leaves them half-entered, and takes the next name.
+            Ok(who) => {
+                if let Some(mentions) = person(who, draft, setting, ask)? {
+                    add(mentions, draft, setting, ask)?;
+                }
+            }
+            Err(problem) => ask.say(&format!("! {problem}"))?,
+        }
+    }
+}
+
+/// A code must be somebody's.
+fn in_the_log(who: Who, setting: &Setting) -> Result<Who, Problem> {
+    match who {
+        Who::Code(code) if setting.people.get(code).is_none() => Err(Problem::new(
+            "person",
+            "unknown-person",
+            format!("There is no {code} in this log."),
+        )),
+        who => Ok(who),
+    }
+}
+
+/// The people entered before: kept, added to, or taken out. None if more are to be added.
+fn entered(
+    field: &Field,
+    draft: &mut Draft,
+    setting: &Setting,
+    ask: &mut dyn Ask,
+) -> Result<Option<Reply<()>>> {
+    while !draft.people.is_empty() {
+        let people = (field.shown)(draft, setting);
+        ask.say("These are down so far.")?;
+        let mut items = vec!["Go on with these".to_owned(), "Add somebody".to_owned()];
+        items.extend(people.iter().map(|person| format!("Take out {person}")));
+        match ask.choose(field.label, &items, Some(0))? {
+            Reply::Back => return Ok(Some(Reply::Back)),
+            Reply::Help => return Ok(Some(Reply::Help)),
+            Reply::Said(0) => return Ok(Some(Reply::Said(()))),
+            Reply::Said(1) => return Ok(None),
+            Reply::Said(taken) => {
+                draft.people.remove(taken - 2);
+            }
+        }
+    }
+    Ok(None)
+}
+
+/// Everything about one person; none if they were left.
+fn person(
+    who: Who,
+    draft: &Draft,
+    setting: &Setting,
+    ask: &mut dyn Ask,
+) -> Result<Option<Vec<Mention>>> {
+    let Some(who) = which(who, draft, setting, ask)? else {
+        return Ok(None);
+    };
+    let known = match &who {
+        Who::Code(code) => setting.people.get(*code),
+        Who::Name(_) | Who::Another(_) => None,
+    };
+    // What is known of somebody need not be asked again.
+    let standing = if known.is_some_and(|known| known.cohort.is_some() || is_grown(known)) {
+        (None, None)
+    } else {
+        match standing(ask)? {
+            Some(standing) => standing,
+            None => return Ok(None),
+        }
+    };
+    let Some(roles) = roles(ask)? else {
+        return Ok(None);
+    };
+    let (kind, year) = standing;
+    let mention = |role| Mention {
+        who: who.clone(),
+        role,
+        kind,
+        year,
+    };
+    Ok(Some(roles.into_iter().map(mention).collect()))
+}
+
+fn is_grown(person: &Person) -> bool {
+    person.kind.is_some_and(|kind| kind != Kind::Pupil)
+}
+
+/// Whether it is somebody of that or nearly that name who is in the log; none to go back.
+fn which(who: Who, draft: &Draft, setting: &Setting, ask: &mut dyn Ask) -> Result<Option<Who>> {
+    let (same, like) = match &who {
+        Who::Name(name) => {
+            let name = name.reveal().unwrap_or_default();
+            (setting.people.named(name), setting.people.look_alikes(name))
+        }
+        Who::Code(code) => (setting.people.get(*code).into_iter().collect(), Vec::new()),
+        Who::Another(_) => (Vec::new(), Vec::new()),
+    };
+    if let (Who::Code(_), [person]) = (&who, same.as_slice()) {
+        ask.say(&format!("  = {}", known(person, draft, setting)))?;
+        return Ok(Some(who));
+    }
+    if same.is_empty() && like.is_empty() {
+        return Ok(Some(who));
+    }
+    let offered: Vec<&Person> = same.iter().chain(&like).copied().collect();
+    let mut items: Vec<String> = offered
+        .iter()
+        .map(|person| known(person, draft, setting))
+        .collect();
+    items.push("Somebody else, who is not in the log yet".to_owned());
+    ask.say(if same.is_empty() {
+        "A name like that is in the log. Is it the same person?"
+    } else {
+        "That name is in the log. Is it the same person?"
+    })?;
+    loop {
+        match ask.choose("This is", &items, None)? {
+            Reply::Back => return Ok(None),
+            Reply::Help => ask.say("One person under two spellings is counted as two: choose the one there is, if it is the same. Nobody is put together by a guess.")?,
+            Reply::Said(chosen) => {
+                return Ok(Some(match (offered.get(chosen), who) {
+                    (Some(person), _) => Who::Code(person.code),
+                    (None, Who::Name(name)) if !same.is_empty() => Who::Another(name),
+                    (None, who) => who,
+                }));
+            }
+        }
+    }
+}
+
+/// `Jamie Smith, Y5 (P-12), 1 earlier incident`
+fn known(person: &Person, draft: &Draft, setting: &Setting) -> String {
+    let shown = shown::known(person, draft, setting);
+    match setting.earlier.get(&person.code) {
+        None | Some(0) => shown,
+        Some(1) => format!("{shown}, 1 earlier incident"),
+        Some(several) => format!("{shown}, {several} earlier incidents"),
+    }
+}
+
+/// None to go back.
+fn standing(ask: &mut dyn Ask) -> Result<Option<Standing>> {
+    ask.say("A pupil's year then (R, 1 to 13), or staff, headteacher, parent, other. Enter alone if not known.")?;
+    loop {
+        let typed = ask.text("Year or kind")?;
+        match reply(&typed) {
+            Reply::Back => return Ok(None),
+            Reply::Help => ask.say("The year group tells two pupils of one name apart; what the policy asks depends on whether it was a pupil, staff, a parent or somebody else.")?,
+            Reply::Said("") => return Ok(Some((None, None))),
+            Reply::Said(text) => match read_kind(text) {
+                Ok(standing) => return Ok(Some(standing)),
+                Err(problem) => ask.say(&format!("! {problem}"))?,
+            },
+        }
+    }
+}
+
+/// One part, or target and offender at once; none to go back.
+fn roles(ask: &mut dyn Ask) -> Result<Option<Vec<Role>>> {
+    let mut items: Vec<String> = Role::ALL
+        .iter()
+        .map(|role| role.label().to_owned())
+        .collect();
+    items.push("Target and offender".to_owned());
+    ask.say("What was their part in it?")?;
+    loop {
+        match ask.choose("Part", &items, None)? {
+            Reply::Back => return Ok(None),
+            Reply::Help => ask.say("The target is who it was done to; the offender did it, or is said to have. (Ingatestone, form J)")?,
+            Reply::Said(chosen) => {
+                return Ok(Some(match Role::ALL.get(chosen) {
+                    Some(role) => vec![*role],
+                    None => vec![Role::Target, Role::Offender],
+                }));
+            }
+        }
+    }
+}
+
+/// Adds them, if they can be told apart from the others in the log.
+fn add(
+    mentions: Vec<Mention>,
+    draft: &mut Draft,
+    setting: &Setting,
+    ask: &mut dyn Ask,
+) -> Result<()> {
+    let on = draft
+        .happened
+        .map_or(setting.now.date(), |happened| happened.date);
+    for mention in mentions {
+        match setting.people.identify(&mention, on) {
+            Ok(_) => draft.people.push(mention),
+            Err(problem) => ask.say(&format!("! {problem}"))?,
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,105 @@
+//! How each answer is shown to who gave it: as they know it, names and all.
+
+use super::Setting;
+use crate::domain::{
+    draft::{Draft, Mention, Teller, Who},
+    moment::Moment,
+    people::Person,
+    private::Private,
+    word::{Kind, Vocabulary},
+    year_group::YearGroup,
+};
+use chrono::NaiveDate;
+
+pub(super) fn told_by(draft: &Draft, setting: &Setting) -> Vec<String> {
+    vec![match &draft.told_by {
+        Teller::TheWriter => format!("{} (you)", setting.writer),
+        Teller::Named(name) => name.reveal().unwrap_or_default().to_owned(),
+        Teller::Anonymous => "anonymous".to_owned(),
+    }]
+}
+
+pub(super) fn reported_on(draft: &Draft, setting: &Setting) -> Vec<String> {
+    vec![day(draft.reported_on.unwrap_or(setting.now.date()))]
+}
+
+pub(super) fn when(draft: &Draft, _: &Setting) -> Vec<String> {
+    draft.happened.as_ref().map(moment).into_iter().collect()
+}
+
+pub(super) fn people(draft: &Draft, setting: &Setting) -> Vec<String> {
+    let mentions = draft.people.iter();
+    mentions
+        .map(|mention| mentioned(mention, draft, setting))
+        .collect()
+}
+
+pub(super) fn types(draft: &Draft, setting: &Setting) -> Vec<String> {
+    let label = |code: &String| {
+        setting
+            .book
+            .category(code)
+            .map_or_else(|| code.clone(), |category| category.label.clone())
+    };
+    draft.types.iter().map(label).collect()
+}
+
+pub(super) fn text(answer: &Private) -> Vec<String> {
+    answer.reveal().into_iter().map(str::to_owned).collect()
+}
+
+pub(super) fn joined(answer: &Private) -> Vec<String> {
+    let answer = answer.reveal().map(|lines| lines.replace('\n', ", "));
+    answer.into_iter().collect()
+}
+
+/// `Jamie Smith, Y5 (P-12): target`
+fn mentioned(mention: &Mention, draft: &Draft, setting: &Setting) -> String {
+    let who = match &mention.who {
+        Who::Name(name) | Who::Another(name) => {
+            let year = mention.year.map(YearGroup::label);
+            let kind = mention.kind.map(|kind| kind.label().to_lowercase());
+            let name = name.reveal().unwrap_or_default();
+            match year.or(kind) {
+                Some(more) => format!("{name}, {more}"),
+                None => name.to_owned(),
+            }
+        }
+        Who::Code(code) => setting
+            .people
+            .get(*code)
+            .map_or_else(|| code.to_string(), |person| known(person, draft, setting)),
+    };
+    format!("{who}: {}", mention.role.label().to_lowercase())
+}
+
+/// `Jamie Smith, Y5 (P-12)`
+pub(super) fn known(person: &Person, draft: &Draft, setting: &Setting) -> String {
+    let on = draft
+        .happened
+        .map_or(setting.now.date(), |happened| happened.date);
+    let year = person.cohort.map(|cohort| cohort.on(on).label());
+    let kind = person.kind.map(|kind: Kind| kind.label().to_lowercase());
+    let more = year
+        .or(kind)
+        .map_or_else(String::new, |more| format!(", {more}"));
+    match person.name.reveal() {
+        Some(name) => format!("{name}{more} ({})", person.code),
+        None => format!("{}{more}", person.code),
+    }
+}
+
+fn moment(moment: &Moment) -> String {
+    let time = moment
+        .time
+        .map(|time| time.format(", %H:%M").to_string())
+        .unwrap_or_default();
+    let until = moment
+        .until
+        .map_or_else(String::new, |until| format!(" to {}", day(until)));
+    format!("{}{time}{until}", day(moment.date))
+}
+
+fn day(day: NaiveDate) -> String {
+    day.format("%A %-d %B %Y").to_string()
+}

@@ -1,0 +1,507 @@
+//! The form line by line, as somebody with a screen reader fills it in.
+
+use super::*;
+use crate::{
+    domain::{
+        draft::{Teller, Who},
+        word::{Answer, FoundBy, Place, Role, Vocabulary},
+    },
+    intake::ask::Plain,
+};
+
+/// What filling in the form with these lines came to, and all that was said.
+fn filled(draft: Draft, given: &[&str], typed: &[&str]) -> (Option<End>, Draft, String) {
+    let (book, people) = (book(), directory());
+    let setting = Setting {
+        book: &book,
+        people: &people,
+        earlier: [(PersonCode(12), 1)].into(),
+        now: day().and_hms_opt(10, 0, 0).unwrap(),
+        writer: "Sam Okafor".to_owned(),
+    };
+    let typed = typed.join("\n") + "\n";
+    let (mut draft, mut output) = (draft, Vec::new());
+    let mut ask = Plain::over(typed.as_bytes(), &mut output, |text| text.into());
+    let end = fill(&mut draft, given, &setting, &mut ask).ok();
+    (end, draft, String::from_utf8(output).unwrap())
+}
+
+/// An empty form answered with these lines.
+fn answered(typed: &[&[&str]]) -> (Option<End>, Draft, String) {
+    filled(Draft::default(), &[], &typed.concat())
+}
+
+/// Told by, told on, outside, when; then who, nobody, and no contact.
+const BEGIN: &[&str] = &["", "", "2", "yesterday 16:30", "", ""];
+/// Online gambling, nobody at risk, what, no apps, no evidence, how not known.
+const END: &[&str] = &["8", "2", "It was so.", ".", "", "", ""];
+/// At the review.
+const SAVE: &[&str] = &["1"];
+
+fn shown(field: &str, draft: &Draft) -> Vec<String> {
+    let (book, people) = (book(), directory());
+    let setting = Setting {
+        book: &book,
+        people: &people,
+        earlier: BTreeMap::new(),
+        now: day().and_hms_opt(10, 0, 0).unwrap(),
+        writer: "Sam Okafor".to_owned(),
+    };
+    (Field::named(field).unwrap().shown)(draft, &setting)
+}
+
+#[test]
+fn the_form_is_asked_in_form_hs_order_and_reviewed() {
+    let (end, draft, said) = answered(&[BEGIN, END, SAVE]);
+    assert_eq!(end, Some(End::Save), "{said}");
+    assert_eq!(draft.place, Some(Place::Outside));
+    assert_eq!(draft.types, ["gambling"]);
+    assert_eq!((draft.at_risk, draft.found_by), (Some(Answer::No), None));
+    assert_eq!(draft.told_by, Teller::TheWriter);
+    let order = [
+        "Who told you?",
+        "When were you told?",
+        "Where did it take place?",
+        "When did it happen?",
+        "Who was involved?",
+        "How can they be reached?",
+        "What happened?",
+        "May a child have been put at risk?",
+        "Full description",
+        "Apps and sites",
+        "Evidence:",
+        "How did it come to light?",
+        "1. Told by: Sam Okafor (you)",
+        "All correct?",
+    ];
+    let places = order.map(|words| {
+        said.find(words)
+            .unwrap_or_else(|| panic!("{words}: {said}"))
+    });
+    assert!(places.is_sorted(), "{places:?}: {said}");
+    for line in [
+        "1 of 12",
+        "Number (1 to 4): Chosen: Outside school",
+        "  = Wednesday 11 March 2026, 16:30",
+        "4. When: Wednesday 11 March 2026, 16:30",
+        "8. Child at risk: No",
+        "12. Found by: Not known",
+    ] {
+        assert!(said.contains(line), "{line}: {said}");
+    }
+    assert!(said.is_ascii(), "{said}");
+    assert!(!said.contains('\u{1b}'), "no cursor is moved");
+}
+
+#[test]
+fn back_asks_the_question_before_and_keeps_its_answer() {
+    // Back from "when" to "where", whose answer Enter keeps; back twice at the start.
+    let typed = [
+        "<",
+        "Mrs Vale",
+        "",
+        "2",
+        "<",
+        "<",
+        "",
+        "",
+        "yesterday",
+        "",
+        "",
+    ];
+    let (end, draft, said) = answered(&[&typed, END, SAVE]);
+    assert_eq!(end, Some(End::Save), "{said}");
+    assert!(said.contains("! This is the first question."), "{said}");
+    assert_eq!(draft.told_by, Teller::Named(Private::new("Mrs Vale")));
+    assert_eq!(draft.place, Some(Place::Outside), "{said}");
+    assert_eq!(
+        said.matches("Where did it take place?").count(),
+        3,
+        "{said}"
+    );
+    assert_eq!(said.matches("When were you told?").count(), 2, "{said}");
+    assert!(
+        said.contains("Number (1 to 4) [2]: "),
+        "the answer stands as it was: {said}"
+    );
+    // Back at the review is back at the last question.
+    let (end, draft, _) = answered(&[BEGIN, END, &["<", "2", "1"]]);
+    assert_eq!(
+        (end, draft.found_by),
+        (Some(End::Save), Some(FoundBy::Slip))
+    );
+}
+
+#[test]
+fn back_in_a_text_keeps_the_text_and_a_question_mark_explains() {
+    let typed = [
+        "8",
+        "2",
+        "It was so.",
+        ".",
+        "<",
+        "?",
+        ".",
+        "?",
+        "",
+        "",
+        "",
+        "1",
+    ];
+    let (end, draft, said) = answered(&[BEGIN, &typed]);
+    assert_eq!(end, Some(End::Save), "{said}");
+    assert_eq!(draft.what, Private::new("It was so."));
+    for code in ["what", "platform"] {
+        let help = Field::named(code).unwrap().help;
+        assert!(said.contains(help), "{help}: {said}");
+    }
+    // Every question has its explanation.
+    for (before, code) in [
+        (&[][..], "told-by"),
+        (&BEGIN[..1], "reported-on"),
+        (&BEGIN[..2], "where"),
+        (&BEGIN[..3], "when"),
+        (&BEGIN[..4], "person"),
+        (&BEGIN[..5], "contact"),
+        (BEGIN, "type"),
+    ] {
+        let (_, _, said) = answered(&[before, &["?"]]);
+        assert!(
+            said.contains(Field::named(code).unwrap().help),
+            "{code}: {said}"
+        );
+    }
+}
+
+#[test]
+fn what_was_typed_in_error_is_said_and_asked_again() {
+    let typed = [
+        "",
+        "",
+        "2",
+        "31/2/26",
+        "9/3/26 and 11/3/26",
+        "",
+        "yesterday 16:30",
+        "",
+        "",
+    ];
+    let (end, draft, said) = answered(&[&typed, END, SAVE]);
+    assert_eq!(end, Some(End::Save), "{said}");
+    assert!(said.contains("! 31/2/26 is not a date"), "{said}");
+    assert!(said.contains("not days apart"), "{said}");
+    assert!(said.contains("! This one has to be answered."), "{said}");
+    assert!(draft.happened.is_some());
+    // Told on Monday, happened on Tuesday.
+    let typed = ["", "9/3/26", "2", "10/3/26", "8/3/26", "", ""];
+    let (end, _, said) = answered(&[&typed, END, SAVE]);
+    assert_eq!(end, Some(End::Save), "{said}");
+    assert!(
+        said.contains("! It was reported before it happened."),
+        "{said}"
+    );
+}
+
+#[test]
+fn evidence_is_described_and_not_attached() {
+    let typed = [
+        "8",
+        "2",
+        "It was so.",
+        ".",
+        "",
+        r"C:\Users\sam\IMG_1234.jpg",
+        "https://example.org/1",
+        "A page on example.org, printed",
+        "",
+        "1",
+    ];
+    let (end, draft, said) = answered(&[BEGIN, &typed]);
+    assert_eq!(end, Some(End::Save), "{said}");
+    let told = "! Describe it and say where it is kept; never attach it.";
+    assert_eq!(said.matches(told).count(), 2, "{said}");
+    assert_eq!(
+        draft.evidence,
+        Private::new("A page on example.org, printed")
+    );
+}
+
+#[test]
+fn who_is_in_the_log_is_offered_and_another_is_another() {
+    // The same name, nearly the same, the same said to be another, and a code.
+    let who = [
+        "",
+        "",
+        "2",
+        "yesterday",
+        "jamie smith",
+        "1",
+        "5",
+        "Jamie Smyth",
+        "2",
+        "6",
+        "1",
+        "Jamie Smith",
+        "2",
+        "6",
+        "2",
+        "p-12",
+        "3",
+        "",
+        "",
+    ];
+    let (end, draft, said) = answered(&[&who, END, SAVE]);
+    assert_eq!(end, Some(End::Save), "{said}");
+    assert!(
+        said.contains("1. Jamie Smith, Y5 (P-12), 1 earlier incident"),
+        "{said}"
+    );
+    assert!(said.contains("A name like that is in the log."), "{said}");
+    let people: Vec<String> = draft
+        .people
+        .iter()
+        .map(|mention| {
+            let who = match &mention.who {
+                Who::Name(name) => format!("new {}", name.reveal().unwrap()),
+                Who::Another(name) => format!("another {}", name.reveal().unwrap()),
+                Who::Code(code) => code.to_string(),
+            };
+            format!("{who} {}", mention.role.code())
+        })
+        .collect();
+    assert_eq!(
+        people,
+        [
+            "P-12 target",
+            "P-12 offender",
+            "new Jamie Smyth target",
+            "another Jamie Smith offender",
+            "P-12 witness"
+        ]
+    );
+    assert!(
+        said.contains("Who: Jamie Smith, Y5 (P-12): target; "),
+        "{said}"
+    );
+}
+
+#[test]
+fn back_inside_a_person_leaves_them_and_people_can_be_taken_out() {
+    let who = [
+        "",
+        "",
+        "2",
+        "yesterday",
+        "Lee Brown",
+        "6",
+        "<",
+        "Ash Moor",
+        "<",
+        "Ash Moor",
+        "?",
+        "6",
+        "2",
+        "Robin Vale",
+        "",
+        "4",
+        "",
+        "<",
+        "3",
+        "2",
+        "Kit Fern",
+        "",
+        "1",
+        "",
+        "",
+    ];
+    let (end, draft, said) = answered(&[&who, END, SAVE]);
+    assert_eq!(end, Some(End::Save), "{said}");
+    assert_eq!(
+        shown("person", &draft),
+        ["Robin Vale: reporter", "Kit Fern: target"]
+    );
+    assert!(
+        said.contains("3. Take out Ash Moor, Y6: offender"),
+        "{said}"
+    );
+}
+
+#[test]
+fn someone_elses_account_opens_into_whose() {
+    let typed = ["2, 5", "", "1,2", "2", "x", ".", "", "", "", "1"];
+    let (end, draft, said) = answered(&[BEGIN, &typed]);
+    assert_eq!(end, Some(End::Save), "{said}");
+    assert_eq!(
+        draft.types,
+        ["pupil-account", "staff-account", "cyberbullying"]
+    );
+    assert!(said.contains("! Choose at least one."), "{said}");
+    assert!(
+        said.contains("! Do not reply."),
+        "said as soon as it is ticked"
+    );
+    assert!(said.find("! Do not reply.") < said.find("Full description"));
+}
+
+#[test]
+fn another_breach_is_specified_and_forgotten_when_it_is_not_one() {
+    let typed = ["19", "", "Loud music", "2", "x", ".", "", "", ""];
+    let (end, draft, said) = answered(&[BEGIN, &typed, SAVE]);
+    assert_eq!(end, Some(End::Save), "{said}");
+    assert_eq!(draft.type_other, Private::new("Loud music"));
+    assert!(said.contains("8. Other breach: Loud music"), "{said}");
+    let (end, draft, said) = answered(&[BEGIN, &typed, &["2", "7", "8", "1"]]);
+    assert_eq!(
+        (end, draft.type_other),
+        (Some(End::Save), Private::Empty),
+        "{said}"
+    );
+}
+
+#[test]
+fn a_type_form_h_does_not_have_is_found_by_a_word_or_in_its_list() {
+    for (typed, types) in [
+        (&["20", "phishing", ""][..], &["scam"][..]),
+        // "phone" is a word of two: the device, and staff photographing.
+        (&["20", "phone", "1", ""], &["device"]),
+        (&["20", "", "1", "3,4", ""], &["device", "social-media"]),
+        (&["20", "", "2", "1", ""], &["personal-use"]),
+        (
+            &["1,20", "qqqq", "suicide", ""],
+            &["age-inappropriate", "self-harm"],
+        ),
+    ] {
+        let rest: &[&str] = if types.contains(&"self-harm") {
+            &[]
+        } else {
+            &["2"]
+        };
+        let what = ["x", ".", "", "", "", "1"];
+        let (end, mut draft, said) = answered(&[BEGIN, typed, rest, &what]);
+        assert_eq!(end, Some(End::Save), "{typed:?} {said}");
+        draft.types.sort();
+        let mut types = types.to_vec();
+        types.sort_unstable();
+        assert_eq!(draft.types, types, "{said}");
+    }
+}
+
+#[test]
+fn any_answer_can_be_changed_at_the_review() {
+    // The where, then the type: what must not be done is said, and what that opens asked.
+    let change = ["2", "3", "1", "2", "7", "4,9", "1"];
+    let (end, draft, said) = answered(&[BEGIN, END, &change]);
+    assert_eq!(end, Some(End::Save), "{said}");
+    assert_eq!(draft.place, Some(Place::Inside));
+    assert_eq!(draft.types, ["images", "nudes"]);
+    assert!(said.contains("! Do not look at, copy, print"), "{said}");
+    assert_eq!(said.matches("All correct?").count(), 3);
+    // From a type that answers it to one that does not: now that is asked.
+    let typed = ["9", "x", ".", "", "", "", "2", "7", "8", "3", "1"];
+    let (end, draft, said) = answered(&[BEGIN, &typed]);
+    assert_eq!(
+        (end, draft.at_risk),
+        (Some(End::Save), Some(Answer::Unknown)),
+        "{said}"
+    );
+    // What is not asked on the way can be set here.
+    let (end, draft, said) = answered(&[BEGIN, END, &["2", "13", "2", "2", "14", "HD-1", "1"]]);
+    assert_eq!((end, draft.sensitive), (Some(End::Save), true), "{said}");
+    assert_eq!(draft.source_ref, Private::new("HD-1"));
+}
+
+#[test]
+fn an_answer_that_need_not_be_there_is_emptied_with_a_dash() {
+    let typed = [
+        "8",
+        "2",
+        "x",
+        ".",
+        "WhatsApp",
+        "In the safe",
+        "",
+        "2",
+        "11",
+        "-",
+        "1",
+    ];
+    let (end, draft, said) = answered(&[BEGIN, &typed]);
+    assert_eq!(end, Some(End::Save), "{said}");
+    assert!(
+        draft.evidence.is_empty() && !draft.platforms.is_empty(),
+        "{said}"
+    );
+}
+
+#[test]
+fn what_no_longer_fits_is_said_before_it_is_saved() {
+    // P-12 is in Year 5 in March 2026; two years before, a Year 5 pupil is another.
+    let who = ["", "", "2", "yesterday", "Kit Fern", "", "1", "", ""];
+    let change = ["2", "2", "1/3/26", "1"];
+    let (end, _, said) = answered(&[&who, END, &change]);
+    assert_eq!(end, None, "{said}");
+    assert!(
+        said.contains("! It was reported before it happened."),
+        "{said}"
+    );
+}
+
+#[test]
+fn a_form_thrown_away_is_asked_about_once_more() {
+    let (end, _, said) = answered(&[BEGIN, END, &["3", "1", "3", "2"]]);
+    assert_eq!(end, Some(End::ThrowAway), "{said}");
+    assert_eq!(said.matches("Throw all of it away?").count(), 2);
+}
+
+#[test]
+fn the_end_of_what_is_typed_anywhere_stops_the_form() {
+    let all = [BEGIN, END].concat();
+    for stop in 0..all.len() {
+        let (end, _, said) = filled(Draft::default(), &[], &all[..stop]);
+        assert_eq!(end, None, "{stop}: {said}");
+    }
+}
+
+#[test]
+fn a_flag_given_is_not_asked_and_is_shown_on_the_way_and_at_the_review() {
+    let draft = Draft {
+        types: vec!["nudes".to_owned()],
+        place: Some(Place::Both),
+        ..Draft::default()
+    };
+    let rest = ["", "", "yesterday", "", "", "x", ".", "", "", "", "1"];
+    let (end, draft, said) = filled(draft, &["type", "where"], &rest);
+    assert_eq!(end, Some(End::Save), "{said}");
+    assert_eq!(draft.place, Some(Place::Both));
+    for line in [
+        "Where: Inside and outside school (from --where)",
+        "Type: Sexting or child abuse images (from --type)",
+    ] {
+        assert_eq!(said.matches(line).count(), 1, "{line}: {said}");
+    }
+    assert!(
+        said.find("! Do not look at") < said.find("Who told you?"),
+        "{said}"
+    );
+    assert!(!said.contains("Where did it take place?"), "{said}");
+    assert!(
+        said.contains("3. Where: Inside and outside school\n"),
+        "{said}"
+    );
+}
+
+#[test]
+fn every_part_in_it_can_be_chosen() {
+    for (number, roles) in [
+        ("1", &[Role::Target][..]),
+        ("2", &[Role::Offender]),
+        ("3", &[Role::Witness]),
+        ("4", &[Role::Reporter]),
+        ("5", &[Role::Target, Role::Offender]),
+    ] {
+        let who = ["", "", "2", "yesterday", "Lee Brown", "6", number, "", ""];
+        let (_, draft, said) = answered(&[&who, END, SAVE]);
+        let chosen: Vec<Role> = draft.people.iter().map(|mention| mention.role).collect();
+        assert_eq!(chosen, roles, "{said}");
+    }
+}
