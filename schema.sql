@@ -113,6 +113,8 @@ CREATE TABLE action (
     done_by_recording     INTEGER NOT NULL,
     earlier_sanction      INTEGER NOT NULL, -- once done, the next incident is a continued one
     about_the_headteacher TEXT,             -- who is told instead
+    specify               TEXT,             -- what the form asks to be specified, as a question
+    needs_words           INTEGER NOT NULL, -- not accepted as done without words
     PRIMARY KEY (edition, action)
 ) STRICT, WITHOUT ROWID;
 

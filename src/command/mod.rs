@@ -3,6 +3,7 @@
 
 mod app;
 mod check;
+mod deed;
 mod escalate;
 mod export;
 mod import;

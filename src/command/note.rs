@@ -1,9 +1,13 @@
 //! `log NUMBER` with something to note: actions done or declined, notes, the
 //! outcome, closing. Several at once are one transaction.
 
-use super::{App, noting::Noting, span, text};
+use super::{
+    App, deed,
+    noting::{Deed, Noting, not_closed},
+    span, text,
+};
 use crate::{
-    domain::{moment::Moment, number::IncidentNo, private::Private, rulebook::Rulebook},
+    domain::{incident::Incident, number::IncidentNo, private::Private, rulebook::Rulebook},
     error::{Error, Result},
     view::{progress_json, progress_page},
 };
@@ -13,20 +17,28 @@ use crate::{
 #[command(next_help_heading = "What to note on one record")]
 #[group(skip)]
 pub(super) struct Args {
-    /// This action was done; repeat for several
+    /// This action was done; repeat for several; nothing after it asks which
     #[arg(
         long,
         value_name = "ACTION",
         requires = "number",
-        value_delimiter = ','
+        value_delimiter = ',',
+        num_args = 0..=1,
+        default_missing_value = ""
     )]
     did: Vec<String>,
     /// When it was done [default: now]
     #[arg(long, value_name = "WHEN", requires = "did")]
     on: Option<String>,
-    /// By whom, how, with what reference; nothing after it asks, - reads standard input
+    /// Who did it [default: you]
+    #[arg(long, value_name = "WHO", requires = "did")]
+    by: Option<String>,
+    /// How, and what the form asks to specify; nothing after it asks, - reads standard input
     #[arg(long, value_name = "TEXT", requires = "did", num_args = 0..=1, default_missing_value = "")]
     detail: Option<String>,
+    /// The reference an agency gave
+    #[arg(long, value_name = "REF", requires = "did")]
+    agency_ref: Option<String>,
     /// This action is not to be done; repeat for several
     #[arg(
         long,
@@ -65,10 +77,9 @@ impl Args {
     }
 }
 
-/// The texts, read before anything is written.
-struct Texts {
-    on: Moment,
-    detail: Private,
+/// What is to be noted, read before anything is written.
+struct Notes {
+    deeds: Vec<Deed>,
     because: Private,
     note: Private,
     outcome: Private,
@@ -77,25 +88,37 @@ struct Texts {
 pub(super) fn run(no: IncidentNo, args: &Args, app: &mut App) -> Result<u8> {
     let mut log = app.log()?;
     // Before anything is asked: is there such an incident at all?
-    log.read(|reading| reading.incident(no))?;
-    let texts = texts(args, app)?;
-    let (incident, book, did) = log.write(&app.writer(), app.now(), |writing| {
+    let (incident, book) = log.read(|reading| {
+        let incident = reading.incident(no)?;
+        let book = reading.rulebook(incident.reported.decision.edition)?;
+        Ok((incident, book))
+    })?;
+    let notes = notes(args, &incident, &book, app)?;
+    let unspecified = deed::unspecified(&notes.deeds, &incident, &book);
+    let (incident, mut said) = log.write(&app.writer(), app.now(), |writing| {
         let incident = writing.incident(no)?;
-        let book = writing.rulebook(incident.reported.decision.edition)?;
         let mut noting = Noting::on(writing, incident);
-        everything(args, texts, &mut noting, &book)?;
-        let (incident, did) = noting.finish();
-        Ok((incident, book, did))
+        everything(args, notes, &mut noting, &book)?;
+        Ok(noting.finish())
     })?;
     if app.json {
-        app.document(&progress_json(&incident, &did))?;
-    } else if !app.quiet {
-        app.page(&progress_page(&incident, &book, &did))?;
+        said.warnings.extend(unspecified);
+        app.document(&progress_json(&incident, &said))?;
+    } else {
+        if !app.quiet {
+            app.page(&progress_page(&incident, &book, &said))?;
+        }
+        // Whoever was asked and had nothing to say is not told again.
+        if !app.can_ask() {
+            for remark in unspecified {
+                app.remark(&remark);
+            }
+        }
     }
     Ok(0)
 }
 
-fn texts(args: &Args, app: &mut App) -> Result<Texts> {
+fn notes(args: &Args, incident: &Incident, book: &Rulebook, app: &mut App) -> Result<Notes> {
     let dashes = [&args.detail, &args.because, &args.note, &args.outcome]
         .into_iter()
         .filter(|text| text.as_deref() == Some("-"));
@@ -107,6 +130,17 @@ fn texts(args: &Args, app: &mut App) -> Result<Texts> {
     }
     // A date that can't be read is said before anybody writes a story.
     let on = span::done_on(app, args.on.as_deref())?;
+    if !args.did.is_empty() && !args.reopen {
+        not_closed(incident)?;
+    }
+    let flags = deed::Flags {
+        did: &args.did,
+        on: args.on.as_deref(),
+        by: args.by.as_deref(),
+        detail: args.detail.as_deref(),
+        reference: args.agency_ref.as_deref(),
+    };
+    let deeds = deed::deeds(&flags, on, incident, book, app)?;
     let needs_reason = !args.waive.is_empty() || args.reopen;
     let because = if needs_reason {
         text::reason(app, args.because.as_deref())?
@@ -116,30 +150,29 @@ fn texts(args: &Args, app: &mut App) -> Result<Texts> {
     let mut read = |name: &str, given: Option<&str>| {
         given.map_or(Ok(Private::Empty), |given| text::read(app, name, given))
     };
-    Ok(Texts {
-        on,
+    Ok(Notes {
+        deeds,
         because,
-        detail: read("detail", args.detail.as_deref())?,
         note: read("note", args.note.as_deref())?,
         outcome: read("outcome", args.outcome.as_deref())?,
     })
 }
 
-fn everything(args: &Args, texts: Texts, noting: &mut Noting, book: &Rulebook) -> Result<()> {
+fn everything(args: &Args, notes: Notes, noting: &mut Noting, book: &Rulebook) -> Result<()> {
     if args.reopen {
-        noting.reopen(&texts.because)?;
+        noting.reopen(&notes.because)?;
     }
-    for action in &args.did {
-        noting.done(action, texts.on, &texts.detail, book)?;
+    for deed in notes.deeds {
+        noting.done(deed, book)?;
     }
     for action in &args.waive {
-        noting.declined(action, &texts.because, book)?;
+        noting.declined(action, &notes.because, book)?;
     }
     if args.note.is_some() {
-        noting.note(texts.note)?;
+        noting.note(notes.note)?;
     }
     if args.outcome.is_some() {
-        noting.outcome(texts.outcome)?;
+        noting.outcome(notes.outcome)?;
     }
     if args.close {
         noting.close()?;

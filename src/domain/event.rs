@@ -177,9 +177,15 @@ pub struct ActionDone {
     pub action: String,
     /// When it was done.
     pub on: Moment,
-    /// By whom, how, with what reference.
+    /// How, and what else the form asks to be specified.
     #[serde(skip)]
     pub detail: Private,
+    /// Who did it; empty when the writer did.
+    #[serde(skip)]
+    pub by: Private,
+    /// The reference an agency gave.
+    #[serde(skip)]
+    pub reference: Private,
 }
 
 /// See [`Event::ActionDeclined`].
@@ -273,7 +279,11 @@ impl Event {
                 }
             }
             Event::Noted(noted) => fields.push(("text".to_owned(), &mut noted.text)),
-            Event::ActionDone(done) => fields.push(("detail".to_owned(), &mut done.detail)),
+            Event::ActionDone(done) => {
+                fields.push(("detail".to_owned(), &mut done.detail));
+                fields.push(("by".to_owned(), &mut done.by));
+                fields.push(("reference".to_owned(), &mut done.reference));
+            }
             Event::Escalated(escalated) => {
                 fields.push(("because".to_owned(), &mut escalated.because));
                 fields.push(("agency_ref".to_owned(), &mut escalated.agency_ref));

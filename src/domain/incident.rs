@@ -78,6 +78,8 @@ pub enum State {
         on: Moment,
         /// How, and anything else said of it; signed by who noted it.
         detail: Signed,
+        /// Who did it; empty when whoever noted it did.
+        doer: Private,
         /// The reference an agency gave.
         reference: Private,
     },
@@ -136,6 +138,7 @@ impl Incident {
                     step.state = State::Done {
                         on,
                         detail: signed(Private::Empty),
+                        doer: Private::Empty,
                         reference: Private::Empty,
                     };
                 }
@@ -173,7 +176,8 @@ impl Incident {
                 self.step(&done.action).state = State::Done {
                     on: done.on,
                     detail,
-                    reference: Private::Empty,
+                    doer: done.by,
+                    reference: done.reference,
                 };
             }
             Event::ActionDeclined(declined) => {
@@ -185,6 +189,7 @@ impl Incident {
                     self.step(action).state = State::Done {
                         on: escalated.on,
                         detail: signed(escalated.because.clone()),
+                        doer: Private::Empty,
                         reference: escalated.agency_ref.clone(),
                     };
                 }
@@ -248,6 +253,14 @@ impl Incident {
     #[must_use]
     pub fn action(&self, code: &str) -> Option<&Step> {
         self.actions.iter().find(|step| step.action == code)
+    }
+
+    /// Whom the record names beside its people: those who did something about it.
+    pub fn named_beside(&self) -> impl Iterator<Item = &Private> {
+        self.actions.iter().filter_map(|step| match &step.state {
+            State::Done { doer, .. } => Some(doer),
+            State::Undecided | State::Declined { .. } => None,
+        })
     }
 
     /// Whether anything may still be done.

@@ -4,6 +4,7 @@
 pub mod ask;
 pub mod category;
 pub mod form;
+pub mod form_i;
 pub mod involved;
 mod nearest;
 pub mod sheet;

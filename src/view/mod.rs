@@ -16,7 +16,7 @@ pub use export::{full_row, full_sheet};
 pub use list::{List, list_json, list_page};
 pub use names::{Names, Naming};
 pub use policy::{policy_json, policy_page, type_json, type_page};
-pub use progress::{progress_json, progress_page};
+pub use progress::{Said, progress_json, progress_page};
 pub use receipt::{Known, Receipt, receipt_json, receipt_page};
 pub use record::{record_json, record_page};
 pub use summary::{Column, Groups, Summary, summary_json, summary_page, summary_sheet};

@@ -12,11 +12,23 @@ use crate::{
     render::{Page, Sheet},
 };
 
-/// For the terminal. `did` is what was noted, in words.
+/// What was noted, in words.
+#[derive(Debug, Clone, Default)]
+pub struct Said {
+    /// What was noted.
+    pub did: Vec<String>,
+    /// What somebody should look at again, though it was noted.
+    pub warnings: Vec<String>,
+}
+
+/// For the terminal.
 #[must_use]
-pub fn progress_page(incident: &Incident, book: &Rulebook, did: &[String]) -> Page {
+pub fn progress_page(incident: &Incident, book: &Rulebook, said: &Said) -> Page {
     let mut page = Page::default();
-    page.line(format!("{}: {}.", incident.no, did.join("; ")));
+    page.line(format!("{}: {}.", incident.no, said.did.join("; ")));
+    for warning in &said.warnings {
+        page.point("!", warning);
+    }
     if incident.status() == Status::Closed {
         return page;
     }
@@ -42,11 +54,12 @@ pub fn progress_page(incident: &Incident, book: &Rulebook, did: &[String]) -> Pa
 }
 
 /// For programs.
-pub fn progress_json(incident: &Incident, did: &[String]) -> impl Serialize + use<> {
+pub fn progress_json(incident: &Incident, said: &Said) -> impl Serialize + use<> {
     Json {
         v: 1,
         r#ref: incident.no.to_string(),
-        did: did.to_vec(),
+        did: said.did.clone(),
+        warnings: said.warnings.clone(),
         status: incident.status().code(),
         todo: incident
             .undecided()
@@ -65,6 +78,7 @@ struct Json {
     v: u8,
     r#ref: String,
     did: Vec<String>,
+    warnings: Vec<String>,
     status: &'static str,
     todo: Vec<Left>,
     outcome: bool,

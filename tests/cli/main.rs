@@ -13,6 +13,7 @@ mod escalate;
 mod examples;
 mod export;
 mod files;
+mod form_i;
 mod governors;
 mod headings;
 mod import;

@@ -48,8 +48,8 @@ pub struct Names<'n> {
     parts: HashMap<String, String>,
     /// Whole names written as one word, as in an account's name.
     handles: Vec<(String, String)>,
-    /// Who told the school, whole, and what to show instead.
-    told_by: (Vec<String>, String),
+    /// Whole names of those who have no code, and what to show instead.
+    beside: Vec<(Vec<String>, String)>,
 }
 
 impl<'a> Naming<'a> {
@@ -98,7 +98,7 @@ impl<'a> Naming<'a> {
             sensitive,
             parts: HashMap::new(),
             handles: Vec::new(),
-            told_by: (Vec::new(), String::new()),
+            beside: Vec::new(),
         };
         if self.open {
             return names;
@@ -120,7 +120,7 @@ impl<'a> Naming<'a> {
         }
         let teller = names.named(told_by).unwrap_or_default();
         names.hide_parts(told_by, sensitive.then_some(teller.as_str()));
-        names.told_by = (folded(told_by), teller);
+        names.beside.push((folded(told_by), teller));
         names
     }
 
@@ -128,7 +128,11 @@ impl<'a> Naming<'a> {
     #[must_use]
     pub fn of_record(&'a self, incident: &Incident) -> Names<'a> {
         let reported = &incident.reported;
-        self.of(reported.sensitive, &reported.people, &reported.told_by)
+        let mut names = self.of(reported.sensitive, &reported.people, &reported.told_by);
+        for name in incident.named_beside() {
+            names.hide_beside(name);
+        }
+        names
     }
 }
 
@@ -141,6 +145,16 @@ impl<'n> Names<'n> {
         {
             let shown = code.map_or_else(|| first_letter(&word), str::to_owned);
             self.parts.entry(word).or_insert(shown);
+        }
+    }
+
+    /// Hides the whole name of somebody who has no code. Not its parts: who did
+    /// something may be "the office", and then no "the" could be read any more.
+    fn hide_beside(&mut self, name: &Private) {
+        let words = folded(name);
+        if !self.naming.open && words.len() > 1 {
+            let shown = self.named(name).unwrap_or_default();
+            self.beside.push((words, shown));
         }
     }
 
@@ -244,8 +258,12 @@ impl<'n> Names<'n> {
         if let Some((name, whom)) = whole {
             return Some((name.len(), self.label_of(*whom)));
         }
-        if !self.told_by.0.is_empty() && begin_with(words, &self.told_by.0) {
-            return Some((self.told_by.0.len(), self.told_by.1.clone()));
+        let beside = self
+            .beside
+            .iter()
+            .find(|(name, _)| !name.is_empty() && begin_with(words, name));
+        if let Some((name, label)) = beside {
+            return Some((name.len(), label.clone()));
         }
         let handle = self
             .handles

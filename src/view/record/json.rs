@@ -112,11 +112,12 @@ pub fn record_json(incident: &Incident, book: &Rulebook, names: &Names) -> impl 
 }
 
 fn action_json(step: &Step, names: &Names) -> ActionJson {
-    let (state, on, by, detail, reference) = match &step.state {
-        State::Undecided => ("undecided", None, None, None, None),
+    let (state, on, by, done_by, detail, reference) = match &step.state {
+        State::Undecided => ("undecided", None, None, None, None, None),
         State::Done {
             on,
             detail,
+            doer,
             reference,
         } => {
             let on = on.time.map_or_else(
@@ -127,6 +128,7 @@ fn action_json(step: &Step, names: &Names) -> ActionJson {
                 "done",
                 Some(on),
                 Some(detail.by.to_string()),
+                names.named(doer),
                 names.text(&detail.text),
                 names.text(reference),
             )
@@ -135,6 +137,7 @@ fn action_json(step: &Step, names: &Names) -> ActionJson {
             "declined",
             Some(because.at.date_naive().to_string()),
             Some(because.by.to_string()),
+            None,
             names.text(&because.text),
             None,
         ),
@@ -147,6 +150,7 @@ fn action_json(step: &Step, names: &Names) -> ActionJson {
         state,
         on,
         by,
+        done_by,
         detail,
         reference,
     }
@@ -235,6 +239,7 @@ struct ActionJson {
     state: &'static str,
     on: Option<String>,
     by: Option<String>,
+    done_by: Option<String>,
     detail: Option<String>,
     reference: Option<String>,
 }

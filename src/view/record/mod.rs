@@ -249,19 +249,20 @@ fn standing(step: &Step, names: &Names, today: NaiveDate) -> String {
         State::Done {
             on,
             detail,
+            doer,
             reference,
         } => {
+            let noted = names.writer(detail.by);
+            let who = names
+                .named(doer)
+                .map_or_else(|| noted.clone(), |doer| format!("{doer}, noted by {noted}"));
             let how = names
                 .text(&detail.text)
                 .map_or_else(String::new, |text| format!(": {text}"));
             let reference = names
                 .text(reference)
                 .map_or_else(String::new, |text| format!("; reference {text}"));
-            format!(
-                "done {} ({}){how}{reference}",
-                done_on(on),
-                names.writer(detail.by)
-            )
+            format!("done {} ({who}){how}{reference}", done_on(on))
         }
         State::Declined { because } => {
             format!(
