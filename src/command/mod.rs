@@ -4,6 +4,7 @@
 mod app;
 mod check;
 mod deed;
+mod device;
 mod escalate;
 mod export;
 mod import;

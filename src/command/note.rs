@@ -2,12 +2,15 @@
 //! outcome, closing. Several at once are one transaction.
 
 use super::{
-    App, deed,
+    App, deed, device,
     noting::{Deed, Noting, not_closed},
     span, text,
 };
 use crate::{
-    domain::{incident::Incident, number::IncidentNo, private::Private, rulebook::Rulebook},
+    domain::{
+        device::Examination, incident::Incident, moment::Moment, number::IncidentNo,
+        private::Private, rulebook::Rulebook,
+    },
     error::{Error, Result},
     view::{progress_json, progress_page},
 };
@@ -15,6 +18,8 @@ use crate::{
 /// What to note on a record.
 #[derive(Debug, clap::Args)]
 #[command(next_help_heading = "What to note on one record")]
+// What was done, or found on a device, has a day and somebody who did it.
+#[command(group = clap::ArgGroup::new("deed").args(["did", "device"]).multiple(true))]
 #[group(skip)]
 pub(super) struct Args {
     /// This action was done; repeat for several; nothing after it asks which
@@ -28,10 +33,10 @@ pub(super) struct Args {
     )]
     did: Vec<String>,
     /// When it was done [default: now]
-    #[arg(long, value_name = "WHEN", requires = "did")]
+    #[arg(long, value_name = "WHEN", requires = "deed")]
     on: Option<String>,
     /// Who did it [default: you]
-    #[arg(long, value_name = "WHO", requires = "did")]
+    #[arg(long, value_name = "WHO", requires = "deed")]
     by: Option<String>,
     /// How, and what the form asks to specify; nothing after it asks, - reads standard input
     #[arg(long, value_name = "TEXT", requires = "did", num_args = 0..=1, default_missing_value = "")]
@@ -48,8 +53,8 @@ pub(super) struct Args {
         value_delimiter = ','
     )]
     waive: Vec<String>,
-    /// Why it is not to be done
-    #[arg(long, value_name = "TEXT", requires = "waive", num_args = 0..=1, default_missing_value = "")]
+    /// Why: not to be done, opened again, or decided so of a device
+    #[arg(long, value_name = "TEXT", requires = "why", num_args = 0..=1, default_missing_value = "")]
     because: Option<String>,
     /// Add a note
     #[arg(long, value_name = "TEXT", requires = "number", num_args = 0..=1, default_missing_value = "")]
@@ -63,6 +68,8 @@ pub(super) struct Args {
     /// Close the record: every action decided, an outcome written
     #[arg(long, requires = "number")]
     close: bool,
+    #[command(flatten)]
+    device: device::Args,
 }
 
 impl Args {
@@ -74,12 +81,14 @@ impl Args {
             && self.outcome.is_none()
             && !self.close
             && !self.reopen
+            && !self.device.device
     }
 }
 
 /// What is to be noted, read before anything is written.
 struct Notes {
     deeds: Vec<Deed>,
+    device: Option<(Examination, Moment)>,
     because: Private,
     note: Private,
     outcome: Private,
@@ -130,7 +139,7 @@ fn notes(args: &Args, incident: &Incident, book: &Rulebook, app: &mut App) -> Re
     }
     // A date that can't be read is said before anybody writes a story.
     let on = span::done_on(app, args.on.as_deref())?;
-    if !args.did.is_empty() && !args.reopen {
+    if (!args.did.is_empty() && !args.reopen) || args.device.device {
         not_closed(incident)?;
     }
     let flags = deed::Flags {
@@ -141,6 +150,15 @@ fn notes(args: &Args, incident: &Incident, book: &Rulebook, app: &mut App) -> Re
         reference: args.agency_ref.as_deref(),
     };
     let deeds = deed::deeds(&flags, on, incident, book, app)?;
+    let shared = device::Shared {
+        on: args.on.as_deref(),
+        by: args.by.as_deref(),
+        because: args.because.as_deref(),
+    };
+    let examined = args.device.device;
+    let device = examined
+        .then(|| device::examination(&args.device, &shared, on, incident, book, app))
+        .transpose()?;
     let needs_reason = !args.waive.is_empty() || args.reopen;
     let because = if needs_reason {
         text::reason(app, args.because.as_deref())?
@@ -152,6 +170,7 @@ fn notes(args: &Args, incident: &Incident, book: &Rulebook, app: &mut App) -> Re
     };
     Ok(Notes {
         deeds,
+        device,
         because,
         note: read("note", args.note.as_deref())?,
         outcome: read("outcome", args.outcome.as_deref())?,
@@ -164,6 +183,9 @@ fn everything(args: &Args, notes: Notes, noting: &mut Noting, book: &Rulebook) -
     }
     for deed in notes.deeds {
         noting.done(deed, book)?;
+    }
+    if let Some((examination, on)) = notes.device {
+        noting.examined(examination, on, book)?;
     }
     for action in &args.waive {
         noting.declined(action, &notes.because, book)?;

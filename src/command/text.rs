@@ -53,6 +53,11 @@ pub(super) fn read(app: &mut App, name: &str, given: &str) -> Result<Private> {
 /// The longest name or reference, in letters.
 const LONGEST_LINE: usize = 200;
 
+/// What a flag says, if it says anything.
+pub(super) fn said(given: Option<&str>) -> Option<&str> {
+    given.map(str::trim).filter(|text| !text.is_empty())
+}
+
 /// A name or a reference, which is one line and may be left off.
 pub(super) fn line(name: &str, given: Option<&str>) -> Result<Private> {
     let given = given.unwrap_or_default().trim();

@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     decision::{Decision, Obligation},
+    device::DeviceExamined,
     moment::Moment,
     number::{IncidentNo, PersonCode, StaffCode},
     private::Private,
@@ -47,6 +48,10 @@ pub enum Event {
     Escalated(Escalated),
     /// Referrals were considered and not made. Undone: to be decided again.
     Considered(Considered),
+    /// A device was examined, and what becomes of it and what is on it was decided.
+    /// Undone: it counts as not examined, and what it asked for goes; nothing that
+    /// was deleted comes back, and nobody who was told is untold.
+    DeviceExamined(Box<DeviceExamined>),
     /// The record was closed. Undone: it is open again.
     Closed(Closed),
     /// A closed record was opened again. Undone: it is closed as it was.
@@ -294,6 +299,17 @@ impl Event {
             Event::Reopened(reopened) => fields.push(("because".to_owned(), &mut reopened.because)),
             Event::ActionDeclined(declined) => {
                 fields.push(("because".to_owned(), &mut declined.because));
+            }
+            Event::DeviceExamined(examined) => {
+                let examined = examined.as_mut();
+                for (name, field) in [
+                    ("whose", &mut examined.whose),
+                    ("by", &mut examined.by),
+                    ("with", &mut examined.with),
+                    ("because", &mut examined.because),
+                ] {
+                    fields.push((name.to_owned(), field));
+                }
             }
             Event::OutcomeWritten(outcome) => fields.push(("text".to_owned(), &mut outcome.text)),
         }

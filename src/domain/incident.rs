@@ -5,6 +5,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate, Timelike};
 
 use super::{
     decision::Obligation,
+    device::Device,
     event::{Entry, Event, Reported},
     moment::Moment,
     number::{IncidentNo, StaffCode},
@@ -31,6 +32,8 @@ pub struct Incident {
     pub raised: Vec<Raised>,
     /// Each action wanted or done: the policy's first, in its order, then any others.
     pub actions: Vec<Step>,
+    /// Devices that were examined, oldest first.
+    pub devices: Vec<Device>,
     /// Notes, oldest first.
     pub notes: Vec<Signed>,
     /// What came of it.
@@ -155,6 +158,7 @@ impl Incident {
             raised: Vec::new(),
             reported: *reported,
             actions,
+            devices: Vec::new(),
             notes: Vec::new(),
             outcome,
             reopened: Vec::new(),
@@ -210,6 +214,16 @@ impl Incident {
                     self.step(action).state = State::Declined { because };
                 }
             }
+            Event::DeviceExamined(examined) => {
+                for obligation in &examined.adds {
+                    self.ask_again(obligation);
+                }
+                self.devices.push(Device {
+                    examined: *examined,
+                    at: entry.at,
+                    noted_by: entry.actor,
+                });
+            }
             Event::Closed(_) => self.closed = Some((entry.at, entry.actor)),
             Event::Reopened(reopened) => {
                 self.closed = None;
@@ -244,6 +258,25 @@ impl Incident {
         step.because.extend(obligation.because.iter().cloned());
     }
 
+    /// An obligation that comes of new facts: what was declined before them is to
+    /// be decided again, what is done stays done.
+    fn ask_again(&mut self, obligation: &Obligation) {
+        self.want(obligation);
+        let step = self.step(&obligation.action);
+        if matches!(step.state, State::Declined { .. }) {
+            step.state = State::Undecided;
+        }
+    }
+
+    /// The types ticked, and those that apply by repetition.
+    #[must_use]
+    pub fn types(&self) -> Vec<String> {
+        let repeats = self.reported.decision.repeats.iter();
+        let by_itself = repeats.map(|repeat| repeat.category.clone());
+        let ticked = self.reported.types.iter().cloned();
+        ticked.chain(by_itself).collect()
+    }
+
     /// The actions neither done nor declined.
     pub fn undecided(&self) -> impl Iterator<Item = &Step> {
         self.actions.iter().filter(|step| step.is_undecided())
@@ -257,10 +290,12 @@ impl Incident {
 
     /// Whom the record names beside its people: those who did something about it.
     pub fn named_beside(&self) -> impl Iterator<Item = &Private> {
-        self.actions.iter().filter_map(|step| match &step.state {
+        let doers = self.actions.iter().filter_map(|step| match &step.state {
             State::Done { doer, .. } => Some(doer),
             State::Undecided | State::Declined { .. } => None,
-        })
+        });
+        let devices = self.devices.iter().map(|device| &device.examined);
+        doers.chain(devices.flat_map(|examined| [&examined.by, &examined.with]))
     }
 
     /// Whether anything may still be done.

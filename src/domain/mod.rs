@@ -3,6 +3,7 @@
 
 pub mod calendar;
 pub mod decision;
+pub mod device;
 pub mod draft;
 pub mod due;
 pub mod event;

@@ -85,6 +85,8 @@ pub struct Category {
     pub child_at_risk: bool,
     /// Its incidents are marked sensitive by themselves.
     pub sensitive: bool,
+    /// What such an incident leaves on a device may be illegal: it is never deleted.
+    pub may_be_illegal: bool,
     /// Whose conduct it is taken to be while nobody is named; a pupil's if not said.
     pub usually_by: Option<Subject>,
     /// Its wording on form H, where it stands there.
@@ -172,13 +174,16 @@ impl fmt::Display for Scope {
 }
 
 impl Condition {
-    /// Reads `child at risk`, `repeated` or nothing.
+    /// Reads `child at risk`, `repeated`, `device may be illegal`, `device to police`
+    /// or nothing.
     #[must_use]
     pub fn read(text: &str) -> Option<Self> {
         [
             Condition::Always,
             Condition::ChildAtRisk,
             Condition::Repeated,
+            Condition::DeviceMayBeIllegal,
+            Condition::DeviceToPolice,
         ]
         .into_iter()
         .find(|known| known.words() == text.trim())
@@ -191,6 +196,8 @@ impl Condition {
             Condition::Always => "",
             Condition::ChildAtRisk => "child at risk",
             Condition::Repeated => "repeated",
+            Condition::DeviceMayBeIllegal => "device may be illegal",
+            Condition::DeviceToPolice => "device to police",
         }
     }
 }
@@ -204,6 +211,22 @@ pub enum Condition {
     ChildAtRisk,
     /// The same offender was warned or sanctioned before; applies by itself.
     Repeated,
+    /// A device was examined, and what is on it may be illegal. Not known when the
+    /// incident is reported.
+    DeviceMayBeIllegal,
+    /// A device was examined, and it was decided to report it to the police.
+    DeviceToPolice,
+}
+
+impl Condition {
+    /// Whether it can only come to be so after the incident was reported.
+    #[must_use]
+    pub fn comes_later(self) -> bool {
+        matches!(
+            self,
+            Condition::DeviceMayBeIllegal | Condition::DeviceToPolice
+        )
+    }
 }
 
 /// One cell of a row.
@@ -353,6 +376,16 @@ impl Rulebook {
             .iter()
             .filter_map(|code| self.category(code))
             .any(|category| category.child_at_risk)
+    }
+
+    /// The first of these types that says by itself that what is on a device may be
+    /// illegal.
+    #[must_use]
+    pub fn illegal_by_type(&self, types: &[String]) -> Option<&Category> {
+        types
+            .iter()
+            .filter_map(|code| self.category(code))
+            .find(|category| category.may_be_illegal)
     }
 
     /// A source in full: `Red Oaks …, Appendix 2, pupils, row 9`.

@@ -3,6 +3,7 @@
 
 pub mod ask;
 pub mod category;
+pub mod device;
 pub mod form;
 pub mod form_i;
 pub mod involved;

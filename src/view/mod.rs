@@ -5,6 +5,7 @@ mod days;
 mod export;
 mod list;
 mod names;
+mod next;
 mod policy;
 mod progress;
 mod receipt;

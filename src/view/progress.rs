@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::receipt::next_step;
+use super::next::next_step;
 use crate::{
     domain::{
         incident::Incident,
@@ -49,7 +49,7 @@ pub fn progress_page(incident: &Incident, book: &Rulebook, said: &Said) -> Page 
     } else {
         page.gap().line("STILL TO DO OR DECIDE").table(sheet);
     }
-    page.gap().line(next_step(incident));
+    page.gap().line(next_step(incident, book));
     page
 }
 

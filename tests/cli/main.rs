@@ -9,6 +9,7 @@ mod again;
 mod close;
 mod damaged;
 mod decided;
+mod device;
 mod escalate;
 mod examples;
 mod export;

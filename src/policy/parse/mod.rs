@@ -137,6 +137,7 @@ fn category(row: &Row) -> Result<Category> {
             .ok_or_else(|| row.wrong("level", "is empty"))?,
         child_at_risk: row.ticked("child at risk")?,
         sensitive: row.ticked("sensitive")?,
+        may_be_illegal: row.ticked("may be illegal")?,
         usually_by: row.words("usually by")?.first().copied(),
         form_label: row.said("form H")?,
         also_called: also.map(str::to_owned).collect(),

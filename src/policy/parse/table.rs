@@ -132,7 +132,7 @@ impl Row<'_> {
 
     pub(super) fn condition(&self) -> Result<Condition> {
         Condition::read(self.cell("when")?)
-            .ok_or_else(|| self.wrong("when", "takes: child at risk, repeated, or nothing"))
+            .ok_or_else(|| self.wrong("when", "takes: child at risk, repeated, device may be illegal, device to police, or nothing"))
     }
 
     pub(super) fn wrong(&self, heading: &str, what: &str) -> Error {

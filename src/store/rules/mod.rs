@@ -146,6 +146,7 @@ fn category(row: &Row) -> Result<Category> {
         level: row.get("level")?,
         child_at_risk: row.get("child_at_risk")?,
         sensitive: row.get("sensitive")?,
+        may_be_illegal: row.get("may_be_illegal")?,
         usually_by: row
             .get::<_, Option<String>>("usually_by")?
             .map(|code| Subject::from_code(&code).ok_or_else(unreadable))

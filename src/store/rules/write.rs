@@ -52,8 +52,8 @@ pub(in crate::store) fn edition(
 
 fn write_categories(connection: &Connection, book: &Rulebook) -> Result<()> {
     let mut statement = connection.prepare_cached(
-        "INSERT INTO category (edition, category, position, label, short, risks, level, child_at_risk, sensitive, usually_by, form_label, also_called, document, place)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
+        "INSERT INTO category (edition, category, position, label, short, risks, level, child_at_risk, sensitive, may_be_illegal, usually_by, form_label, also_called, document, place)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
     )?;
     for (position, category) in book.categories.iter().enumerate() {
         statement.execute(params![
@@ -66,6 +66,7 @@ fn write_categories(connection: &Connection, book: &Rulebook) -> Result<()> {
             category.level,
             category.child_at_risk,
             category.sensitive,
+            category.may_be_illegal,
             category.usually_by.map(Vocabulary::code),
             category.form_label,
             category.also_called.join(";"),

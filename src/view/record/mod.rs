@@ -1,6 +1,7 @@
 //! One record, as form I has it: what was reported, each action and where it
 //! stands, notes, outcome.
 
+mod device;
 mod json;
 
 use super::{
@@ -18,6 +19,7 @@ use crate::{
 };
 use chrono::NaiveDate;
 
+use device::devices;
 pub use json::record_json;
 
 /// The record for the terminal, as it stands on `today`.
@@ -46,6 +48,7 @@ pub fn record_page(
         }
     }
     actions(&mut page, incident, book, names, today);
+    devices(&mut page, incident, names);
     if !incident.notes.is_empty() {
         page.gap().line("NOTES");
         for note in &incident.notes {
