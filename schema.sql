@@ -117,25 +117,28 @@ CREATE TABLE action (
     done_by_recording     INTEGER NOT NULL,
     earlier_sanction      INTEGER NOT NULL, -- once done, the next incident is a continued one
     about_the_headteacher TEXT,             -- who is told instead
+    specify               TEXT,             -- what the form asks to be specified, as a question
+    needs_words           INTEGER NOT NULL, -- not accepted as done without words
     PRIMARY KEY (edition, action)
 ) STRICT, WITHOUT ROWID;
 
 -- The types of incident.
 CREATE TABLE category (
-    edition       INTEGER NOT NULL REFERENCES edition,
-    category      TEXT NOT NULL,
-    position      INTEGER NOT NULL,
-    label         TEXT NOT NULL,
-    short         TEXT NOT NULL,
-    risks         TEXT NOT NULL,            -- of the four Cs, with blanks between
-    level         INTEGER NOT NULL,
-    child_at_risk INTEGER NOT NULL,
-    sensitive     INTEGER NOT NULL,
-    usually_by    TEXT,                     -- whose conduct, while nobody is named; null: a pupil's
-    form_label    TEXT,                     -- its wording on form H
-    also_called   TEXT NOT NULL,            -- with semicolons between
-    document      TEXT NOT NULL,
-    place         TEXT NOT NULL,
+    edition        INTEGER NOT NULL REFERENCES edition,
+    category       TEXT NOT NULL,
+    position       INTEGER NOT NULL,
+    label          TEXT NOT NULL,
+    short          TEXT NOT NULL,
+    risks          TEXT NOT NULL,           -- of the four Cs, with blanks between
+    level          INTEGER NOT NULL,
+    child_at_risk  INTEGER NOT NULL,
+    sensitive      INTEGER NOT NULL,
+    may_be_illegal INTEGER NOT NULL,        -- of what is on a device nothing is deleted
+    usually_by     TEXT,                    -- whose conduct, while nobody is named; null: a pupil's
+    form_label     TEXT,                    -- its wording on form H
+    also_called    TEXT NOT NULL,           -- with semicolons between
+    document       TEXT NOT NULL,
+    place          TEXT NOT NULL,
     PRIMARY KEY (edition, category)
 ) STRICT, WITHOUT ROWID;
 
@@ -146,7 +149,11 @@ CREATE TABLE rule (
     position   INTEGER NOT NULL,
     categories TEXT NOT NULL,               -- with blanks between; * is every type
     subjects   TEXT NOT NULL,               -- whose conduct; nothing is anyone's
-    condition  TEXT NOT NULL CHECK (condition = '' OR condition = 'child at risk' OR condition = 'repeated'),
+    condition  TEXT NOT NULL CHECK (
+        condition = '' OR condition = 'child at risk' OR condition = 'repeated'
+        -- not so when an incident is reported; perhaps once a device is examined
+        OR condition = 'device may be illegal' OR condition = 'device to police'
+    ),
     level      INTEGER,
     document   TEXT NOT NULL,
     place      TEXT NOT NULL,

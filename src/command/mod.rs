@@ -4,6 +4,8 @@
 mod app;
 mod check;
 mod correcting;
+mod deed;
+mod device;
 mod escalate;
 mod export;
 mod history;

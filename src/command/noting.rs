@@ -7,20 +7,35 @@ use crate::{
         incident::{Incident, State},
         moment::Moment,
         private::Private,
-        rulebook::Rulebook,
+        rulebook::{Action, Rulebook},
         word::Status,
     },
     error::{Error, Result},
     intake::nearest,
     store::Writing,
-    view::short_day,
+    view::{Said, short_day},
 };
+
+/// Something done about an incident.
+#[derive(Debug, Clone)]
+pub(super) struct Deed {
+    /// The action's code.
+    pub action: String,
+    /// When.
+    pub on: Moment,
+    /// How.
+    pub detail: Private,
+    /// Who did it; empty when the writer did.
+    pub by: Private,
+    /// The reference an agency gave.
+    pub reference: Private,
+}
 
 /// A record with what was noted on it so far.
 pub(super) struct Noting<'w, 'c> {
     writing: &'w mut Writing<'c>,
     pub(super) incident: Incident,
-    did: Vec<String>,
+    said: Said,
 }
 
 impl<'w, 'c> Noting<'w, 'c> {
@@ -29,32 +44,28 @@ impl<'w, 'c> Noting<'w, 'c> {
         Noting {
             writing,
             incident,
-            did: Vec::new(),
+            said: Said::default(),
         }
     }
 
     /// The record as it has become, and what was noted, in words.
-    pub(super) fn finish(self) -> (Incident, Vec<String>) {
-        (self.incident, self.did)
+    pub(super) fn finish(self) -> (Incident, Said) {
+        (self.incident, self.said)
     }
 
     /// An action was done.
-    pub(super) fn done(
-        &mut self,
-        typed: &str,
-        on: Moment,
-        detail: &Private,
-        book: &Rulebook,
-    ) -> Result<()> {
+    pub(super) fn done(&mut self, deed: Deed, book: &Rulebook) -> Result<()> {
         self.not_closed()?;
-        let action = self.to_decide(typed, book)?;
-        self.not_before_the_incident(&on)?;
+        let action = self.to_decide(&deed.action, book)?;
+        self.not_before_the_incident(&deed.on)?;
         let words = format!("{action} done");
         self.add(
             Event::ActionDone(ActionDone {
                 action,
-                on,
-                detail: detail.clone(),
+                on: deed.on,
+                detail: deed.detail,
+                by: deed.by,
+                reference: deed.reference,
             }),
             words,
         )
@@ -147,7 +158,7 @@ impl<'w, 'c> Noting<'w, 'c> {
     /// What was noted, in words; nothing is passed over.
     pub(super) fn say(&mut self, words: String) {
         if !words.is_empty() {
-            self.did.push(words);
+            self.said.did.push(words);
         }
     }
 
@@ -157,30 +168,13 @@ impl<'w, 'c> Noting<'w, 'c> {
     }
 
     pub(super) fn not_closed(&self) -> Result<()> {
-        let no = self.incident.no;
-        match self.incident.status() {
-            Status::Open => Ok(()),
-            Status::Closed => Err(Error::refused(
-                "already-closed",
-                format!("{no} is closed. Nothing was recorded."),
-            )
-            .hint(format!(
-                "A note can still be added:  guardbook log {} --note",
-                no.0
-            ))
-            .hint(format!(
-                "To go on with it:  guardbook log {} --reopen --because",
-                no.0
-            ))),
-        }
+        not_closed(&self.incident)
     }
 
     /// An action by its code, if it is not done. One that was declined can be decided
     /// anew: no police on Monday, police on Wednesday; the ledger keeps both.
     pub(super) fn to_decide(&self, typed: &str, book: &Rulebook) -> Result<String> {
-        let action = book
-            .action(&typed.trim().to_lowercase())
-            .ok_or_else(|| unknown_action(typed, book))?;
+        let action = known_action(typed, book)?;
         let Some(State::Done { on, .. }) =
             self.incident.action(&action.code).map(|step| &step.state)
         else {
@@ -227,6 +221,32 @@ impl<'w, 'c> Noting<'w, 'c> {
             format!("{on} lies before the incident itself ({happened}). Nothing was recorded."),
         ))
     }
+}
+
+/// What is closed takes notes and nothing else.
+pub(super) fn not_closed(incident: &Incident) -> Result<()> {
+    let no = incident.no;
+    match incident.status() {
+        Status::Open => Ok(()),
+        Status::Closed => Err(Error::refused(
+            "already-closed",
+            format!("{no} is closed. Nothing was recorded."),
+        )
+        .hint(format!(
+            "A note can still be added:  guardbook log {} --note",
+            no.0
+        ))
+        .hint(format!(
+            "To go on with it:  guardbook log {} --reopen --because",
+            no.0
+        ))),
+    }
+}
+
+/// The action with this code, in whatever case it was typed.
+pub(super) fn known_action<'b>(typed: &str, book: &'b Rulebook) -> Result<&'b Action> {
+    book.action(&typed.trim().to_lowercase())
+        .ok_or_else(|| unknown_action(typed, book))
 }
 
 fn unknown_action(typed: &str, book: &Rulebook) -> Error {

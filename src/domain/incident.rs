@@ -5,6 +5,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate, Timelike};
 
 use super::{
     decision::Obligation,
+    device::Device,
     event::{Entry, Event, Reported},
     moment::Moment,
     number::{IncidentNo, StaffCode},
@@ -33,6 +34,8 @@ pub struct Incident {
     pub(super) added: Vec<Obligation>,
     /// Each action wanted or done: the policy's first, in its order, then any others.
     pub actions: Vec<Step>,
+    /// Devices that were examined, oldest first.
+    pub devices: Vec<Device>,
     /// Notes, oldest first.
     pub notes: Vec<Signed>,
     /// What came of it.
@@ -80,6 +83,8 @@ pub enum State {
         on: Moment,
         /// How, and anything else said of it; signed by who noted it.
         detail: Signed,
+        /// Who did it; empty when whoever noted it did.
+        doer: Private,
         /// The reference an agency gave.
         reference: Private,
     },
@@ -141,6 +146,7 @@ impl Incident {
                     step.state = State::Done {
                         on,
                         detail: signed(Private::Empty),
+                        doer: Private::Empty,
                         reference: Private::Empty,
                     };
                 }
@@ -158,6 +164,7 @@ impl Incident {
             added: Vec::new(),
             reported: *reported,
             actions,
+            devices: Vec::new(),
             notes: Vec::new(),
             outcome,
             reopened: Vec::new(),
@@ -179,7 +186,8 @@ impl Incident {
                 self.step(&done.action).state = State::Done {
                     on: done.on,
                     detail,
-                    reference: Private::Empty,
+                    doer: done.by,
+                    reference: done.reference,
                 };
             }
             Event::ActionDeclined(declined) => {
@@ -191,6 +199,7 @@ impl Incident {
                     self.step(action).state = State::Done {
                         on: escalated.on,
                         detail: signed(escalated.because.clone()),
+                        doer: Private::Empty,
                         reference: escalated.agency_ref.clone(),
                     };
                 }
@@ -213,6 +222,17 @@ impl Incident {
                 }
             }
             Event::Corrected(corrected) => self.correct(*corrected, entry.at, entry.actor),
+            Event::DeviceExamined(examined) => {
+                for obligation in &examined.adds {
+                    self.ask_again(obligation);
+                }
+                self.added.extend(examined.adds.iter().cloned());
+                self.devices.push(Device {
+                    examined: *examined,
+                    at: entry.at,
+                    noted_by: entry.actor,
+                });
+            }
             Event::Closed(_) => self.closed = Some((entry.at, entry.actor)),
             Event::Reopened(reopened) => {
                 self.closed = None;
@@ -248,6 +268,25 @@ impl Incident {
         step.because.extend(obligation.because.iter().cloned());
     }
 
+    /// An obligation that comes of new facts: what was declined before them is to
+    /// be decided again, what is done stays done.
+    fn ask_again(&mut self, obligation: &Obligation) {
+        self.want(obligation);
+        let step = self.step(&obligation.action);
+        if matches!(step.state, State::Declined { .. }) {
+            step.state = State::Undecided;
+        }
+    }
+
+    /// The types ticked, and those that apply by repetition.
+    #[must_use]
+    pub fn types(&self) -> Vec<String> {
+        let repeats = self.reported.decision.repeats.iter();
+        let by_itself = repeats.map(|repeat| repeat.category.clone());
+        let ticked = self.reported.types.iter().cloned();
+        ticked.chain(by_itself).collect()
+    }
+
     /// The actions neither done nor declined.
     pub fn undecided(&self) -> impl Iterator<Item = &Step> {
         self.actions.iter().filter(|step| step.is_undecided())
@@ -257,6 +296,16 @@ impl Incident {
     #[must_use]
     pub fn action(&self, code: &str) -> Option<&Step> {
         self.actions.iter().find(|step| step.action == code)
+    }
+
+    /// Whom the record names beside its people: those who did something about it.
+    pub fn named_beside(&self) -> impl Iterator<Item = &Private> {
+        let doers = self.actions.iter().filter_map(|step| match &step.state {
+            State::Done { doer, .. } => Some(doer),
+            State::Undecided | State::Declined { .. } => None,
+        });
+        let devices = self.devices.iter().map(|device| &device.examined);
+        doers.chain(devices.flat_map(|examined| [&examined.by, &examined.with]))
     }
 
     /// Whether anything may still be done.

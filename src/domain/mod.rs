@@ -5,6 +5,7 @@ pub mod calendar;
 pub mod change;
 pub mod correction;
 pub mod decision;
+pub mod device;
 pub mod draft;
 pub mod due;
 pub mod event;

@@ -166,13 +166,17 @@ fn action(step: &Step, book: &Rulebook, names: &Names) -> String {
         State::Done {
             on,
             detail,
+            doer,
             reference,
         } => {
+            let who = names
+                .named(doer)
+                .map_or_else(String::new, |doer| format!(" by {doer}"));
             let reference = names
                 .text(reference)
                 .map_or_else(String::new, |text| format!("; reference {text}"));
             format!(
-                "{wording}: done {}{}{reference}",
+                "{wording}: done {}{who}{}{reference}",
                 on.date,
                 how(&detail.text)
             )

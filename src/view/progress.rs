@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::receipt::next_step;
+use super::{forbidden::forbidden_part, next::next_step};
 use crate::{
     domain::{
         incident::Incident,
@@ -12,11 +12,26 @@ use crate::{
     render::{Page, Sheet},
 };
 
-/// For the terminal. `did` is what was noted, in words.
+/// What was noted, in words.
+#[derive(Debug, Clone, Default)]
+pub struct Said {
+    /// What was noted.
+    pub did: Vec<String>,
+    /// What must not be done, as far as it was not said before.
+    pub must_not: Vec<String>,
+    /// What somebody should look at again, though it was noted.
+    pub warnings: Vec<String>,
+}
+
+/// For the terminal.
 #[must_use]
-pub fn progress_page(incident: &Incident, book: &Rulebook, did: &[String]) -> Page {
+pub fn progress_page(incident: &Incident, book: &Rulebook, said: &Said) -> Page {
     let mut page = Page::default();
-    page.line(format!("{}: {}.", incident.no, did.join("; ")));
+    page.line(format!("{}: {}.", incident.no, said.did.join("; ")));
+    for warning in &said.warnings {
+        page.point("!", warning);
+    }
+    forbidden_part(&mut page, "YOU MUST NOT", &said.must_not);
     if incident.status() == Status::Closed {
         return page;
     }
@@ -37,16 +52,18 @@ pub fn progress_page(incident: &Incident, book: &Rulebook, did: &[String]) -> Pa
     } else {
         page.gap().line("STILL TO DO OR DECIDE").table(sheet);
     }
-    page.gap().line(next_step(incident));
+    page.gap().line(next_step(incident, book));
     page
 }
 
 /// For programs.
-pub fn progress_json(incident: &Incident, did: &[String]) -> impl Serialize + use<> {
+pub fn progress_json(incident: &Incident, said: &Said) -> impl Serialize + use<> {
     Json {
         v: 1,
         r#ref: incident.no.to_string(),
-        did: did.to_vec(),
+        did: said.did.clone(),
+        must_not: said.must_not.clone(),
+        warnings: said.warnings.clone(),
         status: incident.status().code(),
         todo: incident
             .undecided()
@@ -65,6 +82,8 @@ struct Json {
     v: u8,
     r#ref: String,
     did: Vec<String>,
+    must_not: Vec<String>,
+    warnings: Vec<String>,
     status: &'static str,
     todo: Vec<Left>,
     outcome: bool,

@@ -108,7 +108,6 @@ fn level(row: &Row) -> Result<Level> {
 }
 
 fn action(row: &Row) -> Result<Action> {
-    let instead = row.text("about the headteacher")?;
     Ok(Action {
         code: row.text("action")?,
         wording: row.text("wording")?,
@@ -116,12 +115,13 @@ fn action(row: &Row) -> Result<Action> {
         due: Due::read(row.cell("due")?).ok_or_else(|| row.wrong("due", "is not a due time"))?,
         done_by_recording: row.ticked("done by recording")?,
         earlier_sanction: row.ticked("earlier sanction")?,
-        about_the_headteacher: Some(instead).filter(|action| !action.is_empty()),
+        about_the_headteacher: row.said("about the headteacher")?,
+        specify: row.said("specify")?,
+        needs_words: row.ticked("words required")?,
     })
 }
 
 fn category(row: &Row) -> Result<Category> {
-    let form_label = row.text("form H")?;
     let also = row
         .cell("also called")?
         .split(';')
@@ -137,8 +137,9 @@ fn category(row: &Row) -> Result<Category> {
             .ok_or_else(|| row.wrong("level", "is empty"))?,
         child_at_risk: row.ticked("child at risk")?,
         sensitive: row.ticked("sensitive")?,
+        may_be_illegal: row.ticked("may be illegal")?,
         usually_by: row.words("usually by")?.first().copied(),
-        form_label: Some(form_label).filter(|label| !label.is_empty()),
+        form_label: row.said("form H")?,
         also_called: also.map(str::to_owned).collect(),
         source: row.source()?,
     })

@@ -117,30 +117,9 @@ fn level(row: &Row) -> Result<Level> {
         level: row.get("level")?,
         name: row.get("name")?,
         owner: row.get("owner")?,
-        adds: row
-            .get::<_, String>("adds")?
-            .split_whitespace()
-            .map(added)
-            .collect(),
+        adds: Cell::read_all(&row.get::<_, String>("adds")?),
         source: source(row)?,
     })
-}
-
-/// An action a level adds; in brackets, to be considered.
-fn added(word: &str) -> Cell {
-    match word
-        .strip_prefix('(')
-        .and_then(|rest| rest.strip_suffix(')'))
-    {
-        Some(action) => Cell {
-            action: action.to_owned(),
-            need: Need::Consider,
-        },
-        None => Cell {
-            action: word.to_owned(),
-            need: Need::Must,
-        },
-    }
 }
 
 fn action(row: &Row) -> Result<Action> {
@@ -152,6 +131,8 @@ fn action(row: &Row) -> Result<Action> {
         done_by_recording: row.get("done_by_recording")?,
         earlier_sanction: row.get("earlier_sanction")?,
         about_the_headteacher: row.get("about_the_headteacher")?,
+        specify: row.get("specify")?,
+        needs_words: row.get("needs_words")?,
     })
 }
 
@@ -165,6 +146,7 @@ fn category(row: &Row) -> Result<Category> {
         level: row.get("level")?,
         child_at_risk: row.get("child_at_risk")?,
         sensitive: row.get("sensitive")?,
+        may_be_illegal: row.get("may_be_illegal")?,
         usually_by: row
             .get::<_, Option<String>>("usually_by")?
             .map(|code| Subject::from_code(&code).ok_or_else(unreadable))

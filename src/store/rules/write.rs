@@ -5,7 +5,7 @@ use rusqlite::{Connection, params};
 use crate::{
     domain::{
         rulebook::{Cell, Rulebook},
-        word::{Need, Vocabulary},
+        word::Vocabulary,
     },
     error::Result,
 };
@@ -32,17 +32,18 @@ pub(in crate::store) fn edition(
     for (position, level) in book.levels.iter().enumerate() {
         connection
             .prepare_cached("INSERT INTO level (edition, level, position, name, owner, adds, document, place) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)")?
-            .execute(params![edition, level.level, position, level.name, level.owner, adds_text(&level.adds), level.source.document, level.source.place])?;
+            .execute(params![edition, level.level, position, level.name, level.owner, Cell::written(&level.adds), level.source.document, level.source.place])?;
     }
     for (position, action) in book.actions.iter().enumerate() {
         connection
             .prepare_cached(
-                "INSERT INTO action (edition, action, position, wording, owner, due, done_by_recording, earlier_sanction, about_the_headteacher)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+                "INSERT INTO action (edition, action, position, wording, owner, due, done_by_recording, earlier_sanction, about_the_headteacher, specify, needs_words)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
             )?
             .execute(params![
                 edition, action.code, position, action.wording, action.owner, action.due.to_string(),
-                action.done_by_recording, action.earlier_sanction, action.about_the_headteacher,
+                action.done_by_recording, action.earlier_sanction, action.about_the_headteacher, action.specify,
+                action.needs_words,
             ])?;
     }
     write_categories(connection, book)?;
@@ -51,8 +52,8 @@ pub(in crate::store) fn edition(
 
 fn write_categories(connection: &Connection, book: &Rulebook) -> Result<()> {
     let mut statement = connection.prepare_cached(
-        "INSERT INTO category (edition, category, position, label, short, risks, level, child_at_risk, sensitive, usually_by, form_label, also_called, document, place)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
+        "INSERT INTO category (edition, category, position, label, short, risks, level, child_at_risk, sensitive, may_be_illegal, usually_by, form_label, also_called, document, place)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
     )?;
     for (position, category) in book.categories.iter().enumerate() {
         statement.execute(params![
@@ -65,6 +66,7 @@ fn write_categories(connection: &Connection, book: &Rulebook) -> Result<()> {
             category.level,
             category.child_at_risk,
             category.sensitive,
+            category.may_be_illegal,
             category.usually_by.map(Vocabulary::code),
             category.form_label,
             category.also_called.join(";"),
@@ -129,12 +131,4 @@ fn spaced<T: Vocabulary>(words: &[T]) -> String {
         .map(|word| word.code())
         .collect::<Vec<_>>()
         .join(" ")
-}
-
-fn adds_text(adds: &[Cell]) -> String {
-    let words = adds.iter().map(|cell| match cell.need {
-        Need::Must | Need::Unreadable => cell.action.clone(),
-        Need::Consider => format!("({})", cell.action),
-    });
-    words.collect::<Vec<_>>().join(" ")
 }

@@ -10,6 +10,7 @@ use crate::{
         Names,
         days::{done_on, short_day, when},
         receipt::involved,
+        record::device_line,
     },
 };
 
@@ -106,6 +107,12 @@ fn facts(incident: &Incident, book: &Rulebook, names: &Names) -> Vec<Fact> {
     for step in &incident.actions {
         fact(&step.action, Some(standing(step, names)));
     }
+    for (index, device) in incident.devices.iter().enumerate() {
+        fact(
+            &format!("device {}", index + 1),
+            Some(device_line(device, names)),
+        );
+    }
     for (index, note) in incident.notes.iter().enumerate() {
         fact(&format!("note {}", index + 1), names.text(&note.text));
     }
@@ -140,14 +147,18 @@ fn standing(step: &Step, names: &Names) -> String {
         State::Done {
             on,
             detail,
+            doer,
             reference,
         } => {
+            let by = names
+                .named(doer)
+                .map_or_else(String::new, |name| format!(" by {name}"));
             let said = [&detail.text, reference].map(|text| {
                 names
                     .text(text)
                     .map_or_else(String::new, |text| format!("; {text}"))
             });
-            format!("done {}{}", done_on(on), said.concat())
+            format!("done {}{by}{}", done_on(on), said.concat())
         }
         State::Declined { because } => format!(
             "declined: {}",

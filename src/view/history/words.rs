@@ -26,6 +26,7 @@ pub fn happened(event: &Event) -> String {
         Event::Considered(considered) => {
             format!("{} considered, not referred", considered.whom.join(", "))
         }
+        Event::DeviceExamined(_) => "device examined".to_owned(),
         Event::Closed(_) => "closed".to_owned(),
         Event::Reopened(_) => "opened again".to_owned(),
         Event::Corrected(corrected) => format!("{} put right", corrected.is.field()),

@@ -32,6 +32,7 @@ pub fn policy_json(book: &Rulebook) -> impl Serialize + use<> {
                 wording: action.wording.clone(),
                 owner: action.owner.clone(),
                 due: action.due.to_string(),
+                specify: action.specify.clone(),
             })
             .collect(),
     }
@@ -46,6 +47,7 @@ pub fn type_json(book: &Rulebook, category: &Category) -> impl Serialize + use<>
         source: book.cite(&category.source),
         child_at_risk: category.child_at_risk,
         sensitive: category.sensitive,
+        may_be_illegal: category.may_be_illegal,
         must_not: prohibitions(book, category)
             .iter()
             .map(|row| row.sentence.clone())
@@ -55,6 +57,7 @@ pub fn type_json(book: &Rulebook, category: &Category) -> impl Serialize + use<>
             .map(|rule| RuleJson {
                 rule: rule.id.clone(),
                 subjects: rule.subjects.iter().map(|subject| subject.code()).collect(),
+                when: rule.when.words(),
                 level: rule.level,
                 source: book.cite(&rule.source),
                 cells: rule
@@ -110,6 +113,7 @@ struct ActionJson {
     wording: String,
     owner: String,
     due: String,
+    specify: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -121,6 +125,7 @@ struct TypeJson {
     source: String,
     child_at_risk: bool,
     sensitive: bool,
+    may_be_illegal: bool,
     must_not: Vec<String>,
     rules: Vec<RuleJson>,
 }
@@ -129,6 +134,7 @@ struct TypeJson {
 struct RuleJson {
     rule: String,
     subjects: Vec<&'static str>,
+    when: &'static str,
     level: Option<u8>,
     source: String,
     cells: Vec<CellJson>,

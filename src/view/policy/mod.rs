@@ -83,6 +83,12 @@ pub fn type_page(book: &Rulebook, category: &Category) -> Page {
     if category.sensitive {
         page.field("Sensitive", "people are shown by code only");
     }
+    if category.may_be_illegal {
+        page.field(
+            "Device",
+            "what is on it may be illegal: nothing is deleted from it",
+        );
+    }
     let forbidden = prohibitions(book, category);
     if !forbidden.is_empty() {
         page.gap().line("YOU MUST NOT");
@@ -150,6 +156,10 @@ fn condition(rule: &Rule) -> &'static str {
         Condition::Always => "",
         Condition::ChildAtRisk => ", if a child may have been put at risk",
         Condition::Repeated => ", also by itself after an earlier warning or sanction",
+        Condition::DeviceMayBeIllegal => {
+            ", once a device is examined that may hold what is illegal"
+        }
+        Condition::DeviceToPolice => ", once a device is to be reported to the police",
     }
 }
 

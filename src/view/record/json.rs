@@ -2,10 +2,16 @@
 
 use serde::Serialize;
 
-use super::{super::Names, risks};
+use super::{
+    super::Names,
+    device::{DeviceJson, devices_json},
+    risks,
+};
 use crate::{
     domain::{
+        event::{Involvement, Reported},
         incident::{Incident, Signed, State, Step},
+        moment::Moment,
         rulebook::Rulebook,
         word::{Status, Vocabulary},
     },
@@ -80,15 +86,7 @@ pub fn record_json(incident: &Incident, book: &Rulebook, names: &Names) -> impl 
         people: reported
             .people
             .iter()
-            .map(|involvement| PersonJson {
-                code: involvement.person.to_string(),
-                name: names.full(involvement.person).map(str::to_owned),
-                kind: involvement.kind.map(Vocabulary::code),
-                year: involvement
-                    .cohort
-                    .map(|cohort| cohort.on(reported.happened.date).label()),
-                role: involvement.role.code(),
-            })
+            .map(|involvement| person_json(involvement, reported, names))
             .collect(),
         contact: names.contact(&reported.contact),
         what: names.text(&reported.what),
@@ -106,6 +104,7 @@ pub fn record_json(incident: &Incident, book: &Rulebook, names: &Names) -> impl 
             .iter()
             .map(|step| action_json(step, names))
             .collect(),
+        devices: devices_json(incident, names),
         notes: incident.notes.iter().map(text).collect(),
         outcome: incident.outcome.as_ref().map(text),
         reopened: incident.reopened.iter().map(text).collect(),
@@ -113,30 +112,39 @@ pub fn record_json(incident: &Incident, book: &Rulebook, names: &Names) -> impl 
     }
 }
 
+fn person_json(involvement: &Involvement, reported: &Reported, names: &Names) -> PersonJson {
+    PersonJson {
+        code: involvement.person.to_string(),
+        name: names.full(involvement.person).map(str::to_owned),
+        kind: involvement.kind.map(Vocabulary::code),
+        year: involvement
+            .cohort
+            .map(|cohort| cohort.on(reported.happened.date).label()),
+        role: involvement.role.code(),
+    }
+}
+
 fn action_json(step: &Step, names: &Names) -> ActionJson {
-    let (state, on, by, detail, reference) = match &step.state {
-        State::Undecided => ("undecided", None, None, None, None),
+    let (state, on, by, done_by, detail, reference) = match &step.state {
+        State::Undecided => ("undecided", None, None, None, None, None),
         State::Done {
             on,
             detail,
+            doer,
             reference,
-        } => {
-            let on = on.time.map_or_else(
-                || on.date.to_string(),
-                |time| format!("{}T{}", on.date, time.format("%H:%M")),
-            );
-            (
-                "done",
-                Some(on),
-                Some(detail.by.to_string()),
-                names.text(&detail.text),
-                names.text(reference),
-            )
-        }
+        } => (
+            "done",
+            Some(moment(on)),
+            Some(detail.by.to_string()),
+            names.named(doer),
+            names.text(&detail.text),
+            names.text(reference),
+        ),
         State::Declined { because } => (
             "declined",
             Some(because.at.date_naive().to_string()),
             Some(because.by.to_string()),
+            None,
             names.text(&because.text),
             None,
         ),
@@ -149,9 +157,18 @@ fn action_json(step: &Step, names: &Names) -> ActionJson {
         state,
         on,
         by,
+        done_by,
         detail,
         reference,
     }
+}
+
+/// `2026-03-11T15:20`, or the day alone where nobody noted the time.
+pub(super) fn moment(on: &Moment) -> String {
+    on.time.map_or_else(
+        || on.date.to_string(),
+        |time| format!("{}T{}", on.date, time.format("%H:%M")),
+    )
 }
 
 #[derive(Serialize)]
@@ -181,6 +198,7 @@ struct Json {
     evidence: Option<String>,
     must_not: Vec<String>,
     actions: Vec<ActionJson>,
+    devices: Vec<DeviceJson>,
     notes: Vec<SignedJson>,
     outcome: Option<SignedJson>,
     reopened: Vec<SignedJson>,
@@ -239,6 +257,7 @@ struct ActionJson {
     state: &'static str,
     on: Option<String>,
     by: Option<String>,
+    done_by: Option<String>,
     detail: Option<String>,
     reference: Option<String>,
 }

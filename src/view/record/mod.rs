@@ -1,6 +1,7 @@
 //! One record, as form I has it: what was reported, each action and where it
 //! stands, notes, outcome.
 
+mod device;
 mod json;
 
 use super::{
@@ -20,6 +21,8 @@ use crate::{
 };
 use chrono::NaiveDate;
 
+pub(super) use device::device_line;
+use device::devices;
 pub use json::record_json;
 
 /// The record for the terminal, as it stands on `today`.
@@ -38,6 +41,7 @@ pub fn record_page(
     section(&mut page, "EVIDENCE", names.text(&reported.evidence));
     forbidden_part(&mut page, "MUST NOT", &forbidden(incident, book, &[]));
     actions(&mut page, incident, book, names, today);
+    devices(&mut page, incident, names);
     if !incident.notes.is_empty() {
         page.gap().line("NOTES");
         for note in &incident.notes {
@@ -259,19 +263,20 @@ fn standing(step: &Step, names: &Names, today: NaiveDate) -> String {
         State::Done {
             on,
             detail,
+            doer,
             reference,
         } => {
+            let noted = names.writer(detail.by);
+            let who = names
+                .named(doer)
+                .map_or_else(|| noted.clone(), |doer| format!("{doer}, noted by {noted}"));
             let how = names
                 .text(&detail.text)
                 .map_or_else(String::new, |text| format!(": {text}"));
             let reference = names
                 .text(reference)
                 .map_or_else(String::new, |text| format!("; reference {text}"));
-            format!(
-                "done {} ({}){how}{reference}",
-                done_on(on),
-                names.writer(detail.by)
-            )
+            format!("done {} ({who}){how}{reference}", done_on(on))
         }
         State::Declined { because } => {
             format!(
