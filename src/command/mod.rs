@@ -3,6 +3,7 @@
 
 mod app;
 mod check;
+mod closing;
 mod deed;
 mod device;
 mod escalate;
@@ -13,6 +14,7 @@ mod log;
 mod note;
 mod noting;
 mod policy;
+mod procedure;
 mod raising;
 mod recording;
 mod report;

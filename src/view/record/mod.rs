@@ -3,6 +3,7 @@
 
 mod device;
 mod json;
+mod procedure;
 
 use super::{
     Names,
@@ -21,6 +22,7 @@ use chrono::NaiveDate;
 
 use device::devices;
 pub use json::record_json;
+use procedure::{procedures, refusals};
 
 /// The record for the terminal, as it stands on `today`.
 #[must_use]
@@ -47,7 +49,9 @@ pub fn record_page(
             page.point("!", &prohibition.sentence);
         }
     }
+    procedures(&mut page, incident, book, names);
     actions(&mut page, incident, book, names, today);
+    refusals(&mut page, incident, names);
     devices(&mut page, incident, names);
     if !incident.notes.is_empty() {
         page.gap().line("NOTES");
@@ -254,7 +258,9 @@ fn standing(step: &Step, names: &Names, today: NaiveDate) -> String {
             detail,
             doer,
             reference,
+            refused,
         } => {
+            let refused = if *refused { ", and refused" } else { "" };
             let noted = names.writer(detail.by);
             let who = names
                 .named(doer)
@@ -265,7 +271,7 @@ fn standing(step: &Step, names: &Names, today: NaiveDate) -> String {
             let reference = names
                 .text(reference)
                 .map_or_else(String::new, |text| format!("; reference {text}"));
-            format!("done {} ({who}){how}{reference}", done_on(on))
+            format!("done {}{refused} ({who}){how}{reference}", done_on(on))
         }
         State::Declined { because } => {
             format!(
