@@ -185,6 +185,37 @@ CREATE TABLE prohibition (
     PRIMARY KEY (edition, prohibition)
 ) STRICT, WITHOUT ROWID;
 
+-- Actions that have an order. A step of a procedure is one action of it.
+CREATE TABLE procedure (
+    edition    INTEGER NOT NULL REFERENCES edition,
+    procedure  TEXT NOT NULL,
+    action     TEXT NOT NULL,
+    position   INTEGER NOT NULL,            -- its place in the order
+    categories TEXT NOT NULL,
+    wording    TEXT NOT NULL,               -- what to do at this step
+    any_time   INTEGER NOT NULL,            -- it has no place in the order
+    if_refused TEXT NOT NULL,               -- actions a refusal asks for; in brackets, to consider
+    level_up   INTEGER NOT NULL,            -- a refusal raises the level by one
+    document   TEXT NOT NULL,
+    place      TEXT NOT NULL,
+    PRIMARY KEY (edition, procedure, action),
+    FOREIGN KEY (edition, action) REFERENCES action
+) STRICT, WITHOUT ROWID;
+
+-- What an action of a procedure goes through, point by point.
+CREATE TABLE point (
+    edition   INTEGER NOT NULL REFERENCES edition,
+    procedure TEXT NOT NULL,
+    action    TEXT NOT NULL,
+    point     TEXT NOT NULL,
+    position  INTEGER NOT NULL,
+    wording   TEXT NOT NULL,
+    document  TEXT NOT NULL,
+    place     TEXT NOT NULL,
+    PRIMARY KEY (edition, procedure, action, point),
+    FOREIGN KEY (edition, procedure, action) REFERENCES procedure
+) STRICT, WITHOUT ROWID;
+
 -- An edition, once adopted, stands: nothing in it is changed, taken out or, after
 -- the entry that adopts it, put in.
 CREATE TRIGGER edition_keep_update BEFORE UPDATE ON edition BEGIN SELECT raise(ABORT, 'an edition stands'); END;
@@ -231,6 +262,18 @@ CREATE TRIGGER prohibition_keep_update BEFORE UPDATE ON prohibition BEGIN SELECT
 CREATE TRIGGER prohibition_keep_delete BEFORE DELETE ON prohibition BEGIN SELECT raise(ABORT, 'an edition stands'); END;
 CREATE TRIGGER prohibition_keep_replace BEFORE INSERT ON prohibition
 WHEN EXISTS (SELECT 1 FROM prohibition WHERE edition = new.edition AND prohibition = new.prohibition)
+  OR (SELECT entry FROM edition WHERE edition = new.edition) < (SELECT max(seq) FROM entry)
+BEGIN SELECT raise(ABORT, 'an edition stands'); END;
+CREATE TRIGGER procedure_keep_update BEFORE UPDATE ON procedure BEGIN SELECT raise(ABORT, 'an edition stands'); END;
+CREATE TRIGGER procedure_keep_delete BEFORE DELETE ON procedure BEGIN SELECT raise(ABORT, 'an edition stands'); END;
+CREATE TRIGGER procedure_keep_replace BEFORE INSERT ON procedure
+WHEN EXISTS (SELECT 1 FROM procedure WHERE edition = new.edition AND procedure = new.procedure AND action = new.action)
+  OR (SELECT entry FROM edition WHERE edition = new.edition) < (SELECT max(seq) FROM entry)
+BEGIN SELECT raise(ABORT, 'an edition stands'); END;
+CREATE TRIGGER point_keep_update BEFORE UPDATE ON point BEGIN SELECT raise(ABORT, 'an edition stands'); END;
+CREATE TRIGGER point_keep_delete BEFORE DELETE ON point BEGIN SELECT raise(ABORT, 'an edition stands'); END;
+CREATE TRIGGER point_keep_replace BEFORE INSERT ON point
+WHEN EXISTS (SELECT 1 FROM point WHERE edition = new.edition AND procedure = new.procedure AND action = new.action AND point = new.point)
   OR (SELECT entry FROM edition WHERE edition = new.edition) < (SELECT max(seq) FROM entry)
 BEGIN SELECT raise(ABORT, 'an edition stands'); END;
 

@@ -95,6 +95,26 @@ pub(super) fn deeds(
     Ok(deeds)
 }
 
+/// The points that were gone through: as given, or asked for where what was done
+/// has some.
+pub(super) fn points(
+    deeds: &[Deed],
+    given: &[String],
+    incident: &Incident,
+    book: &Rulebook,
+    app: &mut App,
+) -> Result<Vec<String>> {
+    if !given.is_empty() || !app.can_ask() {
+        return Ok(given.to_vec());
+    }
+    let mut points = book.points_for(&incident.types());
+    points.retain(|point| deeds.iter().any(|deed| deed.action == point.action));
+    if points.is_empty() {
+        return Ok(Vec::new());
+    }
+    form_i::points(&points, app.asker().as_mut())
+}
+
 /// What the form asks to be specified of these deeds, and nobody did.
 pub(super) fn unspecified(deeds: &[Deed], incident: &Incident, book: &Rulebook) -> Vec<String> {
     let silent = deeds.iter().filter(|deed| deed.detail.is_empty());

@@ -3,6 +3,7 @@
 
 mod app;
 mod check;
+mod closing;
 mod correcting;
 mod deed;
 mod device;
@@ -15,6 +16,7 @@ mod log;
 mod note;
 mod noting;
 mod policy;
+mod procedure;
 mod raising;
 mod recording;
 mod report;

@@ -4,6 +4,7 @@
 use super::{
     App, correcting, deed, device,
     noting::{Deed, Noting, not_closed},
+    procedure::out_of_order,
     span, text,
 };
 use crate::{
@@ -20,7 +21,8 @@ use crate::{
 #[derive(Debug, clap::Args)]
 #[command(next_help_heading = "What to note on one record")]
 // What was done, or found on a device, has a day and somebody who did it.
-#[command(group = clap::ArgGroup::new("deed").args(["did", "device"]).multiple(true))]
+#[command(group = clap::ArgGroup::new("deed").args(["did", "device", "point", "refused"]).multiple(true))]
+#[command(group = clap::ArgGroup::new("doer").args(["did", "device"]).multiple(true))]
 #[group(skip)]
 pub(super) struct Args {
     /// This action was done; repeat for several; nothing after it asks which
@@ -37,7 +39,7 @@ pub(super) struct Args {
     #[arg(long, value_name = "WHEN", requires = "deed")]
     on: Option<String>,
     /// Who did it [default: you]
-    #[arg(long, value_name = "WHO", requires = "deed")]
+    #[arg(long, value_name = "WHO", requires = "doer")]
     by: Option<String>,
     /// How, and what the form asks to specify; nothing after it asks, - reads standard input
     #[arg(long, value_name = "TEXT", requires = "did", num_args = 0..=1, default_missing_value = "")]
@@ -45,7 +47,19 @@ pub(super) struct Args {
     /// The reference an agency gave
     #[arg(long, value_name = "REF", requires = "did")]
     agency_ref: Option<String>,
-    /// This action is not to be done; repeat for several
+    /// A point of a meeting was gone through, as grievance; all for every one left
+    #[arg(
+        long,
+        value_name = "POINT",
+        requires = "number",
+        value_delimiter = ',',
+        conflicts_with = "device"
+    )]
+    point: Vec<String>,
+    /// This was asked for and refused, as removal
+    #[arg(long, value_name = "ACTION", requires = "number", group = "why")]
+    refused: Option<String>,
+    /// This action, or point as meeting.grievance, is not to be done; repeat for several
     #[arg(
         long,
         value_name = "ACTION",
@@ -53,7 +67,7 @@ pub(super) struct Args {
         value_delimiter = ','
     )]
     waive: Vec<String>,
-    /// Why: not to be done, put right, opened again, or decided so of a device
+    /// Why: not to be done, put right, refused, opened again, or decided so of a device
     #[arg(long, value_name = "TEXT", requires = "why", num_args = 0..=1, default_missing_value = "")]
     because: Option<String>,
     /// Add a note
@@ -87,12 +101,16 @@ impl Args {
             && !self.close
             && !self.reopen
             && !self.device.device
+            && self.point.is_empty()
+            && self.refused.is_none()
     }
 }
 
 /// What is to be noted, read before anything is written.
 struct Notes {
+    on: Moment,
     deeds: Vec<Deed>,
+    points: Vec<String>,
     device: Option<(Examination, Moment)>,
     because: Private,
     set: Vec<Given>,
@@ -110,6 +128,8 @@ pub(super) fn run(no: IncidentNo, args: &Args, app: &mut App) -> Result<u8> {
     })?;
     let notes = notes(args, &incident, &book, app)?;
     let unspecified = deed::unspecified(&notes.deeds, &incident, &book);
+    let done = notes.deeds.iter().map(|deed| deed.action.clone());
+    let done: Vec<String> = done.chain(args.refused.clone()).collect();
     let (incident, mut said) = log.write(&app.writer(), app.now(), |writing| {
         let incident = writing.incident(no)?;
         let forbidden_before = incident.reported.decision.must_not.clone();
@@ -120,9 +140,13 @@ pub(super) fn run(no: IncidentNo, args: &Args, app: &mut App) -> Result<u8> {
         said.must_not = now_forbidden.into_iter().map(str::to_owned).collect();
         Ok((incident, said))
     })?;
+    for action in &done {
+        said.warnings
+            .extend(out_of_order(&incident, &book, &action.to_lowercase()));
+    }
     if app.json {
         said.warnings.extend(unspecified);
-        app.document(&progress_json(&incident, &said))?;
+        app.document(&progress_json(&incident, &book, &said))?;
     } else {
         if !app.quiet {
             app.page(&progress_page(&incident, &book, &said))?;
@@ -161,6 +185,7 @@ fn notes(args: &Args, incident: &Incident, book: &Rulebook, app: &mut App) -> Re
         reference: args.agency_ref.as_deref(),
     };
     let deeds = deed::deeds(&flags, on, incident, book, app)?;
+    let points = deed::points(&deeds, &args.point, incident, book, app)?;
     let shared = device::Shared {
         on: args.on.as_deref(),
         by: args.by.as_deref(),
@@ -170,7 +195,8 @@ fn notes(args: &Args, incident: &Incident, book: &Rulebook, app: &mut App) -> Re
     let device = examined
         .then(|| device::examination(&args.device, &shared, on, incident, book, app))
         .transpose()?;
-    let needs_reason = !args.waive.is_empty() || !args.set.is_empty() || args.reopen;
+    let needs_reason =
+        !args.waive.is_empty() || !args.set.is_empty() || args.reopen || args.refused.is_some();
     let because = if needs_reason {
         text::reason(app, args.because.as_deref())?
     } else {
@@ -180,7 +206,9 @@ fn notes(args: &Args, incident: &Incident, book: &Rulebook, app: &mut App) -> Re
         given.map_or(Ok(Private::Empty), |given| text::read(app, name, given))
     };
     Ok(Notes {
+        on: deeds.first().map_or(on, |deed| deed.on),
         deeds,
+        points,
         device,
         because,
         set,
@@ -202,11 +230,21 @@ fn everything(args: &Args, notes: Notes, noting: &mut Noting, book: &Rulebook) -
     for deed in notes.deeds {
         noting.done(deed, book)?;
     }
+    if !notes.points.is_empty() {
+        noting.ticked(&notes.points, notes.on, book)?;
+    }
+    if let Some(action) = &args.refused {
+        noting.refused(action, notes.on, &notes.because, book)?;
+    }
     if let Some((examination, on)) = notes.device {
         noting.examined(examination, on, book)?;
     }
     for action in &args.waive {
-        noting.declined(action, &notes.because, book)?;
+        if action.contains('.') {
+            noting.point_declined(action, &notes.because, book)?;
+        } else {
+            noting.declined(action, &notes.because, book)?;
+        }
     }
     if args.note.is_some() {
         noting.note(notes.note)?;
@@ -215,7 +253,7 @@ fn everything(args: &Args, notes: Notes, noting: &mut Noting, book: &Rulebook) -
         noting.outcome(notes.outcome)?;
     }
     if args.close {
-        noting.close()?;
+        noting.close(book)?;
     }
     Ok(())
 }

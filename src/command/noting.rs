@@ -1,6 +1,7 @@
 //! A record being written on. Each event is judged against the record as the ones
 //! before it left it; an error takes all of them back.
 
+use super::closing::may_close;
 use crate::{
     domain::{
         event::{ActionDeclined, ActionDone, Closed, Event, Noted, OutcomeWritten, Reopened},
@@ -105,9 +106,9 @@ impl<'w, 'c> Noting<'w, 'c> {
     }
 
     /// Closes the record, if nothing is open.
-    pub(super) fn close(&mut self) -> Result<()> {
+    pub(super) fn close(&mut self, book: &Rulebook) -> Result<()> {
         self.not_closed()?;
-        may_close(&self.incident)?;
+        may_close(&self.incident, book)?;
         self.add(Event::Closed(Closed {}), "closed".to_owned())
     }
 
@@ -172,11 +173,13 @@ impl<'w, 'c> Noting<'w, 'c> {
     }
 
     /// An action by its code, if it is not done. One that was declined can be decided
-    /// anew: no police on Monday, police on Wednesday; the ledger keeps both.
+    /// anew: no police on Monday, police on Wednesday; the ledger keeps both. So can
+    /// one that was refused.
     pub(super) fn to_decide(&self, typed: &str, book: &Rulebook) -> Result<String> {
         let action = known_action(typed, book)?;
-        let Some(State::Done { on, .. }) =
-            self.incident.action(&action.code).map(|step| &step.state)
+        let Some(State::Done {
+            on, refused: false, ..
+        }) = self.incident.action(&action.code).map(|step| &step.state)
         else {
             return Ok(action.code.clone());
         };
@@ -270,45 +273,4 @@ fn unknown_action(typed: &str, book: &Rulebook) -> Error {
         ),
     )
     .hint(format!("Did you mean {}?", near.join(" or ")))
-}
-
-/// Nothing closes over an open question.
-fn may_close(incident: &Incident) -> Result<()> {
-    let open: Vec<&str> = incident
-        .undecided()
-        .map(|step| step.action.as_str())
-        .collect();
-    let no_outcome = incident.outcome.is_none();
-    if open.is_empty() && !no_outcome {
-        return Ok(());
-    }
-    let undecided = match open.as_slice() {
-        [] => None,
-        [one] => Some(format!("{one} is not decided")),
-        several => Some(format!("{} are not decided", several.join(", "))),
-    };
-    let reasons: Vec<String> = undecided
-        .into_iter()
-        .chain(no_outcome.then(|| "there is no outcome".to_owned()))
-        .collect();
-    let (no, number) = (incident.no, incident.no.0);
-    let mut error = Error::refused(
-        "cannot-close",
-        format!(
-            "{no} cannot be closed yet: {}. Nothing was recorded.",
-            reasons.join(", and ")
-        ),
-    );
-    if !open.is_empty() {
-        error = error
-            .hint(format!("guardbook log {number} --did {}", open.join(",")))
-            .hint(format!(
-                "or decline them:  guardbook log {number} --waive {} --because",
-                open.join(",")
-            ));
-    }
-    if no_outcome {
-        error = error.hint(format!("guardbook log {number} --outcome"));
-    }
-    Err(error)
 }

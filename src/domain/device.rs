@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     decision::Obligation,
+    incident::{Incident, State},
     moment::Moment,
     number::{PersonCode, StaffCode},
     people::same_name,
@@ -235,6 +236,18 @@ pub fn together(decided: &[Fate]) -> Vec<Problem> {
             )
         })
         .collect()
+}
+
+impl Incident {
+    /// Whom the record names beside its people: those who did something about it.
+    pub fn named_beside(&self) -> impl Iterator<Item = &Private> {
+        let doers = self.actions.iter().filter_map(|step| match &step.state {
+            State::Done { doer, .. } => Some(doer),
+            State::Undecided | State::Declined { .. } => None,
+        });
+        let devices = self.devices.iter().map(|device| &device.examined);
+        doers.chain(devices.flat_map(|examined| [&examined.by, &examined.with]))
+    }
 }
 
 #[cfg(test)]

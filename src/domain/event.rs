@@ -17,6 +17,7 @@ use super::{
     moment::Moment,
     number::{IncidentNo, PersonCode, StaffCode},
     private::Private,
+    procedure::{PointsDeclined, PointsTicked, Refused},
     word::{Answer, FoundBy, Kind, Place, Role},
     year_group::Cohort,
 };
@@ -53,6 +54,16 @@ pub enum Event {
     /// Undone: it counts as not examined, and what it asked for goes; nothing that
     /// was deleted comes back, and nobody who was told is untold.
     DeviceExamined(Box<DeviceExamined>),
+    /// Points of an action were gone through. Undone: they are open again, as they
+    /// were before.
+    PointsTicked(PointsTicked),
+    /// Points of an action were not gone through, for a reason. Undone: they are open
+    /// again.
+    PointsDeclined(PointsDeclined),
+    /// What was asked for was refused. Undone: the action stands as it did before, the
+    /// level before it counts again, and what the refusal asked for goes; what was
+    /// declined before it counts as declined again.
+    Refused(Refused),
     /// The record was closed. Undone: it is open again.
     Closed(Closed),
     /// A closed record was opened again. Undone: it is closed as it was.
@@ -333,6 +344,7 @@ impl Event {
             | Event::PolicyAdopted(_)
             | Event::TermsSet(_)
             | Event::Imported(_)
+            | Event::PointsTicked(_)
             | Event::Closed(_) => {}
             Event::Reported(reported) => {
                 let reported = reported.as_mut();
@@ -364,6 +376,10 @@ impl Event {
             Event::Considered(considered) => {
                 fields.push(("because".to_owned(), &mut considered.because));
             }
+            Event::PointsDeclined(declined) => {
+                fields.push(("because".to_owned(), &mut declined.because));
+            }
+            Event::Refused(refused) => fields.push(("because".to_owned(), &mut refused.because)),
             Event::Reopened(reopened) => fields.push(("because".to_owned(), &mut reopened.because)),
             Event::ActionDeclined(declined) => {
                 fields.push(("because".to_owned(), &mut declined.because));

@@ -10,6 +10,7 @@ use super::{
     moment::Moment,
     number::{IncidentNo, StaffCode},
     private::Private,
+    procedure::{Decided, PointState, Refusal},
     word::{Need, Status},
 };
 
@@ -34,6 +35,10 @@ pub struct Incident {
     pub(super) added: Vec<Obligation>,
     /// Each action wanted or done: the policy's first, in its order, then any others.
     pub actions: Vec<Step>,
+    /// Points that were gone through or declined.
+    pub points: Vec<Decided>,
+    /// What was asked for and refused, oldest first.
+    pub refusals: Vec<Refusal>,
     /// Devices that were examined, oldest first.
     pub devices: Vec<Device>,
     /// Notes, oldest first.
@@ -87,6 +92,10 @@ pub enum State {
         doer: Private,
         /// The reference an agency gave.
         reference: Private,
+        /// What was asked for was refused. The asking is done, and so nothing of it is
+        /// left to decide; what holds the record open is what the refusal asked for.
+        /// It can still be done: some remove it later.
+        refused: bool,
     },
     /// Not to be done.
     Declined {
@@ -148,6 +157,7 @@ impl Incident {
                         detail: signed(Private::Empty),
                         doer: Private::Empty,
                         reference: Private::Empty,
+                        refused: false,
                     };
                 }
                 step
@@ -164,6 +174,8 @@ impl Incident {
             added: Vec::new(),
             reported: *reported,
             actions,
+            points: Vec::new(),
+            refusals: Vec::new(),
             devices: Vec::new(),
             notes: Vec::new(),
             outcome,
@@ -188,6 +200,7 @@ impl Incident {
                     detail,
                     doer: done.by,
                     reference: done.reference,
+                    refused: false,
                 };
             }
             Event::ActionDeclined(declined) => {
@@ -201,6 +214,7 @@ impl Incident {
                         detail: signed(escalated.because.clone()),
                         doer: Private::Empty,
                         reference: escalated.agency_ref.clone(),
+                        refused: false,
                     };
                 }
                 for obligation in &escalated.adds {
@@ -222,6 +236,20 @@ impl Incident {
                 }
             }
             Event::Corrected(corrected) => self.correct(*corrected, entry.at, entry.actor),
+            Event::PointsTicked(ticked) => {
+                let (on, at, by) = (ticked.on, entry.at, entry.actor);
+                let how = PointState::Ticked { on, at, by };
+                self.decide_points(&ticked.action, &ticked.points, &how);
+            }
+            Event::PointsDeclined(declined) => {
+                let because = signed(declined.because);
+                let how = PointState::Declined { because };
+                self.decide_points(&declined.action, &declined.points, &how);
+            }
+            Event::Refused(refused) => {
+                let because = signed(refused.because.clone());
+                self.be_refused(refused, because);
+            }
             Event::DeviceExamined(examined) => {
                 for obligation in &examined.adds {
                     self.ask_again(obligation);
@@ -268,25 +296,6 @@ impl Incident {
         step.because.extend(obligation.because.iter().cloned());
     }
 
-    /// An obligation that comes of new facts: what was declined before them is to
-    /// be decided again, what is done stays done.
-    fn ask_again(&mut self, obligation: &Obligation) {
-        self.want(obligation);
-        let step = self.step(&obligation.action);
-        if matches!(step.state, State::Declined { .. }) {
-            step.state = State::Undecided;
-        }
-    }
-
-    /// The types ticked, and those that apply by repetition.
-    #[must_use]
-    pub fn types(&self) -> Vec<String> {
-        let repeats = self.reported.decision.repeats.iter();
-        let by_itself = repeats.map(|repeat| repeat.category.clone());
-        let ticked = self.reported.types.iter().cloned();
-        ticked.chain(by_itself).collect()
-    }
-
     /// The actions neither done nor declined.
     pub fn undecided(&self) -> impl Iterator<Item = &Step> {
         self.actions.iter().filter(|step| step.is_undecided())
@@ -296,16 +305,6 @@ impl Incident {
     #[must_use]
     pub fn action(&self, code: &str) -> Option<&Step> {
         self.actions.iter().find(|step| step.action == code)
-    }
-
-    /// Whom the record names beside its people: those who did something about it.
-    pub fn named_beside(&self) -> impl Iterator<Item = &Private> {
-        let doers = self.actions.iter().filter_map(|step| match &step.state {
-            State::Done { doer, .. } => Some(doer),
-            State::Undecided | State::Declined { .. } => None,
-        });
-        let devices = self.devices.iter().map(|device| &device.examined);
-        doers.chain(devices.flat_map(|examined| [&examined.by, &examined.with]))
     }
 
     /// Whether anything may still be done.

@@ -18,6 +18,7 @@ pub mod moment;
 pub mod number;
 pub mod people;
 pub mod private;
+pub mod procedure;
 pub mod rulebook;
 pub mod word;
 pub mod year_group;

@@ -6,6 +6,7 @@ use std::fmt;
 
 use super::{
     due::Due,
+    procedure::{Point, ProcedureStep},
     word::{Need, Risk, Subject},
 };
 
@@ -26,6 +27,10 @@ pub struct Rulebook {
     pub rules: Vec<Rule>,
     /// What must not be done.
     pub prohibitions: Vec<Prohibition>,
+    /// Actions that have an order, and what they go through.
+    pub procedures: Vec<ProcedureStep>,
+    /// The points of those that have any.
+    pub points: Vec<Point>,
     /// The documents the rows come from.
     pub documents: Vec<Document>,
 }

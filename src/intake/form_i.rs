@@ -9,6 +9,7 @@ use crate::{
         incident::{Incident, State},
         moment::Moment,
         private::Private,
+        procedure::Point,
         rulebook::{Action, Rulebook},
     },
     error::{Problem, Result},
@@ -101,6 +102,15 @@ pub fn how(action: &Action, ask: &mut dyn Ask) -> Result<Private> {
         }
         ask.say("! This one needs words.")?;
     }
+}
+
+/// Which points were gone through; those left out can be ticked later.
+pub fn points(points: &[&Point], ask: &mut dyn Ask) -> Result<Vec<String>> {
+    ask.say("What was gone through? Space ticks, Enter goes on; the rest can be ticked later.")?;
+    let labels: Vec<String> = points.iter().map(|point| point.wording.clone()).collect();
+    let ticked = ask.some_of("Points", &labels)?;
+    let ticked = ticked.into_iter().filter_map(|index| points.get(index));
+    Ok(ticked.map(|point| point.name()).collect())
 }
 
 /// The reference an agency gave.

@@ -16,7 +16,7 @@ use crate::domain::{
     word::{Answer, Kind, Need, Subject},
 };
 
-pub use afterwards::afterwards;
+pub use afterwards::{afterwards, asked};
 
 /// What a decision rests on.
 #[derive(Debug)]
@@ -224,7 +224,9 @@ pub fn raise(
     wanted.all()
 }
 
-fn about_the_head(offenders: &[Offender]) -> bool {
+/// Whether the headteacher is one of those who did it.
+#[must_use]
+pub fn about_the_head(offenders: &[Offender]) -> bool {
     offenders
         .iter()
         .any(|offender| offender.kind == Some(Kind::Headteacher))

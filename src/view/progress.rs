@@ -47,6 +47,15 @@ pub fn progress_page(incident: &Incident, book: &Rulebook, said: &Said) -> Page 
                 .map_or_else(String::new, |day| day.format("by %a %-d %b").to_string()),
         ]);
     }
+    for point in incident.open_points(book) {
+        sheet.row([
+            "[ ]".to_owned(),
+            point.name(),
+            point.wording.clone(),
+            "to tick, or say why not".to_owned(),
+            String::new(),
+        ]);
+    }
     if sheet.rows.is_empty() {
         page.line("Every action is decided.");
     } else {
@@ -57,7 +66,7 @@ pub fn progress_page(incident: &Incident, book: &Rulebook, said: &Said) -> Page 
 }
 
 /// For programs.
-pub fn progress_json(incident: &Incident, said: &Said) -> impl Serialize + use<> {
+pub fn progress_json(incident: &Incident, book: &Rulebook, said: &Said) -> impl Serialize + use<> {
     Json {
         v: 1,
         r#ref: incident.no.to_string(),
@@ -73,6 +82,11 @@ pub fn progress_json(incident: &Incident, said: &Said) -> impl Serialize + use<>
                 due: step.due.map(|day| day.to_string()),
             })
             .collect(),
+        points: incident
+            .open_points(book)
+            .iter()
+            .map(|point| point.name())
+            .collect(),
         outcome: incident.outcome.is_some(),
     }
 }
@@ -86,6 +100,7 @@ struct Json {
     warnings: Vec<String>,
     status: &'static str,
     todo: Vec<Left>,
+    points: Vec<String>,
     outcome: bool,
 }
 

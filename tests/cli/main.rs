@@ -27,6 +27,7 @@ mod names;
 mod note;
 mod people;
 mod printed;
+mod procedures;
 mod questions;
 mod record;
 mod repeat;

@@ -4,7 +4,7 @@
 use super::{Facts, Wanted, about_the_head, concerns};
 use crate::domain::{
     decision::Obligation,
-    rulebook::{Condition, Rulebook},
+    rulebook::{Cell, Condition, Rulebook},
 };
 
 /// What the rows ask for whose condition has come to be so. `facts.told` is the
@@ -21,6 +21,16 @@ pub fn afterwards(book: &Rulebook, facts: &Facts, now_so: &[Condition]) -> Vec<O
         for cell in &rule.cells {
             wanted.want(cell, &rule.id);
         }
+    }
+    wanted.all()
+}
+
+/// These, and because of what.
+#[must_use]
+pub fn asked(book: &Rulebook, facts: &Facts, cells: &[(&Cell, String)]) -> Vec<Obligation> {
+    let mut wanted = Wanted::on(book, facts.told, about_the_head(facts.offenders));
+    for (cell, because) in cells {
+        wanted.want(cell, because);
     }
     wanted.all()
 }

@@ -1,6 +1,7 @@
 //! Reads a policy's tables. A table that can't be read is refused with its line
 //! and column; nothing is passed over.
 
+mod procedure;
 mod table;
 
 use std::collections::BTreeMap;
@@ -16,7 +17,8 @@ use crate::{
     error::Result,
 };
 
-/// Reads the tables `documents`, `levels`, `actions`, `categories`, `rules` and `must-not`.
+/// Reads the tables `documents`, `levels`, `actions`, `categories`, `rules`, `must-not`,
+/// `procedures` and `points`.
 pub fn parse(edition: u32, name: &str, tables: &BTreeMap<String, String>) -> Result<Rulebook> {
     let actions = Table::open(tables, "actions")?.each(action)?;
     let book = Rulebook {
@@ -27,9 +29,12 @@ pub fn parse(edition: u32, name: &str, tables: &BTreeMap<String, String>) -> Res
         categories: Table::open(tables, "categories")?.each(category)?,
         rules: Table::open(tables, "rules")?.each(|row| rule(row, &actions))?,
         prohibitions: Table::open(tables, "must-not")?.each(prohibition)?,
+        procedures: Table::open(tables, "procedures")?.each(procedure::step)?,
+        points: Table::open(tables, "points")?.each(procedure::point)?,
         actions,
     };
     check_names(&book)?;
+    procedure::check_names(&book)?;
     Ok(book)
 }
 

@@ -47,7 +47,8 @@ pub(in crate::store) fn edition(
             ])?;
     }
     write_categories(connection, book)?;
-    write_rules(connection, book)
+    write_rules(connection, book)?;
+    write_procedures(connection, book)
 }
 
 fn write_categories(connection: &Connection, book: &Rulebook) -> Result<()> {
@@ -120,6 +121,45 @@ fn write_rules(connection: &Connection, book: &Rulebook) -> Result<()> {
             row.sentence,
             row.source.document,
             row.source.place,
+        ])?;
+    }
+    Ok(())
+}
+
+fn write_procedures(connection: &Connection, book: &Rulebook) -> Result<()> {
+    let mut statement = connection.prepare_cached(
+        "INSERT INTO procedure (edition, procedure, action, position, categories, wording, any_time, if_refused, level_up, document, place)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+    )?;
+    for (position, step) in book.procedures.iter().enumerate() {
+        statement.execute(params![
+            book.edition,
+            step.procedure,
+            step.action,
+            position,
+            step.scope.to_string(),
+            step.wording,
+            step.any_time,
+            Cell::written(&step.if_refused),
+            step.level_up,
+            step.source.document,
+            step.source.place,
+        ])?;
+    }
+    let mut statement = connection.prepare_cached(
+        "INSERT INTO point (edition, procedure, action, point, position, wording, document, place)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+    )?;
+    for (position, point) in book.points.iter().enumerate() {
+        statement.execute(params![
+            book.edition,
+            point.procedure,
+            point.action,
+            point.code,
+            position,
+            point.wording,
+            point.source.document,
+            point.source.place,
         ])?;
     }
     Ok(())

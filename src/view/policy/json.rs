@@ -2,7 +2,10 @@
 
 use serde::Serialize;
 
-use super::{prohibitions, rules};
+use super::{
+    procedure::{StepJson, procedure_json},
+    prohibitions, rules,
+};
 use crate::domain::{
     rulebook::{Category, Rulebook},
     word::Vocabulary,
@@ -52,6 +55,7 @@ pub fn type_json(book: &Rulebook, category: &Category) -> impl Serialize + use<>
             .iter()
             .map(|row| row.sentence.clone())
             .collect(),
+        procedure: procedure_json(book, category),
         rules: rules(book, category)
             .iter()
             .map(|rule| RuleJson {
@@ -127,6 +131,7 @@ struct TypeJson {
     sensitive: bool,
     may_be_illegal: bool,
     must_not: Vec<String>,
+    procedure: Vec<StepJson>,
     rules: Vec<RuleJson>,
 }
 

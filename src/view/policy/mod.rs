@@ -2,6 +2,7 @@
 //! which level, and the document and place each line comes from.
 
 mod json;
+mod procedure;
 
 use crate::{
     domain::{
@@ -105,6 +106,7 @@ pub fn type_page(book: &Rulebook, category: &Category) -> Page {
             );
         }
     }
+    procedure::procedure(&mut page, book, category);
     for rule in rules(book, category) {
         page.gap().line(
             format!(

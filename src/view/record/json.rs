@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::{
     super::Names,
     device::{DeviceJson, devices_json},
+    procedure::{ProcedureJson, RefusalJson, procedures_json, refusals_json},
     risks,
 };
 use crate::{
@@ -21,11 +22,7 @@ use crate::{
 /// The record for programs.
 pub fn record_json(incident: &Incident, book: &Rulebook, names: &Names) -> impl Serialize + use<> {
     let reported = &incident.reported;
-    let text = |signed: &Signed| SignedJson {
-        at: signed.at.to_rfc3339(),
-        by: signed.by.to_string(),
-        text: names.text(&signed.text),
-    };
+    let text = |signed: &Signed| signed_json(signed, names);
     Json {
         v: 1,
         r#ref: incident.no.to_string(),
@@ -104,6 +101,8 @@ pub fn record_json(incident: &Incident, book: &Rulebook, names: &Names) -> impl 
             .iter()
             .map(|step| action_json(step, names))
             .collect(),
+        procedures: procedures_json(incident, book, names),
+        refused: refusals_json(incident, names),
         devices: devices_json(incident, names),
         notes: incident.notes.iter().map(text).collect(),
         outcome: incident.outcome.as_ref().map(text),
@@ -132,6 +131,7 @@ fn action_json(step: &Step, names: &Names) -> ActionJson {
             detail,
             doer,
             reference,
+            ..
         } => (
             "done",
             Some(moment(on)),
@@ -155,11 +155,20 @@ fn action_json(step: &Step, names: &Names) -> ActionJson {
         because: step.because.clone(),
         due: step.due.map(|day| day.to_string()),
         state,
+        refused: matches!(step.state, State::Done { refused: true, .. }),
         on,
         by,
         done_by,
         detail,
         reference,
+    }
+}
+
+pub(super) fn signed_json(signed: &Signed, names: &Names) -> SignedJson {
+    SignedJson {
+        at: signed.at.to_rfc3339(),
+        by: signed.by.to_string(),
+        text: names.text(&signed.text),
     }
 }
 
@@ -198,6 +207,8 @@ struct Json {
     evidence: Option<String>,
     must_not: Vec<String>,
     actions: Vec<ActionJson>,
+    procedures: Vec<ProcedureJson>,
+    refused: Vec<RefusalJson>,
     devices: Vec<DeviceJson>,
     notes: Vec<SignedJson>,
     outcome: Option<SignedJson>,
@@ -255,6 +266,7 @@ struct ActionJson {
     because: Vec<String>,
     due: Option<String>,
     state: &'static str,
+    refused: bool,
     on: Option<String>,
     by: Option<String>,
     done_by: Option<String>,
@@ -263,7 +275,7 @@ struct ActionJson {
 }
 
 #[derive(Serialize)]
-struct SignedJson {
+pub(super) struct SignedJson {
     at: String,
     by: String,
     text: Option<String>,

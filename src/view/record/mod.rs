@@ -3,6 +3,7 @@
 
 mod device;
 mod json;
+mod procedure;
 
 use super::{
     Names,
@@ -24,6 +25,7 @@ use chrono::NaiveDate;
 pub(super) use device::device_line;
 use device::devices;
 pub use json::record_json;
+use procedure::{procedures, refusals};
 
 /// The record for the terminal, as it stands on `today`.
 #[must_use]
@@ -40,7 +42,9 @@ pub fn record_page(
     section(&mut page, "WHAT HAPPENED", names.text(&reported.what));
     section(&mut page, "EVIDENCE", names.text(&reported.evidence));
     forbidden_part(&mut page, "MUST NOT", &forbidden(incident, book, &[]));
+    procedures(&mut page, incident, book, names);
     actions(&mut page, incident, book, names, today);
+    refusals(&mut page, incident, names);
     devices(&mut page, incident, names);
     if !incident.notes.is_empty() {
         page.gap().line("NOTES");
@@ -265,7 +269,9 @@ fn standing(step: &Step, names: &Names, today: NaiveDate) -> String {
             detail,
             doer,
             reference,
+            refused,
         } => {
+            let refused = if *refused { ", and refused" } else { "" };
             let noted = names.writer(detail.by);
             let who = names
                 .named(doer)
@@ -276,7 +282,7 @@ fn standing(step: &Step, names: &Names, today: NaiveDate) -> String {
             let reference = names
                 .text(reference)
                 .map_or_else(String::new, |text| format!("; reference {text}"));
-            format!("done {} ({who}){how}{reference}", done_on(on))
+            format!("done {}{refused} ({who}){how}{reference}", done_on(on))
         }
         State::Declined { because } => {
             format!(
