@@ -86,6 +86,7 @@ fn the_form_is_asked_in_form_hs_order_and_reviewed() {
         "4. When: Wednesday 11 March 2026, 16:30",
         "8. Child at risk: No",
         "12. Found by: Not known",
+        "13. Codes only: Only where the policy asks for it",
     ] {
         assert!(said.contains(line), "{line}: {said}");
     }
