@@ -33,6 +33,7 @@ mod record;
 mod repeat;
 mod report;
 mod schema;
+mod screen;
 mod seeds;
 mod sheet;
 mod shown;
