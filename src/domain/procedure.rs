@@ -316,7 +316,7 @@ impl Incident {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use super::*;
     use crate::{
         domain::{
@@ -335,8 +335,12 @@ mod tests {
         Moment::day(chrono::NaiveDate::from_ymd_opt(2026, 3, day).unwrap())
     }
 
-    /// An incident of this type, and what happened to it.
     fn folded(category: &str, events: Vec<Event>) -> Incident {
+        folded_by(&book(), category, events)
+    }
+
+    /// An incident of this type as that policy decides it, and what happened to it.
+    pub(crate) fn folded_by(book: &Rulebook, category: &str, events: Vec<Event>) -> Incident {
         let types = vec![category.to_owned()];
         let facts = Facts {
             types: &types,
@@ -355,7 +359,7 @@ mod tests {
             sensitive: false,
             people: Vec::new(),
             import: None,
-            decision: policy::decide(&book(), &facts),
+            decision: policy::decide(book, &facts),
             what: Private::Empty,
             platforms: Private::Empty,
             evidence: Private::Empty,

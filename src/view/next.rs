@@ -43,3 +43,37 @@ fn most_urgent<'i>(incident: &'i Incident, book: &Rulebook) -> Option<&'i Step> 
     let first = incident.undecided().filter(ready).min_by_key(urgency);
     first.or_else(|| incident.undecided().min_by_key(urgency))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        domain::procedure::tests::folded_by,
+        policy::{builtin_tables, parse},
+    };
+
+    #[test]
+    fn a_step_that_is_due_before_those_the_procedure_puts_first_still_waits_for_them() {
+        // A school that wants removal asked for at once, and the evidence by Friday.
+        let mut tables = builtin_tables();
+        let mut due = |action: &str, before: &str, after: &str| {
+            let actions = &tables["actions"];
+            let row = actions.lines().find(|line| line.starts_with(action));
+            let other = row.unwrap().replacen(before, after, 1);
+            let changed = actions.replacen(row.unwrap(), &other, 1);
+            assert_ne!(&changed, actions);
+            tables.insert("actions".to_owned(), changed);
+        };
+        due("removal,", "5 school days", "now");
+        due("secure-evidence,", "now", "4 school days");
+        for action in ["coordinator,", "headteacher,", "teacher,"] {
+            due(action, "same day", "10 school days");
+        }
+        due("meeting,", "2 school days", "10 school days");
+        due("investigate,", "5 school days", "10 school days");
+        let book = parse(1, "another", &tables).unwrap();
+        let incident = folded_by(&book, "threats", Vec::new());
+        let next = next_step(&incident, &book);
+        assert_eq!(next, "Next:  guardbook log 1 --did secure-evidence");
+    }
+}
