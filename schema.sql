@@ -117,25 +117,28 @@ CREATE TABLE action (
     done_by_recording     INTEGER NOT NULL,
     earlier_sanction      INTEGER NOT NULL, -- once done, the next incident is a continued one
     about_the_headteacher TEXT,             -- who is told instead
+    specify               TEXT,             -- what the form asks to be specified, as a question
+    needs_words           INTEGER NOT NULL, -- not accepted as done without words
     PRIMARY KEY (edition, action)
 ) STRICT, WITHOUT ROWID;
 
 -- The types of incident.
 CREATE TABLE category (
-    edition       INTEGER NOT NULL REFERENCES edition,
-    category      TEXT NOT NULL,
-    position      INTEGER NOT NULL,
-    label         TEXT NOT NULL,
-    short         TEXT NOT NULL,
-    risks         TEXT NOT NULL,            -- of the four Cs, with blanks between
-    level         INTEGER NOT NULL,
-    child_at_risk INTEGER NOT NULL,
-    sensitive     INTEGER NOT NULL,
-    usually_by    TEXT,                     -- whose conduct, while nobody is named; null: a pupil's
-    form_label    TEXT,                     -- its wording on form H
-    also_called   TEXT NOT NULL,            -- with semicolons between
-    document      TEXT NOT NULL,
-    place         TEXT NOT NULL,
+    edition        INTEGER NOT NULL REFERENCES edition,
+    category       TEXT NOT NULL,
+    position       INTEGER NOT NULL,
+    label          TEXT NOT NULL,
+    short          TEXT NOT NULL,
+    risks          TEXT NOT NULL,           -- of the four Cs, with blanks between
+    level          INTEGER NOT NULL,
+    child_at_risk  INTEGER NOT NULL,
+    sensitive      INTEGER NOT NULL,
+    may_be_illegal INTEGER NOT NULL,        -- of what is on a device nothing is deleted
+    usually_by     TEXT,                    -- whose conduct, while nobody is named; null: a pupil's
+    form_label     TEXT,                    -- its wording on form H
+    also_called    TEXT NOT NULL,           -- with semicolons between
+    document       TEXT NOT NULL,
+    place          TEXT NOT NULL,
     PRIMARY KEY (edition, category)
 ) STRICT, WITHOUT ROWID;
 
@@ -146,7 +149,11 @@ CREATE TABLE rule (
     position   INTEGER NOT NULL,
     categories TEXT NOT NULL,               -- with blanks between; * is every type
     subjects   TEXT NOT NULL,               -- whose conduct; nothing is anyone's
-    condition  TEXT NOT NULL CHECK (condition = '' OR condition = 'child at risk' OR condition = 'repeated'),
+    condition  TEXT NOT NULL CHECK (
+        condition = '' OR condition = 'child at risk' OR condition = 'repeated'
+        -- not so when an incident is reported; perhaps once a device is examined
+        OR condition = 'device may be illegal' OR condition = 'device to police'
+    ),
     level      INTEGER,
     document   TEXT NOT NULL,
     place      TEXT NOT NULL,
@@ -176,6 +183,37 @@ CREATE TABLE prohibition (
     document    TEXT NOT NULL,
     place       TEXT NOT NULL,
     PRIMARY KEY (edition, prohibition)
+) STRICT, WITHOUT ROWID;
+
+-- Actions that have an order. A step of a procedure is one action of it.
+CREATE TABLE procedure (
+    edition    INTEGER NOT NULL REFERENCES edition,
+    procedure  TEXT NOT NULL,
+    action     TEXT NOT NULL,
+    position   INTEGER NOT NULL,            -- its place in the order
+    categories TEXT NOT NULL,
+    wording    TEXT NOT NULL,               -- what to do at this step
+    any_time   INTEGER NOT NULL,            -- it has no place in the order
+    if_refused TEXT NOT NULL,               -- actions a refusal asks for; in brackets, to consider
+    level_up   INTEGER NOT NULL,            -- a refusal raises the level by one
+    document   TEXT NOT NULL,
+    place      TEXT NOT NULL,
+    PRIMARY KEY (edition, procedure, action),
+    FOREIGN KEY (edition, action) REFERENCES action
+) STRICT, WITHOUT ROWID;
+
+-- What an action of a procedure goes through, point by point.
+CREATE TABLE point (
+    edition   INTEGER NOT NULL REFERENCES edition,
+    procedure TEXT NOT NULL,
+    action    TEXT NOT NULL,
+    point     TEXT NOT NULL,
+    position  INTEGER NOT NULL,
+    wording   TEXT NOT NULL,
+    document  TEXT NOT NULL,
+    place     TEXT NOT NULL,
+    PRIMARY KEY (edition, procedure, action, point),
+    FOREIGN KEY (edition, procedure, action) REFERENCES procedure
 ) STRICT, WITHOUT ROWID;
 
 -- An edition, once adopted, stands: nothing in it is changed, taken out or, after
@@ -224,6 +262,18 @@ CREATE TRIGGER prohibition_keep_update BEFORE UPDATE ON prohibition BEGIN SELECT
 CREATE TRIGGER prohibition_keep_delete BEFORE DELETE ON prohibition BEGIN SELECT raise(ABORT, 'an edition stands'); END;
 CREATE TRIGGER prohibition_keep_replace BEFORE INSERT ON prohibition
 WHEN EXISTS (SELECT 1 FROM prohibition WHERE edition = new.edition AND prohibition = new.prohibition)
+  OR (SELECT entry FROM edition WHERE edition = new.edition) < (SELECT max(seq) FROM entry)
+BEGIN SELECT raise(ABORT, 'an edition stands'); END;
+CREATE TRIGGER procedure_keep_update BEFORE UPDATE ON procedure BEGIN SELECT raise(ABORT, 'an edition stands'); END;
+CREATE TRIGGER procedure_keep_delete BEFORE DELETE ON procedure BEGIN SELECT raise(ABORT, 'an edition stands'); END;
+CREATE TRIGGER procedure_keep_replace BEFORE INSERT ON procedure
+WHEN EXISTS (SELECT 1 FROM procedure WHERE edition = new.edition AND procedure = new.procedure AND action = new.action)
+  OR (SELECT entry FROM edition WHERE edition = new.edition) < (SELECT max(seq) FROM entry)
+BEGIN SELECT raise(ABORT, 'an edition stands'); END;
+CREATE TRIGGER point_keep_update BEFORE UPDATE ON point BEGIN SELECT raise(ABORT, 'an edition stands'); END;
+CREATE TRIGGER point_keep_delete BEFORE DELETE ON point BEGIN SELECT raise(ABORT, 'an edition stands'); END;
+CREATE TRIGGER point_keep_replace BEFORE INSERT ON point
+WHEN EXISTS (SELECT 1 FROM point WHERE edition = new.edition AND procedure = new.procedure AND action = new.action AND point = new.point)
   OR (SELECT entry FROM edition WHERE edition = new.edition) < (SELECT max(seq) FROM entry)
 BEGIN SELECT raise(ABORT, 'an edition stands'); END;
 

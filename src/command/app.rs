@@ -195,7 +195,10 @@ impl<'w> App<'w> {
 
     /// Prints a page.
     pub fn page(&mut self, page: &Page) -> Result<()> {
-        let text = page.draw(self.world.width);
+        let text = match self.manner {
+            Manner::Drawn => page.draw(self.world.width),
+            Manner::Aloud => page.aloud(),
+        };
         self.print(text.as_bytes())
     }
 

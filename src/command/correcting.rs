@@ -23,7 +23,7 @@ use crate::{
     },
     error::{Error, Problem, Result},
     intake::{
-        correction::{Field, Said},
+        correction::{Field, Given},
         form::Setting,
     },
     policy::{self, Facts},
@@ -32,7 +32,7 @@ use crate::{
 
 /// Reads the values given as `FIELD=VALUE`, before anything is written; what has
 /// no value is asked for.
-pub(super) fn read(given: &[String], book: &Rulebook, app: &mut App) -> Result<Vec<Said>> {
+pub(super) fn read(given: &[String], book: &Rulebook, app: &mut App) -> Result<Vec<Given>> {
     let people = Directory::default();
     let setting = Setting {
         book,
@@ -73,13 +73,13 @@ impl Noting<'_, '_> {
     /// Puts one answer right.
     pub(super) fn corrected(
         &mut self,
-        said: Said,
+        said: Given,
         because: &Private,
         book: &Rulebook,
     ) -> Result<()> {
         let (is, text) = match said {
-            Said::Answer(is, text) => (is, text),
-            Said::People(mentions) => {
+            Given::Answer(is, text) => (is, text),
+            Given::People(mentions) => {
                 let mut directory = self.writing().directory()?;
                 let on = self.incident.reported.happened.date;
                 let people = identify(&mut directory, &mentions, on).map_err(|problems| {
@@ -203,6 +203,10 @@ impl Noting<'_, '_> {
                     ));
                 }
                 Some(State::Declined { because }) => because.text == *text,
+                _ => return Err(self.nothing_there(action, &format!("--did {action}"))),
+            },
+            Correction::DoneBy { action } => match state(action) {
+                Some(State::Done { doer, .. }) => doer == text,
                 _ => return Err(self.nothing_there(action, &format!("--did {action}"))),
             },
             Correction::Reference { action } => match state(action) {

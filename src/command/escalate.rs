@@ -87,7 +87,7 @@ pub(super) fn run(args: &Args, app: &mut App) -> Result<u8> {
         Ok(noting.finish())
     })?;
     if app.json {
-        app.document(&progress_json(&incident, &did))?;
+        app.document(&progress_json(&incident, &book, &did))?;
     } else if !app.quiet {
         app.page(&progress_page(&incident, &book, &did))?;
         if args.considered.is_empty() {

@@ -37,7 +37,12 @@ pub(super) fn run(no: IncidentNo, open_names: bool, app: &mut App) -> Result<u8>
         .flat_map(|stage| &stage.after)
         .any(|incident| incident.reported.sensitive);
     let naming = Naming::new(open_names, &directory, &staff);
-    let names = naming.of(sensitive, &everybody, &tellers);
+    let mut names = naming.of(sensitive, &everybody, &tellers);
+    for incident in stages.iter().flat_map(|stage| &stage.after) {
+        for name in incident.named_beside() {
+            names.hide_beside(name);
+        }
+    }
     let history = History {
         no,
         stages: &stages,

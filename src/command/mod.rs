@@ -3,8 +3,11 @@
 
 mod app;
 mod check;
+mod closing;
 mod content;
 mod correcting;
+mod deed;
+mod device;
 mod escalate;
 mod export;
 mod history;
@@ -14,6 +17,7 @@ mod log;
 mod note;
 mod noting;
 mod policy;
+mod procedure;
 mod raising;
 mod recording;
 mod report;

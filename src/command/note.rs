@@ -1,34 +1,65 @@
 //! `log NUMBER` with something to note: actions done or declined, notes, the
 //! outcome, closing. Several at once are one transaction.
 
-use super::{App, correcting, noting::Noting, span, text};
+use super::{
+    App, correcting, deed, device,
+    noting::{Deed, Noting, not_closed},
+    procedure::out_of_order,
+    span, text,
+};
 use crate::{
-    domain::{moment::Moment, number::IncidentNo, private::Private, rulebook::Rulebook},
+    domain::{
+        device::Examination, incident::Incident, moment::Moment, number::IncidentNo,
+        private::Private, rulebook::Rulebook,
+    },
     error::{Error, Result},
-    intake::correction::Said,
-    view::{forbidden, forbidden_page, progress_json, progress_page},
+    intake::correction::Given,
+    view::{forbidden, progress_json, progress_page},
 };
 
 /// What to note on a record.
 #[derive(Debug, clap::Args)]
 #[command(next_help_heading = "What to note on one record")]
+// What was done, or found on a device, has a day and somebody who did it.
+#[command(group = clap::ArgGroup::new("deed").args(["did", "device", "point", "refused"]).multiple(true))]
+#[command(group = clap::ArgGroup::new("doer").args(["did", "device"]).multiple(true))]
 #[group(skip)]
 pub(super) struct Args {
-    /// This action was done; repeat for several
+    /// This action was done; repeat for several; nothing after it asks which
     #[arg(
         long,
         value_name = "ACTION",
         requires = "number",
-        value_delimiter = ','
+        value_delimiter = ',',
+        num_args = 0..=1,
+        default_missing_value = ""
     )]
     did: Vec<String>,
     /// When it was done [default: now]
-    #[arg(long, value_name = "WHEN", requires = "did")]
+    #[arg(long, value_name = "WHEN", requires = "deed")]
     on: Option<String>,
-    /// By whom, how, with what reference; nothing after it asks, - reads standard input
+    /// Who did it [default: you]
+    #[arg(long, value_name = "WHO", requires = "doer")]
+    by: Option<String>,
+    /// How, and what the form asks to specify; nothing after it asks, - reads standard input
     #[arg(long, value_name = "TEXT", requires = "did", num_args = 0..=1, default_missing_value = "")]
     detail: Option<String>,
-    /// This action is not to be done; repeat for several
+    /// The reference an agency gave
+    #[arg(long, value_name = "REF", requires = "did")]
+    agency_ref: Option<String>,
+    /// A point of a meeting was gone through, as grievance; all for every one left
+    #[arg(
+        long,
+        value_name = "POINT",
+        requires = "number",
+        value_delimiter = ',',
+        conflicts_with = "device"
+    )]
+    point: Vec<String>,
+    /// This was asked for and refused, as removal
+    #[arg(long, value_name = "ACTION", requires = "number", group = "why")]
+    refused: Option<String>,
+    /// This action, or point as meeting.grievance, is not to be done; repeat for several
     #[arg(
         long,
         value_name = "ACTION",
@@ -36,7 +67,7 @@ pub(super) struct Args {
         value_delimiter = ','
     )]
     waive: Vec<String>,
-    /// Why it is not to be done
+    /// Why: not to be done, put right, refused, opened again, or decided so of a device
     #[arg(long, value_name = "TEXT", requires = "why", num_args = 0..=1, default_missing_value = "")]
     because: Option<String>,
     /// Add a note
@@ -55,6 +86,8 @@ pub(super) struct Args {
     /// Close the record: every action decided, an outcome written
     #[arg(long, requires = "number")]
     close: bool,
+    #[command(flatten)]
+    device: device::Args,
 }
 
 impl Args {
@@ -67,15 +100,20 @@ impl Args {
             && self.outcome.is_none()
             && !self.close
             && !self.reopen
+            && !self.device.device
+            && self.point.is_empty()
+            && self.refused.is_none()
     }
 }
 
-/// The texts, read before anything is written.
-struct Texts {
+/// What is to be noted, read before anything is written.
+struct Notes {
     on: Moment,
-    detail: Private,
+    deeds: Vec<Deed>,
+    points: Vec<String>,
+    device: Option<(Examination, Moment)>,
     because: Private,
-    set: Vec<Said>,
+    set: Vec<Given>,
     note: Private,
     outcome: Private,
 }
@@ -83,29 +121,47 @@ struct Texts {
 pub(super) fn run(no: IncidentNo, args: &Args, app: &mut App) -> Result<u8> {
     let mut log = app.log()?;
     // Before anything is asked: is there such an incident at all?
-    let book = log.read(|reading| {
+    let (incident, book) = log.read(|reading| {
         let incident = reading.incident(no)?;
-        reading.rulebook(incident.reported.decision.edition)
+        let book = reading.rulebook(incident.reported.decision.edition)?;
+        Ok((incident, book))
     })?;
-    let texts = texts(args, &book, app)?;
-    let (incident, did, said) = log.write(&app.writer(), app.now(), |writing| {
+    let notes = notes(args, &incident, &book, app)?;
+    let unspecified = deed::unspecified(&notes.deeds, &incident, &book);
+    let done = notes.deeds.iter().map(|deed| deed.action.clone());
+    let done: Vec<String> = done.chain(args.refused.clone()).collect();
+    let (incident, mut said) = log.write(&app.writer(), app.now(), |writing| {
         let incident = writing.incident(no)?;
-        let said = incident.reported.decision.must_not.clone();
+        let forbidden_before = incident.reported.decision.must_not.clone();
         let mut noting = Noting::on(writing, incident);
-        everything(args, texts, &mut noting, &book)?;
-        let (incident, did) = noting.finish();
-        Ok((incident, did, said))
+        everything(args, notes, &mut noting, &book)?;
+        let (incident, mut said) = noting.finish();
+        let now_forbidden = forbidden(&incident, &book, &forbidden_before);
+        said.must_not = now_forbidden.into_iter().map(str::to_owned).collect();
+        Ok((incident, said))
     })?;
+    for action in &done {
+        said.warnings
+            .extend(out_of_order(&incident, &book, &action.to_lowercase()));
+    }
     if app.json {
-        app.document(&progress_json(&incident, &did))?;
-    } else if !app.quiet {
-        app.page(&progress_page(&incident, &book, &did))?;
-        app.page(&forbidden_page(&forbidden(&incident, &book, &said)))?;
+        said.warnings.extend(unspecified);
+        app.document(&progress_json(&incident, &book, &said))?;
+    } else {
+        if !app.quiet {
+            app.page(&progress_page(&incident, &book, &said))?;
+        }
+        // Whoever was asked and had nothing to say is not told again.
+        if !app.can_ask() {
+            for remark in unspecified {
+                app.remark(&remark);
+            }
+        }
     }
     Ok(0)
 }
 
-fn texts(args: &Args, book: &Rulebook, app: &mut App) -> Result<Texts> {
+fn notes(args: &Args, incident: &Incident, book: &Rulebook, app: &mut App) -> Result<Notes> {
     let dashes = [&args.detail, &args.because, &args.note, &args.outcome]
         .into_iter()
         .filter(|text| text.as_deref() == Some("-"));
@@ -118,7 +174,29 @@ fn texts(args: &Args, book: &Rulebook, app: &mut App) -> Result<Texts> {
     // A date that can't be read is said before anybody writes a story.
     let on = span::done_on(app, args.on.as_deref())?;
     let set = correcting::read(&args.set, book, app)?;
-    let needs_reason = !args.waive.is_empty() || !args.set.is_empty() || args.reopen;
+    if (!args.did.is_empty() && !args.reopen) || args.device.device {
+        not_closed(incident)?;
+    }
+    let flags = deed::Flags {
+        did: &args.did,
+        on: args.on.as_deref(),
+        by: args.by.as_deref(),
+        detail: args.detail.as_deref(),
+        reference: args.agency_ref.as_deref(),
+    };
+    let deeds = deed::deeds(&flags, on, incident, book, app)?;
+    let points = deed::points(&deeds, &args.point, incident, book, app)?;
+    let shared = device::Shared {
+        on: args.on.as_deref(),
+        by: args.by.as_deref(),
+        because: args.because.as_deref(),
+    };
+    let examined = args.device.device;
+    let device = examined
+        .then(|| device::examination(&args.device, &shared, on, incident, book, app))
+        .transpose()?;
+    let needs_reason =
+        !args.waive.is_empty() || !args.set.is_empty() || args.reopen || args.refused.is_some();
     let because = if needs_reason {
         text::reason(app, args.because.as_deref())?
     } else {
@@ -127,40 +205,55 @@ fn texts(args: &Args, book: &Rulebook, app: &mut App) -> Result<Texts> {
     let mut read = |name: &str, given: Option<&str>| {
         given.map_or(Ok(Private::Empty), |given| text::read(app, name, given))
     };
-    Ok(Texts {
-        on,
+    Ok(Notes {
+        on: deeds.first().map_or(on, |deed| deed.on),
+        deeds,
+        points,
+        device,
         because,
         set,
-        detail: read("detail", args.detail.as_deref())?,
         note: read("note", args.note.as_deref())?,
         outcome: read("outcome", args.outcome.as_deref())?,
     })
 }
 
-fn everything(args: &Args, texts: Texts, noting: &mut Noting, book: &Rulebook) -> Result<()> {
+fn everything(args: &Args, notes: Notes, noting: &mut Noting, book: &Rulebook) -> Result<()> {
     if args.reopen {
-        noting.reopen(&texts.because)?;
+        noting.reopen(&notes.because)?;
     }
-    for said in texts.set {
-        noting.corrected(said, &texts.because, book)?;
+    for said in notes.set {
+        noting.corrected(said, &notes.because, book)?;
     }
     if !args.set.is_empty() {
         noting.must_be_whole(book)?;
     }
-    for action in &args.did {
-        noting.done(action, texts.on, &texts.detail, book)?;
+    for deed in notes.deeds {
+        noting.done(deed, book)?;
+    }
+    if !notes.points.is_empty() {
+        noting.ticked(&notes.points, notes.on, book)?;
+    }
+    if let Some(action) = &args.refused {
+        noting.refused(action, notes.on, &notes.because, book)?;
+    }
+    if let Some((examination, on)) = notes.device {
+        noting.examined(examination, on, book)?;
     }
     for action in &args.waive {
-        noting.declined(action, &texts.because, book)?;
+        if action.contains('.') {
+            noting.point_declined(action, &notes.because, book)?;
+        } else {
+            noting.declined(action, &notes.because, book)?;
+        }
     }
     if args.note.is_some() {
-        noting.note(texts.note)?;
+        noting.note(notes.note)?;
     }
     if args.outcome.is_some() {
-        noting.outcome(texts.outcome)?;
+        noting.outcome(notes.outcome)?;
     }
     if args.close {
-        noting.close()?;
+        noting.close(book)?;
     }
     Ok(())
 }

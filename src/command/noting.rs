@@ -1,26 +1,42 @@
 //! A record being written on. Each event is judged against the record as the ones
 //! before it left it; an error takes all of them back.
 
+use super::closing::may_close;
 use crate::{
     domain::{
         event::{ActionDeclined, ActionDone, Closed, Event, Noted, OutcomeWritten, Reopened},
         incident::{Incident, State},
         moment::Moment,
         private::Private,
-        rulebook::Rulebook,
+        rulebook::{Action, Rulebook},
         word::Status,
     },
     error::{Error, Result},
     intake::nearest,
     store::Writing,
-    view::short_day,
+    view::{Said, short_day},
 };
+
+/// Something done about an incident.
+#[derive(Debug, Clone)]
+pub(super) struct Deed {
+    /// The action's code.
+    pub action: String,
+    /// When.
+    pub on: Moment,
+    /// How.
+    pub detail: Private,
+    /// Who did it; empty when the writer did.
+    pub by: Private,
+    /// The reference an agency gave.
+    pub reference: Private,
+}
 
 /// A record with what was noted on it so far.
 pub(super) struct Noting<'w, 'c> {
     writing: &'w mut Writing<'c>,
     pub(super) incident: Incident,
-    did: Vec<String>,
+    said: Said,
 }
 
 impl<'w, 'c> Noting<'w, 'c> {
@@ -29,32 +45,28 @@ impl<'w, 'c> Noting<'w, 'c> {
         Noting {
             writing,
             incident,
-            did: Vec::new(),
+            said: Said::default(),
         }
     }
 
     /// The record as it has become, and what was noted, in words.
-    pub(super) fn finish(self) -> (Incident, Vec<String>) {
-        (self.incident, self.did)
+    pub(super) fn finish(self) -> (Incident, Said) {
+        (self.incident, self.said)
     }
 
     /// An action was done.
-    pub(super) fn done(
-        &mut self,
-        typed: &str,
-        on: Moment,
-        detail: &Private,
-        book: &Rulebook,
-    ) -> Result<()> {
+    pub(super) fn done(&mut self, deed: Deed, book: &Rulebook) -> Result<()> {
         self.not_closed()?;
-        let action = self.to_decide(typed, book)?;
-        self.not_before_the_incident(&on)?;
+        let action = self.to_decide(&deed.action, book)?;
+        self.not_before_the_incident(&deed.on)?;
         let words = format!("{action} done");
         self.add(
             Event::ActionDone(ActionDone {
                 action,
-                on,
-                detail: detail.clone(),
+                on: deed.on,
+                detail: deed.detail,
+                by: deed.by,
+                reference: deed.reference,
             }),
             words,
         )
@@ -94,9 +106,9 @@ impl<'w, 'c> Noting<'w, 'c> {
     }
 
     /// Closes the record, if nothing is open.
-    pub(super) fn close(&mut self) -> Result<()> {
+    pub(super) fn close(&mut self, book: &Rulebook) -> Result<()> {
         self.not_closed()?;
-        may_close(&self.incident)?;
+        may_close(&self.incident, book)?;
         self.add(Event::Closed(Closed {}), "closed".to_owned())
     }
 
@@ -147,7 +159,7 @@ impl<'w, 'c> Noting<'w, 'c> {
     /// What was noted, in words; nothing is passed over.
     pub(super) fn say(&mut self, words: String) {
         if !words.is_empty() {
-            self.did.push(words);
+            self.said.did.push(words);
         }
     }
 
@@ -157,32 +169,17 @@ impl<'w, 'c> Noting<'w, 'c> {
     }
 
     pub(super) fn not_closed(&self) -> Result<()> {
-        let no = self.incident.no;
-        match self.incident.status() {
-            Status::Open => Ok(()),
-            Status::Closed => Err(Error::refused(
-                "already-closed",
-                format!("{no} is closed. Nothing was recorded."),
-            )
-            .hint(format!(
-                "A note can still be added:  guardbook log {} --note",
-                no.0
-            ))
-            .hint(format!(
-                "To go on with it:  guardbook log {} --reopen --because",
-                no.0
-            ))),
-        }
+        not_closed(&self.incident)
     }
 
     /// An action by its code, if it is not done. One that was declined can be decided
-    /// anew: no police on Monday, police on Wednesday; the ledger keeps both.
+    /// anew: no police on Monday, police on Wednesday; the ledger keeps both. So can
+    /// one that was refused.
     pub(super) fn to_decide(&self, typed: &str, book: &Rulebook) -> Result<String> {
-        let action = book
-            .action(&typed.trim().to_lowercase())
-            .ok_or_else(|| unknown_action(typed, book))?;
-        let Some(State::Done { on, .. }) =
-            self.incident.action(&action.code).map(|step| &step.state)
+        let action = known_action(typed, book)?;
+        let Some(State::Done {
+            on, refused: false, ..
+        }) = self.incident.action(&action.code).map(|step| &step.state)
         else {
             return Ok(action.code.clone());
         };
@@ -229,6 +226,32 @@ impl<'w, 'c> Noting<'w, 'c> {
     }
 }
 
+/// What is closed takes notes and nothing else.
+pub(super) fn not_closed(incident: &Incident) -> Result<()> {
+    let no = incident.no;
+    match incident.status() {
+        Status::Open => Ok(()),
+        Status::Closed => Err(Error::refused(
+            "already-closed",
+            format!("{no} is closed. Nothing was recorded."),
+        )
+        .hint(format!(
+            "A note can still be added:  guardbook log {} --note",
+            no.0
+        ))
+        .hint(format!(
+            "To go on with it:  guardbook log {} --reopen --because",
+            no.0
+        ))),
+    }
+}
+
+/// The action with this code, in whatever case it was typed.
+pub(super) fn known_action<'b>(typed: &str, book: &'b Rulebook) -> Result<&'b Action> {
+    book.action(&typed.trim().to_lowercase())
+        .ok_or_else(|| unknown_action(typed, book))
+}
+
 fn unknown_action(typed: &str, book: &Rulebook) -> Error {
     let known = || book.actions.iter().map(|action| action.code.as_str());
     let near = nearest(typed, known());
@@ -250,45 +273,4 @@ fn unknown_action(typed: &str, book: &Rulebook) -> Error {
         ),
     )
     .hint(format!("Did you mean {}?", near.join(" or ")))
-}
-
-/// Nothing closes over an open question.
-fn may_close(incident: &Incident) -> Result<()> {
-    let open: Vec<&str> = incident
-        .undecided()
-        .map(|step| step.action.as_str())
-        .collect();
-    let no_outcome = incident.outcome.is_none();
-    if open.is_empty() && !no_outcome {
-        return Ok(());
-    }
-    let undecided = match open.as_slice() {
-        [] => None,
-        [one] => Some(format!("{one} is not decided")),
-        several => Some(format!("{} are not decided", several.join(", "))),
-    };
-    let reasons: Vec<String> = undecided
-        .into_iter()
-        .chain(no_outcome.then(|| "there is no outcome".to_owned()))
-        .collect();
-    let (no, number) = (incident.no, incident.no.0);
-    let mut error = Error::refused(
-        "cannot-close",
-        format!(
-            "{no} cannot be closed yet: {}. Nothing was recorded.",
-            reasons.join(", and ")
-        ),
-    );
-    if !open.is_empty() {
-        error = error
-            .hint(format!("guardbook log {number} --did {}", open.join(",")))
-            .hint(format!(
-                "or decline them:  guardbook log {number} --waive {} --because",
-                open.join(",")
-            ));
-    }
-    if no_outcome {
-        error = error.hint(format!("guardbook log {number} --outcome"));
-    }
-    Err(error)
 }

@@ -54,6 +54,31 @@ pub(super) fn read_text(app: &mut App, name: &str, given: &str) -> Result<String
     Ok(text.trim_end().to_owned())
 }
 
+/// The longest name or reference, in letters.
+const LONGEST_LINE: usize = 200;
+
+/// What a flag says, if it says anything.
+pub(super) fn said(given: Option<&str>) -> Option<&str> {
+    given.map(str::trim).filter(|text| !text.is_empty())
+}
+
+/// A name or a reference, which is one line and may be left off.
+pub(super) fn line(name: &str, given: Option<&str>) -> Result<Private> {
+    let given = given.unwrap_or_default().trim();
+    let wrong = if given.chars().count() > LONGEST_LINE {
+        format!("is longer than {LONGEST_LINE} letters")
+    } else if given.chars().any(char::is_control) {
+        "has line breaks or control characters in it".to_owned()
+    } else {
+        return Ok(Private::new(given));
+    };
+    Err(Error::refused(
+        "too-long",
+        format!("Nothing was recorded: --{name} {wrong}."),
+    )
+    .hint("A name or a reference is one line; longer texts go with --detail or --note."))
+}
+
 /// A reason, which has to be given: as a flag, or on a terminal when asked.
 pub(super) fn reason(app: &mut App, given: Option<&str>) -> Result<Private> {
     if given.is_none() && !app.can_ask() {
@@ -70,7 +95,7 @@ pub(super) fn reason(app: &mut App, given: Option<&str>) -> Result<Private> {
 fn prompt(name: &str) -> String {
     match name {
         "because" => "Why?".to_owned(),
-        "detail" => "By whom, how, with what reference?".to_owned(),
+        "detail" => "How, and what else the form asks to specify?".to_owned(),
         "outcome" => "What came of it?".to_owned(),
         _ => format!("The {name}:"),
     }

@@ -77,6 +77,11 @@ pub enum Correction {
         /// When it was done.
         on: Moment,
     },
+    /// Who did an action; nobody named is whoever noted it.
+    DoneBy {
+        /// The action's code.
+        action: String,
+    },
     /// How an action was done, or why it was declined.
     Detail {
         /// The action's code.
@@ -111,6 +116,7 @@ impl Correction {
             Correction::Evidence => "evidence".to_owned(),
             Correction::Outcome => "outcome".to_owned(),
             Correction::DoneOn { action, .. } => format!("{action}.on"),
+            Correction::DoneBy { action } => format!("{action}.by"),
             Correction::Detail { action } => format!("{action}.detail"),
             Correction::Reference { action } => format!("{action}.reference"),
         }
@@ -154,6 +160,7 @@ impl Reported {
             Correction::Level(_)
             | Correction::Outcome
             | Correction::DoneOn { .. }
+            | Correction::DoneBy { .. }
             | Correction::Detail { .. }
             | Correction::Reference { .. } => {}
         }
@@ -214,6 +221,11 @@ impl Incident {
             Correction::DoneOn { action, on: now } => {
                 if let State::Done { on, .. } = &mut self.step(&action).state {
                     *on = now;
+                }
+            }
+            Correction::DoneBy { action } => {
+                if let State::Done { doer, .. } = &mut self.step(&action).state {
+                    *doer = text;
                 }
             }
             Correction::Detail { action } => match &mut self.step(&action).state {

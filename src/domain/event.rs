@@ -13,9 +13,11 @@ use serde::{Deserialize, Serialize};
 use super::{
     correction::{Corrected, Correction},
     decision::{Decision, Obligation},
+    device::DeviceExamined,
     moment::Moment,
     number::{IncidentNo, PersonCode, StaffCode},
     private::Private,
+    procedure::{PointsDeclined, PointsTicked, Refused},
     word::{Answer, FoundBy, Kind, Place, Role},
     year_group::Cohort,
 };
@@ -48,6 +50,20 @@ pub enum Event {
     Escalated(Escalated),
     /// Referrals were considered and not made. Undone: to be decided again.
     Considered(Considered),
+    /// A device was examined, and what becomes of it and what is on it was decided.
+    /// Undone: it counts as not examined, and what it asked for goes; nothing that
+    /// was deleted comes back, and nobody who was told is untold.
+    DeviceExamined(Box<DeviceExamined>),
+    /// Points of an action were gone through. Undone: they are open again, as they
+    /// were before.
+    PointsTicked(PointsTicked),
+    /// Points of an action were not gone through, for a reason. Undone: they are open
+    /// again.
+    PointsDeclined(PointsDeclined),
+    /// What was asked for was refused. Undone: the action stands as it did before, the
+    /// level before it counts again, and what the refusal asked for goes; what was
+    /// declined before it counts as declined again.
+    Refused(Refused),
     /// The record was closed. Undone: it is open again.
     Closed(Closed),
     /// A closed record was opened again. Undone: it is closed as it was.
@@ -190,9 +206,15 @@ pub struct ActionDone {
     pub action: String,
     /// When it was done.
     pub on: Moment,
-    /// By whom, how, with what reference.
+    /// How, and what else the form asks to be specified.
     #[serde(skip)]
     pub detail: Private,
+    /// Who did it; empty when the writer did.
+    #[serde(skip)]
+    pub by: Private,
+    /// The reference an agency gave.
+    #[serde(skip)]
+    pub reference: Private,
 }
 
 /// See [`Event::ActionDeclined`].
@@ -322,6 +344,7 @@ impl Event {
             | Event::PolicyAdopted(_)
             | Event::TermsSet(_)
             | Event::Imported(_)
+            | Event::PointsTicked(_)
             | Event::Closed(_) => {}
             Event::Reported(reported) => {
                 let reported = reported.as_mut();
@@ -341,7 +364,11 @@ impl Event {
                 fields.extend(names(&mut reported.people));
             }
             Event::Noted(noted) => fields.push(("text".to_owned(), &mut noted.text)),
-            Event::ActionDone(done) => fields.push(("detail".to_owned(), &mut done.detail)),
+            Event::ActionDone(done) => {
+                fields.push(("detail".to_owned(), &mut done.detail));
+                fields.push(("by".to_owned(), &mut done.by));
+                fields.push(("reference".to_owned(), &mut done.reference));
+            }
             Event::Escalated(escalated) => {
                 fields.push(("because".to_owned(), &mut escalated.because));
                 fields.push(("agency_ref".to_owned(), &mut escalated.agency_ref));
@@ -349,6 +376,10 @@ impl Event {
             Event::Considered(considered) => {
                 fields.push(("because".to_owned(), &mut considered.because));
             }
+            Event::PointsDeclined(declined) => {
+                fields.push(("because".to_owned(), &mut declined.because));
+            }
+            Event::Refused(refused) => fields.push(("because".to_owned(), &mut refused.because)),
             Event::Reopened(reopened) => fields.push(("because".to_owned(), &mut reopened.because)),
             Event::ActionDeclined(declined) => {
                 fields.push(("because".to_owned(), &mut declined.because));
@@ -363,6 +394,17 @@ impl Event {
             }
             Event::Retracted(retracted) => {
                 fields.push(("because".to_owned(), &mut retracted.because));
+            }
+            Event::DeviceExamined(examined) => {
+                let examined = examined.as_mut();
+                for (name, field) in [
+                    ("whose", &mut examined.whose),
+                    ("by", &mut examined.by),
+                    ("with", &mut examined.with),
+                    ("because", &mut examined.because),
+                ] {
+                    fields.push((name.to_owned(), field));
+                }
             }
             Event::OutcomeWritten(outcome) => fields.push(("text".to_owned(), &mut outcome.text)),
         }

@@ -5,10 +5,12 @@ use chrono::{DateTime, FixedOffset, NaiveDate, Timelike};
 
 use super::{
     decision::Obligation,
+    device::Device,
     event::{Entry, Event, Reported},
     moment::Moment,
     number::{IncidentNo, StaffCode},
     private::Private,
+    procedure::{Decided, PointState, Refusal},
     word::{Need, Status},
 };
 
@@ -33,6 +35,12 @@ pub struct Incident {
     pub(super) added: Vec<Obligation>,
     /// Each action wanted or done: the policy's first, in its order, then any others.
     pub actions: Vec<Step>,
+    /// Points that were gone through or declined.
+    pub points: Vec<Decided>,
+    /// What was asked for and refused, oldest first.
+    pub refusals: Vec<Refusal>,
+    /// Devices that were examined, oldest first.
+    pub devices: Vec<Device>,
     /// Notes, oldest first.
     pub notes: Vec<Signed>,
     /// What came of it.
@@ -80,8 +88,14 @@ pub enum State {
         on: Moment,
         /// How, and anything else said of it; signed by who noted it.
         detail: Signed,
+        /// Who did it; empty when whoever noted it did.
+        doer: Private,
         /// The reference an agency gave.
         reference: Private,
+        /// What was asked for was refused. The asking is done, and so nothing of it is
+        /// left to decide; what holds the record open is what the refusal asked for.
+        /// It can still be done: some remove it later.
+        refused: bool,
     },
     /// Not to be done.
     Declined {
@@ -141,7 +155,9 @@ impl Incident {
                     step.state = State::Done {
                         on,
                         detail: signed(Private::Empty),
+                        doer: Private::Empty,
                         reference: Private::Empty,
+                        refused: false,
                     };
                 }
                 step
@@ -158,6 +174,9 @@ impl Incident {
             added: Vec::new(),
             reported: *reported,
             actions,
+            points: Vec::new(),
+            refusals: Vec::new(),
+            devices: Vec::new(),
             notes: Vec::new(),
             outcome,
             reopened: Vec::new(),
@@ -179,7 +198,9 @@ impl Incident {
                 self.step(&done.action).state = State::Done {
                     on: done.on,
                     detail,
-                    reference: Private::Empty,
+                    doer: done.by,
+                    reference: done.reference,
+                    refused: false,
                 };
             }
             Event::ActionDeclined(declined) => {
@@ -191,7 +212,9 @@ impl Incident {
                     self.step(action).state = State::Done {
                         on: escalated.on,
                         detail: signed(escalated.because.clone()),
+                        doer: Private::Empty,
                         reference: escalated.agency_ref.clone(),
+                        refused: false,
                     };
                 }
                 for obligation in &escalated.adds {
@@ -213,6 +236,31 @@ impl Incident {
                 }
             }
             Event::Corrected(corrected) => self.correct(*corrected, entry.at, entry.actor),
+            Event::PointsTicked(ticked) => {
+                let (on, at, by) = (ticked.on, entry.at, entry.actor);
+                let how = PointState::Ticked { on, at, by };
+                self.decide_points(&ticked.action, &ticked.points, &how);
+            }
+            Event::PointsDeclined(declined) => {
+                let because = signed(declined.because);
+                let how = PointState::Declined { because };
+                self.decide_points(&declined.action, &declined.points, &how);
+            }
+            Event::Refused(refused) => {
+                let because = signed(refused.because.clone());
+                self.be_refused(refused, because);
+            }
+            Event::DeviceExamined(examined) => {
+                for obligation in &examined.adds {
+                    self.ask_again(obligation);
+                }
+                self.added.extend(examined.adds.iter().cloned());
+                self.devices.push(Device {
+                    examined: *examined,
+                    at: entry.at,
+                    noted_by: entry.actor,
+                });
+            }
             Event::Closed(_) => self.closed = Some((entry.at, entry.actor)),
             Event::Reopened(reopened) => {
                 self.closed = None;

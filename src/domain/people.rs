@@ -247,6 +247,16 @@ fn spelling(name: &str) -> String {
         .to_lowercase()
 }
 
+/// Whether two names are one, however they are spaced or capitalised. Nobody is
+/// not the same as nobody.
+#[must_use]
+pub fn same_name(one: &Private, other: &Private) -> bool {
+    match (one.reveal(), other.reveal()) {
+        (Some(one), Some(other)) => spelling(one) == spelling(other),
+        _ => false,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -6,6 +6,7 @@ use std::fmt;
 
 use super::{
     due::Due,
+    procedure::{Point, ProcedureStep},
     word::{Need, Risk, Subject},
 };
 
@@ -26,6 +27,10 @@ pub struct Rulebook {
     pub rules: Vec<Rule>,
     /// What must not be done.
     pub prohibitions: Vec<Prohibition>,
+    /// Actions that have an order, and what they go through.
+    pub procedures: Vec<ProcedureStep>,
+    /// The points of those that have any.
+    pub points: Vec<Point>,
     /// The documents the rows come from.
     pub documents: Vec<Document>,
 }
@@ -62,6 +67,10 @@ pub struct Action {
     pub earlier_sanction: bool,
     /// The action that takes its place when the incident is about the headteacher.
     pub about_the_headteacher: Option<String>,
+    /// What the form asks to be specified once it is done, as a question.
+    pub specify: Option<String>,
+    /// Done says nothing by itself: it is not accepted without words.
+    pub needs_words: bool,
 }
 
 /// A type of incident.
@@ -81,6 +90,8 @@ pub struct Category {
     pub child_at_risk: bool,
     /// Its incidents are marked sensitive by themselves.
     pub sensitive: bool,
+    /// What such an incident leaves on a device may be illegal: it is never deleted.
+    pub may_be_illegal: bool,
     /// Whose conduct it is taken to be while nobody is named; a pupil's if not said.
     pub usually_by: Option<Subject>,
     /// Its wording on form H, where it stands there.
@@ -178,13 +189,16 @@ impl fmt::Display for Scope {
 }
 
 impl Condition {
-    /// Reads `child at risk`, `repeated` or nothing.
+    /// Reads `child at risk`, `repeated`, `device may be illegal`, `device to police`
+    /// or nothing.
     #[must_use]
     pub fn read(text: &str) -> Option<Self> {
         [
             Condition::Always,
             Condition::ChildAtRisk,
             Condition::Repeated,
+            Condition::DeviceMayBeIllegal,
+            Condition::DeviceToPolice,
         ]
         .into_iter()
         .find(|known| known.words() == text.trim())
@@ -197,6 +211,8 @@ impl Condition {
             Condition::Always => "",
             Condition::ChildAtRisk => "child at risk",
             Condition::Repeated => "repeated",
+            Condition::DeviceMayBeIllegal => "device may be illegal",
+            Condition::DeviceToPolice => "device to police",
         }
     }
 }
@@ -210,6 +226,22 @@ pub enum Condition {
     ChildAtRisk,
     /// The same offender was warned or sanctioned before; applies by itself.
     Repeated,
+    /// A device was examined, and what is on it may be illegal. Not known when the
+    /// incident is reported.
+    DeviceMayBeIllegal,
+    /// A device was examined, and it was decided to report it to the police.
+    DeviceToPolice,
+}
+
+impl Condition {
+    /// Whether it can only come to be so after the incident was reported.
+    #[must_use]
+    pub fn comes_later(self) -> bool {
+        matches!(
+            self,
+            Condition::DeviceMayBeIllegal | Condition::DeviceToPolice
+        )
+    }
 }
 
 /// One cell of a row.
@@ -219,6 +251,47 @@ pub struct Cell {
     pub action: String,
     /// What the row wants of it.
     pub need: Need,
+}
+
+impl Cell {
+    /// Reads `police`, which must be done, or `(police)`, to be considered.
+    #[must_use]
+    pub fn read(word: &str) -> Self {
+        let bracketed = word
+            .strip_prefix('(')
+            .and_then(|rest| rest.strip_suffix(')'));
+        Cell {
+            action: bracketed.unwrap_or(word).to_owned(),
+            need: if bracketed.is_some() {
+                Need::Consider
+            } else {
+                Need::Must
+            },
+        }
+    }
+
+    /// Reads several with blanks between.
+    #[must_use]
+    pub fn read_all(text: &str) -> Vec<Self> {
+        text.split_whitespace().map(Cell::read).collect()
+    }
+
+    /// As [`Cell::read_all`] reads them.
+    #[must_use]
+    pub fn written(cells: &[Cell]) -> String {
+        let words: Vec<String> = cells.iter().map(Cell::to_string).collect();
+        words.join(" ")
+    }
+}
+
+/// As [`Cell::read`] reads it.
+impl fmt::Display for Cell {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.need {
+            Need::Consider => write!(f, "({})", self.action),
+            Need::Must | Need::Unreadable => f.write_str(&self.action),
+        }
+    }
 }
 
 /// Something that must not be done.
@@ -330,6 +403,16 @@ impl Rulebook {
             .any(Category::asks_to_specify)
     }
 
+    /// The first of these types that says by itself that what is on a device may be
+    /// illegal.
+    #[must_use]
+    pub fn illegal_by_type(&self, types: &[String]) -> Option<&Category> {
+        types
+            .iter()
+            .filter_map(|code| self.category(code))
+            .find(|category| category.may_be_illegal)
+    }
+
     /// A source in full: `Red Oaks …, Appendix 2, pupils, row 9`.
     #[must_use]
     pub fn cite(&self, source: &Source) -> String {
@@ -339,5 +422,20 @@ impl Rulebook {
             .find(|document| document.code == source.document)
             .map_or(source.document.as_str(), |document| &document.title);
         format!("{title}: {}", source.place)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_added_reads_back_as_it_is_written() {
+        let text = "headteacher dsl (police)";
+        let cells = Cell::read_all(text);
+        let needs: Vec<Need> = cells.iter().map(|cell| cell.need).collect();
+        assert_eq!(needs, [Need::Must, Need::Must, Need::Consider]);
+        assert_eq!(cells[2].action, "police");
+        assert_eq!(Cell::written(&cells), text);
     }
 }

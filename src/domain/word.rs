@@ -54,6 +54,8 @@ macro_rules! vocabulary {
     };
 }
 
+pub(super) use vocabulary;
+
 vocabulary! {
     /// Where the incident took place (Ingatestone, form H).
     Place {

@@ -20,7 +20,7 @@ use crate::{
 const BESIDE: [&str; 2] = ["level", "outcome"];
 
 /// The parts of an action that can be put right, after its code and a full stop.
-const PARTS: [&str; 3] = ["on", "detail", "reference"];
+const PARTS: [&str; 4] = ["on", "by", "detail", "reference"];
 
 /// Not corrected: another system knows the incident by it.
 const KEPT: &str = "source-ref";
@@ -42,7 +42,7 @@ pub enum Field {
 
 /// What a correction says, as far as that can be known without the log.
 #[derive(Debug, Clone)]
-pub enum Said {
+pub enum Given {
     /// An answer, with somebody's own words where it is made of them.
     Answer(Correction, Private),
     /// Those involved, who have yet to be found in the log.
@@ -77,7 +77,7 @@ impl Field {
         let hint = if near.is_empty() {
             let known: Vec<&str> = known().collect();
             format!(
-                "The fields are {}; of an action its day, detail and reference, as parents.on, parents.detail, police.reference.",
+                "The fields are {}; of an action ACTION.on, ACTION.by, ACTION.detail and ACTION.reference, as parents.on.",
                 known.join(", ")
             )
         } else {
@@ -107,7 +107,7 @@ impl Field {
     }
 
     /// Reads its value; nothing takes an answer away that need not be there.
-    pub fn value(&self, typed: &str, setting: &Setting) -> Result<Said, Problem> {
+    pub fn value(&self, typed: &str, setting: &Setting) -> Result<Given, Problem> {
         let empty = typed.trim().is_empty();
         match self {
             Field::OfTheForm(field) => {
@@ -126,9 +126,9 @@ impl Field {
 }
 
 /// The answer a draft gives to one field; none if it must have one and has not.
-fn answer(code: &str, draft: Draft) -> Option<Said> {
-    let open = |is: Correction| Some(Said::Answer(is, Private::Empty));
-    let said = |is: Correction, text: Private| Some(Said::Answer(is, text));
+fn answer(code: &str, draft: Draft) -> Option<Given> {
+    let open = |is: Correction| Some(Given::Answer(is, Private::Empty));
+    let said = |is: Correction, text: Private| Some(Given::Answer(is, text));
     match code {
         "told-by" => match draft.told_by {
             Teller::TheWriter => open(Correction::ToldBy { anonymous: false }),
@@ -138,7 +138,7 @@ fn answer(code: &str, draft: Draft) -> Option<Said> {
         "reported-on" => open(Correction::ReportedOn(draft.reported_on?)),
         "where" => open(Correction::Where(draft.place?)),
         "when" => open(Correction::When(draft.happened?)),
-        "person" => Some(Said::People(draft.people)),
+        "person" => Some(Given::People(draft.people)),
         "contact" => said(Correction::Contact, draft.contact),
         "type" if draft.types.is_empty() => None,
         "type" => open(Correction::Types(draft.types)),
@@ -159,7 +159,7 @@ fn of_an_action(
     part: &str,
     typed: &str,
     setting: &Setting,
-) -> Result<Said, Problem> {
+) -> Result<Given, Problem> {
     match part {
         "on" => {
             let on = read_moment(typed, setting.now).map_err(|reason| reason.problem("set"))?;
@@ -167,17 +167,18 @@ fn of_an_action(
                 return Err(unclear("An action is done on one day."));
             }
             let is = Correction::DoneOn { action, on };
-            Ok(Said::Answer(is, Private::Empty))
+            Ok(Given::Answer(is, Private::Empty))
         }
+        "by" => Ok(words(Correction::DoneBy { action }, typed)),
         "reference" => Ok(words(Correction::Reference { action }, typed)),
         _ => Ok(words(Correction::Detail { action }, typed)),
     }
 }
 
-fn read_level(typed: &str, setting: &Setting) -> Result<Said, Problem> {
+fn read_level(typed: &str, setting: &Setting) -> Result<Given, Problem> {
     let level = typed.trim().parse().ok();
     if let Some(level) = level.filter(|level| setting.book.level(*level).is_some()) {
-        return Ok(Said::Answer(Correction::Level(level), Private::Empty));
+        return Ok(Given::Answer(Correction::Level(level), Private::Empty));
     }
     let levels = setting.book.levels.iter();
     let known: Vec<String> = levels.map(|step| step.level.to_string()).collect();
@@ -185,8 +186,8 @@ fn read_level(typed: &str, setting: &Setting) -> Result<Said, Problem> {
     Err(problem.hint(format!("Its levels are {}.", known.join(", "))))
 }
 
-fn words(is: Correction, typed: &str) -> Said {
-    Said::Answer(is, Private::new(typed.trim_end()))
+fn words(is: Correction, typed: &str) -> Given {
+    Given::Answer(is, Private::new(typed.trim_end()))
 }
 
 fn never_without(field: &str) -> Problem {
@@ -217,8 +218,8 @@ mod tests {
                 ..Draft::default()
             };
             match answer(field.code, filled) {
-                Some(Said::Answer(is, _)) => assert_eq!(is.field(), field.code),
-                Some(Said::People(_)) => assert_eq!(field.code, "person"),
+                Some(Given::Answer(is, _)) => assert_eq!(is.field(), field.code),
+                Some(Given::People(_)) => assert_eq!(field.code, "person"),
                 None => panic!("{} can't be put right", field.code),
             }
         }

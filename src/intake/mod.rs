@@ -4,8 +4,10 @@
 pub mod ask;
 pub mod category;
 pub mod correction;
+pub mod device;
 mod evidence;
 pub mod form;
+pub mod form_i;
 pub mod involved;
 mod nearest;
 pub mod sheet;

@@ -17,6 +17,8 @@ pub fn builtin_tables() -> BTreeMap<String, String> {
         ("categories", include_str!("builtin/categories.csv")),
         ("rules", include_str!("builtin/rules.csv")),
         ("must-not", include_str!("builtin/must-not.csv")),
+        ("procedures", include_str!("builtin/procedures.csv")),
+        ("points", include_str!("builtin/points.csv")),
     ]
     .into_iter()
     .map(|(name, text)| (name.to_owned(), text.to_owned()))

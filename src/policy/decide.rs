@@ -2,6 +2,8 @@
 //! unreadable cell, and that a consideration; the highest level wins. So the
 //! order of rows means nothing, and adding one never lowers anything.
 
+mod afterwards;
+
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
@@ -13,6 +15,8 @@ use crate::domain::{
     rulebook::{Cell, Condition, Rule, Rulebook, Scope},
     word::{Answer, Kind, Need, Subject},
 };
+
+pub use afterwards::{afterwards, asked};
 
 /// What a decision rests on.
 #[derive(Debug)]
@@ -113,14 +117,21 @@ fn applies(
     when: Condition,
     facts: &Facts,
 ) -> bool {
+    // A repeated row stands for a type, which is ticked or applies by itself.
+    (when != Condition::ChildAtRisk || at_risk(book, facts))
+        && !when.comes_later()
+        && concerns(book, scope, about_whom, facts)
+}
+
+/// Whether a row is about one of the types, done by one of the offenders.
+fn concerns(book: &Rulebook, scope: &Scope, about_whom: &[Subject], facts: &Facts) -> bool {
     let covers = |category: &String| {
         scope.covers(category)
             && subjects(book, category, facts.offenders)
                 .iter()
                 .any(|subject| about(about_whom, *subject))
     };
-    // A repeated row stands for a type, which is ticked or applies by itself.
-    (when != Condition::ChildAtRisk || at_risk(book, facts)) && facts.types.iter().any(covers)
+    facts.types.iter().any(covers)
 }
 
 /// Not knowing counts as yes: the safer answer.
@@ -181,18 +192,13 @@ fn level(book: &Rulebook, facts: &Facts, applying: &[&Rule]) -> (u8, Vec<String>
 }
 
 fn obligations(book: &Rulebook, facts: &Facts, applying: &[&Rule]) -> Vec<Obligation> {
-    let mut wanted = Wanted {
-        book,
-        told: facts.told,
-        about_the_head: about_the_head(facts.offenders),
-        by_place: BTreeMap::new(),
-    };
+    let mut wanted = Wanted::on(book, facts.told, about_the_head(facts.offenders));
     for rule in applying {
         for cell in &rule.cells {
             wanted.want(cell, &rule.id);
         }
     }
-    wanted.by_place.into_values().collect()
+    wanted.all()
 }
 
 /// What the policy asks for when an incident is raised from one level to another:
@@ -205,12 +211,7 @@ pub fn raise(
     about_the_head: bool,
     on: NaiveDate,
 ) -> Vec<Obligation> {
-    let mut wanted = Wanted {
-        book,
-        told: on,
-        about_the_head,
-        by_place: BTreeMap::new(),
-    };
+    let mut wanted = Wanted::on(book, on, about_the_head);
     for level in book
         .levels
         .iter()
@@ -220,10 +221,12 @@ pub fn raise(
             wanted.want(cell, &format!("level {}", level.level));
         }
     }
-    wanted.by_place.into_values().collect()
+    wanted.all()
 }
 
-fn about_the_head(offenders: &[Offender]) -> bool {
+/// Whether the headteacher is one of those who did it.
+#[must_use]
+pub fn about_the_head(offenders: &[Offender]) -> bool {
     offenders
         .iter()
         .any(|offender| offender.kind == Some(Kind::Headteacher))
@@ -237,7 +240,20 @@ struct Wanted<'b> {
     by_place: BTreeMap<usize, Obligation>,
 }
 
-impl Wanted<'_> {
+impl<'b> Wanted<'b> {
+    fn on(book: &'b Rulebook, told: NaiveDate, about_the_head: bool) -> Self {
+        Wanted {
+            book,
+            told,
+            about_the_head,
+            by_place: BTreeMap::new(),
+        }
+    }
+
+    fn all(self) -> Vec<Obligation> {
+        self.by_place.into_values().collect()
+    }
+
     fn want(&mut self, cell: &Cell, because: &str) {
         let Some(asked) = self.book.action(&cell.action) else {
             return;

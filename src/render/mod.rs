@@ -1,6 +1,7 @@
 //! How things are shown: sheets as tables or CSV, pages as text, documents as
 //! JSON. Knows nothing of incidents. Everything printed is made harmless here.
 
+mod aloud;
 mod csv;
 mod json;
 mod page;

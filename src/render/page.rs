@@ -5,7 +5,7 @@ use super::{Sheet, table::table, visible};
 /// A page, from top to bottom.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Page {
-    blocks: Vec<Block>,
+    pub(super) blocks: Vec<Block>,
 }
 
 /// A piece of a page.

@@ -4,6 +4,7 @@
 use super::Names;
 use crate::{
     domain::{
+        device::Device,
         incident::{Incident, State, Step},
         number::StaffCode,
         rulebook::Rulebook,
@@ -102,6 +103,20 @@ pub fn full_row(incident: &Incident, book: &Rulebook, names: &Names) -> Vec<Stri
             .actions
             .iter()
             .map(|step| action(step, book, names))
+            .chain(incident.refusals.iter().map(|refusal| {
+                format!(
+                    "{} refused {}: {}",
+                    refusal.action,
+                    refusal.on.date,
+                    text(&refusal.because.text)
+                )
+            }))
+            .chain(
+                incident
+                    .devices
+                    .iter()
+                    .map(|device| examined(device, names)),
+            )
             .collect::<Vec<_>>()
             .join("\n"),
         incident
@@ -171,19 +186,41 @@ fn action(step: &Step, book: &Rulebook, names: &Names) -> String {
         State::Done {
             on,
             detail,
+            doer,
             reference,
+            refused,
         } => {
+            let refused = if *refused { ", and refused" } else { "" };
+            let who = names
+                .named(doer)
+                .map_or_else(String::new, |doer| format!(" by {doer}"));
             let reference = names
                 .text(reference)
                 .map_or_else(String::new, |text| format!("; reference {text}"));
             format!(
-                "{wording}: done {}{}{reference}",
+                "{wording}: done {}{refused}{who}{}{reference}",
                 on.date,
                 how(&detail.text)
             )
         }
         State::Declined { because } => format!("{wording}: not needed{}", how(&because.text)),
     }
+}
+
+/// `Device examined 2026-03-11 by Jo Reed, with Ida Marsh: retain, police: why`
+fn examined(device: &Device, names: &Names) -> String {
+    let examined = &device.examined;
+    let decided: Vec<&str> = examined.decided.iter().map(|fate| fate.code()).collect();
+    let by = names
+        .named(&examined.by)
+        .unwrap_or_else(|| names.writer(device.noted_by));
+    let because = names.text(&examined.because).unwrap_or_default();
+    format!(
+        "Device examined {} by {by}, with {}: {}: {because}",
+        examined.on.date,
+        names.named(&examined.with).unwrap_or_default(),
+        decided.join(", "),
+    )
 }
 
 fn by(writer: StaffCode, names: &Names) -> String {

@@ -16,19 +16,11 @@ pub fn forbidden<'b>(incident: &Incident, book: &'b Rulebook, said: &[String]) -
 }
 
 /// Them under a heading; nothing where there is none.
-pub(super) fn forbidden_part(page: &mut Page, heading: &str, sentences: &[&str]) {
+pub(super) fn forbidden_part(page: &mut Page, heading: &str, sentences: &[impl AsRef<str>]) {
     if !sentences.is_empty() {
         page.gap().line(heading);
         for sentence in sentences {
-            page.point("!", *sentence);
+            page.point("!", sentence.as_ref());
         }
     }
-}
-
-/// Them as a page of their own.
-#[must_use]
-pub fn forbidden_page(sentences: &[&str]) -> Page {
-    let mut page = Page::default();
-    forbidden_part(&mut page, "YOU MUST NOT", sentences);
-    page
 }

@@ -7,6 +7,7 @@ mod forbidden;
 mod history;
 mod list;
 mod names;
+mod next;
 mod policy;
 mod progress;
 mod receipt;
@@ -17,7 +18,7 @@ mod todo;
 
 pub use days::{long_day, short_day};
 pub use export::{full_row, full_sheet};
-pub use forbidden::{forbidden, forbidden_page};
+pub use forbidden::forbidden;
 pub use history::{
     Difference, History, Undone, changes_json, changes_page, differences, history_json,
     history_page, undone_json, undone_page,
@@ -25,7 +26,7 @@ pub use history::{
 pub use list::{List, list_json, list_page};
 pub use names::{Names, Naming};
 pub use policy::{policy_json, policy_page, type_json, type_page};
-pub use progress::{progress_json, progress_page};
+pub use progress::{Said, progress_json, progress_page};
 pub use receipt::{Known, Receipt, receipt_json, receipt_page};
 pub use record::{record_json, record_page, records_json};
 pub use slt::{slt_json, slt_line, slt_sheet};

@@ -3,7 +3,8 @@
 use serde::Serialize;
 
 use super::{
-    receipt::next_step,
+    forbidden::forbidden_part,
+    next::next_step,
     todo::{TodoJson, todo_json},
 };
 use crate::{
@@ -15,11 +16,26 @@ use crate::{
     render::{Document, Page, Sheet},
 };
 
-/// For the terminal. `did` is what was noted, in words.
+/// What was noted, in words.
+#[derive(Debug, Clone, Default)]
+pub struct Said {
+    /// What was noted.
+    pub did: Vec<String>,
+    /// What must not be done, as far as it was not said before.
+    pub must_not: Vec<String>,
+    /// What somebody should look at again, though it was noted.
+    pub warnings: Vec<String>,
+}
+
+/// For the terminal.
 #[must_use]
-pub fn progress_page(incident: &Incident, book: &Rulebook, did: &[String]) -> Page {
+pub fn progress_page(incident: &Incident, book: &Rulebook, said: &Said) -> Page {
     let mut page = Page::default();
-    page.line(format!("{}: {}.", incident.no, did.join("; ")));
+    page.line(format!("{}: {}.", incident.no, said.did.join("; ")));
+    for warning in &said.warnings {
+        page.point("!", warning);
+    }
+    forbidden_part(&mut page, "YOU MUST NOT", &said.must_not);
     if incident.status() == Status::Closed {
         return page;
     }
@@ -35,23 +51,43 @@ pub fn progress_page(incident: &Incident, book: &Rulebook, did: &[String]) -> Pa
                 .map_or_else(String::new, |day| day.format("by %a %-d %b").to_string()),
         ]);
     }
+    for point in incident.open_points(book) {
+        sheet.row([
+            "[ ]".to_owned(),
+            point.name(),
+            point.wording.clone(),
+            "to tick, or say why not".to_owned(),
+            String::new(),
+        ]);
+    }
     if sheet.rows.is_empty() {
         page.line("Every action is decided.");
     } else {
         page.gap().line("STILL TO DO OR DECIDE").table(sheet);
     }
-    page.gap().line(next_step(incident));
+    page.gap().line(next_step(incident, book));
     page
 }
 
 /// For programs.
-pub fn progress_json(incident: &Incident, did: &[String]) -> Document<impl Serialize + use<>> {
+pub fn progress_json(
+    incident: &Incident,
+    book: &Rulebook,
+    said: &Said,
+) -> Document<impl Serialize + use<>> {
     let said = Json {
         r#ref: incident.no.to_string(),
-        did: did.to_vec(),
+        did: said.did.clone(),
+        must_not: said.must_not.clone(),
+        warnings: said.warnings.clone(),
         status: incident.status().code(),
         level: incident.level,
         todo: todo_json(incident),
+        points: incident
+            .open_points(book)
+            .iter()
+            .map(|point| point.name())
+            .collect(),
         has_outcome: incident.outcome.is_some(),
     };
     Document::new("progress", said)
@@ -61,8 +97,11 @@ pub fn progress_json(incident: &Incident, did: &[String]) -> Document<impl Seria
 struct Json {
     r#ref: String,
     did: Vec<String>,
+    must_not: Vec<String>,
+    warnings: Vec<String>,
     status: &'static str,
     level: u8,
     todo: Vec<TodoJson>,
+    points: Vec<String>,
     has_outcome: bool,
 }

@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use crate::domain::{
+    device::{Fate, Suspicion},
     rulebook::Condition,
     word::{Answer, FoundBy, Kind, Need, Place, Risk, Role, Status, Subject, Vocabulary},
 };
@@ -32,6 +33,8 @@ fn the_schemas_lists_are_the_domains_words() {
         ("risk", codes::<Risk>()),
         ("need", codes::<Need>()),
         ("status", codes::<Status>()),
+        ("suspicion", codes::<Suspicion>()),
+        ("fate", codes::<Fate>()),
     ] {
         assert_eq!(listed(place), words, "{place}");
     }
@@ -41,7 +44,13 @@ fn the_schemas_lists_are_the_domains_words() {
 fn a_rows_conditions_are_the_domains_too() {
     let schema: Value = serde_json::from_str(SCHEMA).unwrap();
     let place = "/$defs/type/properties/rules/items/properties/when/enum";
-    let words = [Condition::ChildAtRisk, Condition::Repeated].map(Condition::words);
-    let wanted = [Value::from(words[0]), Value::from(words[1]), Value::Null];
-    assert_eq!(schema.pointer(place).unwrap().as_array().unwrap(), &wanted);
+    let conditions = [
+        Condition::ChildAtRisk,
+        Condition::Repeated,
+        Condition::DeviceMayBeIllegal,
+        Condition::DeviceToPolice,
+    ];
+    let mut wanted = conditions.map(|when| Value::from(when.words())).to_vec();
+    wanted.push(Value::Null);
+    assert_eq!(schema.pointer(place), Some(&Value::from(wanted)));
 }

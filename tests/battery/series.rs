@@ -74,7 +74,15 @@ fn reports(world: &World) {
 fn deeds(world: &World) {
     let now = "2026-03-20T15:05:00+00:00";
     for deed in [
-        &["1", "--did", "parents", "--on", "2026-03-19 09:40"][..],
+        &[
+            "1",
+            "--did",
+            "parents",
+            "--on",
+            "2026-03-19 09:40",
+            "--detail",
+            "by phone",
+        ][..],
         &["1", "--did", "warning,dsl", "--on", "2026-03-05"],
         &["1", "--did", "other", "--detail", "a walk"],
         &["1", "--waive", "police", "--because", "no offence"],

@@ -26,7 +26,7 @@ fn a_record_closes_only_when_everything_is_decided_and_an_outcome_is_written() {
         said.contains("parents is not decided"),
         "to be considered: {said}"
     );
-    world.ok(&words("log 1 --did parents --close"));
+    world.ok(&words("log 1 --did parents --detail x --close"));
     assert_eq!(world.json(&["log", "1"])["status"], "closed");
 }
 
@@ -56,7 +56,8 @@ fn without_an_outcome_nothing_closes_and_with_it_in_one_command_it_does() {
     let record = world.json(&["log", "1"]);
     for step in record["actions"].as_array().unwrap() {
         if step["state"] == "undecided" {
-            world.ok(&["log", "1", "--did", step["action"].as_str().unwrap()]);
+            let action = step["action"].as_str().unwrap();
+            world.ok(&["log", "1", "--did", action, "--detail", "x"]);
         }
     }
     let said = world.refused(3, &words("log 1 --close"));

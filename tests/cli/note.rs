@@ -111,7 +111,9 @@ fn texts_are_read_from_standard_input_one_at_a_time() {
 fn a_flag_after_a_text_that_was_left_off_is_that_flag_and_not_the_text() {
     // Nobody can be asked here, so each lacks its text; as the help has them.
     let world = world();
-    world.ok(&words("log 1 --did coordinator,teacher,warning,parents"));
+    world.ok(&words(
+        "log 1 --did coordinator,teacher,warning,parents --detail x",
+    ));
     for line in [
         "log 1 --outcome --close",
         "log 1 --note --outcome Over.",

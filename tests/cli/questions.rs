@@ -9,16 +9,16 @@ use crate::world::World;
 const ENTER: &str = "\r";
 
 /// A question by its prompt, and the keys that answer it.
-type Answers<'a> = &'a [(&'a str, &'a str)];
+pub type Answers<'a> = &'a [(&'a str, &'a str)];
 
-fn begin(world: &World, args: &[&str]) -> PtySession {
+pub fn begin(world: &World, args: &[&str]) -> PtySession {
     let mut command = world.command(args);
     command.env("TERM", "xterm");
     spawn_command(command, Some(20_000)).unwrap()
 }
 
 /// Waits for each question in turn and answers it; everything shown meanwhile.
-fn answer(session: &mut PtySession, answers: Answers) -> String {
+pub fn answer(session: &mut PtySession, answers: Answers) -> String {
     let mut shown = String::new();
     for (question, keys) in answers {
         shown += &session.exp_string(question).unwrap();

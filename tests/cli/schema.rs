@@ -5,7 +5,7 @@ use rusqlite::Connection;
 
 use crate::world::{World, words};
 
-const RULES: [&str; 9] = [
+const RULES: [&str; 11] = [
     "edition",
     "document",
     "level",
@@ -14,6 +14,8 @@ const RULES: [&str; 9] = [
     "rule",
     "cell",
     "prohibition",
+    "procedure",
+    "point",
     "entry",
 ];
 
@@ -105,7 +107,7 @@ fn no_entry_is_put_in_the_place_of_another() {
 #[test]
 fn an_edition_of_the_policy_is_not_changed() {
     let (_world, rules) = opened();
-    for table in &RULES[..8] {
+    for table in &RULES[..10] {
         let first = format!("rowid = (SELECT min(rowid) FROM {table})");
         let which = if *table == "edition" {
             first.as_str()

@@ -43,6 +43,12 @@ fn no_error_quotes_a_name() {
         &["escalate", "1", "--because", "x", "--to", NAME],
         "",
     );
+    for flag in ["--searched-for", "--found", "--decided"] {
+        let device = [
+            "log", "1", "--device", "--whose", NAME, "--with", NAME, "--by", NAME,
+        ];
+        says_no_name(&world, &[&device[..], &[flag, NAME]].concat(), "");
+    }
     for flag in ["--on", "--did", "--waive"] {
         let more = if flag == "--on" {
             ["--did", "teacher"]

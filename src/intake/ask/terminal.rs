@@ -44,6 +44,13 @@ impl Terminal {
         truncate_str(&(self.harmless)(&line), room.max(10), "...").into_owned()
     }
 
+    /// A prompt that leaves room to type behind it; what it shows in brackets is cut.
+    fn fitting_prompt(&self, prompt: &str) -> String {
+        let end = if prompt.ends_with(']') { "...]" } else { "..." };
+        let room = self.columns().saturating_sub(10);
+        truncate_str(&(self.harmless)(prompt), room, end).into_owned()
+    }
+
     fn rows(&self, items: &[String], explained: bool) -> Vec<String> {
         let room = self.columns().saturating_sub(10);
         let extra = explained.then_some(EXPLAIN);
@@ -65,6 +72,7 @@ impl Terminal {
         let select = Select::new()
             .with_prompt(prompt)
             .items(rows)
+            .report(false)
             .default(present.min(rows.len().saturating_sub(1)));
         let chosen = answered(if may_leave {
             select.interact_on_opt(&self.term)
@@ -146,7 +154,7 @@ impl Ask for Terminal {
     }
 
     fn text(&mut self, prompt: &str) -> Result<String> {
-        let prompt = self.fitting(prompt, self.columns().saturating_sub(20));
+        let prompt = self.fitting_prompt(prompt);
         let typed = answered(
             Input::<String>::new()
                 .with_prompt(&prompt)

@@ -2,6 +2,7 @@
 //! by whoever corrects an answer. Each field has one reader and one way to show it.
 
 mod fill;
+mod more;
 mod people;
 mod put;
 mod read;
@@ -70,6 +71,9 @@ pub enum How {
 /// A word's code and label.
 pub type Word = (&'static str, &'static str);
 
+/// Types and staff make a record sensitive by themselves.
+const AS_THE_POLICY_ASKS: &str = "Only where the policy asks for it";
+
 /// What is known while the form is filled in.
 pub struct Setting<'a> {
     /// The policy.
@@ -102,7 +106,7 @@ impl Field {
     pub fn nothing(&self) -> &'static str {
         match self.how {
             How::Word(_) => "Not known",
-            How::AtReview(_) => "No",
+            How::AtReview(_) => AS_THE_POLICY_ASKS,
             _ if self.must => "(not answered)",
             _ => "none",
         }

@@ -207,7 +207,7 @@ fn ways() -> Vec<super::Word> {
 }
 
 fn yes_or_no() -> Vec<super::Word> {
-    vec![("no", "No"), ("yes", "Yes")]
+    vec![("no", super::AS_THE_POLICY_ASKS), ("yes", "Yes")]
 }
 
 fn one(label: Option<&str>) -> Vec<String> {

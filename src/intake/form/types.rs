@@ -1,19 +1,15 @@
 //! The types, ticked: form H's in its order, so that the paper can be copied, and the
 //! policy's others behind one row, found by a word of theirs.
 
-use super::{Field, Setting};
+use super::{Field, Setting, more::find};
 use crate::{
     domain::{
         draft::Draft,
+        private::Private,
         rulebook::{Category, Rulebook},
-        word::Subject,
     },
     error::Result,
-    intake::{
-        ask::{Ask, Reply, reply},
-        category::read_type,
-        nearest::squashed,
-    },
+    intake::ask::{Ask, Reply},
 };
 
 /// The row that leads to the types form H does not have.
@@ -55,14 +51,14 @@ pub(super) fn put(
         };
         draft.types = types;
         if !book.asks_to_specify(&draft.types) {
-            draft.type_other = crate::domain::private::Private::Empty;
+            draft.type_other = Private::Empty;
         }
         say_what_is_forbidden(&draft.types, book, ask)?;
         return Ok(Reply::Said(()));
     }
 }
 
-fn ticking(draws: bool) -> &'static str {
+pub(super) fn ticking(draws: bool) -> &'static str {
     if draws {
         "Space ticks, Enter goes on."
     } else {
@@ -183,113 +179,6 @@ fn which<'b>(
             Reply::Said(chosen) => {
                 let chosen = chosen.into_iter().filter_map(|index| types.get(index));
                 return Ok(Some(chosen.copied().collect()));
-            }
-        }
-    }
-}
-
-/// Types form H does not have, each by a word of its name; none to go back.
-fn find<'b>(
-    mut found: Vec<&'b Category>,
-    book: &'b Rulebook,
-    ask: &mut dyn Ask,
-) -> Result<Option<Vec<&'b Category>>> {
-    ask.say("A word of it, as phone, scam or harm. Enter alone shows them all.")?;
-    loop {
-        let prompt = if found.is_empty() {
-            "A word of it [all]"
-        } else {
-            for category in &found {
-                ask.say(&format!("  = {}", category.label))?;
-            }
-            "Another word, - to take these out [go on]"
-        };
-        let typed = ask.text(prompt)?;
-        let near = match reply(&typed) {
-            Reply::Back => return Ok(None),
-            Reply::Help => {
-                ask.say("The other types are rows of the policies' own tables.  guardbook policy  shows them all.")?;
-                continue;
-            }
-            Reply::Said("") if !found.is_empty() => return Ok(Some(found)),
-            Reply::Said("-") => {
-                found.clear();
-                continue;
-            }
-            Reply::Said("") => group(book, ask)?,
-            Reply::Said(word) => with_word(word, book),
-        };
-        match near.as_slice() {
-            [] if typed.trim().is_empty() => {}
-            [] => match read_type(book, &typed) {
-                Ok(_) => {}
-                Err(problem) => ask.say(&format!("! {problem}"))?,
-            },
-            [one] => add(&mut found, &[*one]),
-            several => {
-                let chosen = some(several, ask)?;
-                add(&mut found, &chosen);
-            }
-        }
-    }
-}
-
-fn add<'b>(found: &mut Vec<&'b Category>, more: &[&'b Category]) {
-    for category in more {
-        if !found.iter().any(|known| known.code == category.code) {
-            found.push(category);
-        }
-    }
-}
-
-/// The types a word stands in, by any of their names.
-fn with_word<'b>(word: &str, book: &'b Rulebook) -> Vec<&'b Category> {
-    let word = squashed(word);
-    let has = |category: &&Category| {
-        let names = [&category.code, &category.label, &category.short];
-        let also = category.also_called.iter();
-        !word.is_empty()
-            && names
-                .into_iter()
-                .chain(also)
-                .any(|name| squashed(name).contains(&word))
-    };
-    book.categories.iter().filter(has).collect()
-}
-
-/// Those form H does not have, in two lists that each fit on a screen.
-fn group<'b>(book: &'b Rulebook, ask: &mut dyn Ask) -> Result<Vec<&'b Category>> {
-    let groups = ["What anyone may do", "What members of staff may do"].map(str::to_owned);
-    loop {
-        match ask.choose("Of these", &groups, None)? {
-            Reply::Back => return Ok(Vec::new()),
-            Reply::Help => ask.say("The second are rows of the policies' tables for staff.")?,
-            Reply::Said(chosen) => {
-                let staff = chosen == 1;
-                return Ok(book
-                    .categories
-                    .iter()
-                    .filter(|category| category.form_label.is_none())
-                    .filter(|category| (category.usually_by == Some(Subject::Staff)) == staff)
-                    .collect());
-            }
-        }
-    }
-}
-
-fn some<'b>(types: &[&'b Category], ask: &mut dyn Ask) -> Result<Vec<&'b Category>> {
-    let labels: Vec<String> = types
-        .iter()
-        .map(|category| category.label.clone())
-        .collect();
-    loop {
-        ask.say(ticking(ask.draws()))?;
-        match ask.tick("Which", &labels, &[])? {
-            Reply::Back => return Ok(Vec::new()),
-            Reply::Help => ask.say("guardbook policy TYPE  shows what the policy asks of each.")?,
-            Reply::Said(chosen) => {
-                let chosen = chosen.into_iter().filter_map(|index| types.get(index));
-                return Ok(chosen.copied().collect());
             }
         }
     }

@@ -1,6 +1,7 @@
 //! Reads a policy's tables. A table that can't be read is refused with its line
 //! and column; nothing is passed over.
 
+mod procedure;
 mod table;
 
 use std::collections::BTreeMap;
@@ -16,7 +17,8 @@ use crate::{
     error::Result,
 };
 
-/// Reads the tables `documents`, `levels`, `actions`, `categories`, `rules` and `must-not`.
+/// Reads the tables `documents`, `levels`, `actions`, `categories`, `rules`, `must-not`,
+/// `procedures` and `points`.
 pub fn parse(edition: u32, name: &str, tables: &BTreeMap<String, String>) -> Result<Rulebook> {
     let actions = Table::open(tables, "actions")?.each(action)?;
     let book = Rulebook {
@@ -27,9 +29,12 @@ pub fn parse(edition: u32, name: &str, tables: &BTreeMap<String, String>) -> Res
         categories: Table::open(tables, "categories")?.each(category)?,
         rules: Table::open(tables, "rules")?.each(|row| rule(row, &actions))?,
         prohibitions: Table::open(tables, "must-not")?.each(prohibition)?,
+        procedures: Table::open(tables, "procedures")?.each(procedure::step)?,
+        points: Table::open(tables, "points")?.each(procedure::point)?,
         actions,
     };
     check_names(&book)?;
+    procedure::check_names(&book)?;
     Ok(book)
 }
 
@@ -108,7 +113,6 @@ fn level(row: &Row) -> Result<Level> {
 }
 
 fn action(row: &Row) -> Result<Action> {
-    let instead = row.text("about the headteacher")?;
     Ok(Action {
         code: row.text("action")?,
         wording: row.text("wording")?,
@@ -116,12 +120,13 @@ fn action(row: &Row) -> Result<Action> {
         due: Due::read(row.cell("due")?).ok_or_else(|| row.wrong("due", "is not a due time"))?,
         done_by_recording: row.ticked("done by recording")?,
         earlier_sanction: row.ticked("earlier sanction")?,
-        about_the_headteacher: Some(instead).filter(|action| !action.is_empty()),
+        about_the_headteacher: row.said("about the headteacher")?,
+        specify: row.said("specify")?,
+        needs_words: row.ticked("words required")?,
     })
 }
 
 fn category(row: &Row) -> Result<Category> {
-    let form_label = row.text("form H")?;
     let also = row
         .cell("also called")?
         .split(';')
@@ -137,8 +142,9 @@ fn category(row: &Row) -> Result<Category> {
             .ok_or_else(|| row.wrong("level", "is empty"))?,
         child_at_risk: row.ticked("child at risk")?,
         sensitive: row.ticked("sensitive")?,
+        may_be_illegal: row.ticked("may be illegal")?,
         usually_by: row.words("usually by")?.first().copied(),
-        form_label: Some(form_label).filter(|label| !label.is_empty()),
+        form_label: row.said("form H")?,
         also_called: also.map(str::to_owned).collect(),
         source: row.source()?,
     })

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::{
     domain::{
         rulebook::{Cell, Condition, Scope, Source},
-        word::{Need, Vocabulary},
+        word::Vocabulary,
     },
     error::{Error, Result},
 };
@@ -76,6 +76,11 @@ impl Row<'_> {
         self.cell(heading).map(str::to_owned)
     }
 
+    /// A text that may be missing.
+    pub(super) fn said(&self, heading: &str) -> Result<Option<String>> {
+        Ok(Some(self.text(heading)?).filter(|text| !text.is_empty()))
+    }
+
     pub(super) fn ticked(&self, heading: &str) -> Result<bool> {
         match self.cell(heading)? {
             "" => Ok(false),
@@ -108,24 +113,7 @@ impl Row<'_> {
 
     /// Actions with blanks between; one in brackets is to be considered.
     pub(super) fn actions(&self, heading: &str) -> Result<Vec<Cell>> {
-        let words = self.cell(heading)?.split_whitespace();
-        Ok(words
-            .map(|word| {
-                match word
-                    .strip_prefix('(')
-                    .and_then(|rest| rest.strip_suffix(')'))
-                {
-                    Some(action) => Cell {
-                        action: action.to_owned(),
-                        need: Need::Consider,
-                    },
-                    None => Cell {
-                        action: word.to_owned(),
-                        need: Need::Must,
-                    },
-                }
-            })
-            .collect())
+        Ok(Cell::read_all(self.cell(heading)?))
     }
 
     pub(super) fn source(&self) -> Result<Source> {
@@ -144,7 +132,7 @@ impl Row<'_> {
 
     pub(super) fn condition(&self) -> Result<Condition> {
         Condition::read(self.cell("when")?)
-            .ok_or_else(|| self.wrong("when", "takes: child at risk, repeated, or nothing"))
+            .ok_or_else(|| self.wrong("when", "takes: child at risk, repeated, device may be illegal, device to police, or nothing"))
     }
 
     pub(super) fn wrong(&self, heading: &str, what: &str) -> Error {

@@ -9,6 +9,7 @@ use crate::{
     domain::{
         due::Due,
         event::{Event, PolicyAdopted},
+        procedure::{Point, ProcedureStep},
         rulebook::{
             Action, Category, Cell, Condition, Document, Level, Prohibition, Rule, Rulebook, Scope,
             Source,
@@ -21,7 +22,7 @@ use crate::{
 pub(super) use write::edition as write_edition;
 
 /// The tables of an edition with the columns that order their rows.
-pub(super) const TABLES: [(&str, &str); 8] = [
+pub(super) const TABLES: [(&str, &str); 10] = [
     ("edition", "edition"),
     ("document", "edition, document"),
     ("level", "edition, level"),
@@ -30,6 +31,8 @@ pub(super) const TABLES: [(&str, &str); 8] = [
     ("rule", "edition, rule"),
     ("cell", "edition, rule, action"),
     ("prohibition", "edition, prohibition"),
+    ("procedure", "edition, procedure, action"),
+    ("point", "edition, procedure, action, point"),
 ];
 
 impl Writing<'_> {
@@ -63,6 +66,8 @@ impl Reading<'_> {
             categories: self.each("category", edition, category)?,
             rules: self.each("rule", edition, rule)?,
             prohibitions: self.each("prohibition", edition, prohibition)?,
+            procedures: self.each("procedure", edition, step)?,
+            points: self.each("point", edition, point)?,
             documents: self.each("document", edition, document)?,
         };
         self.fill_cells(&mut book)?;
@@ -117,30 +122,9 @@ fn level(row: &Row) -> Result<Level> {
         level: row.get("level")?,
         name: row.get("name")?,
         owner: row.get("owner")?,
-        adds: row
-            .get::<_, String>("adds")?
-            .split_whitespace()
-            .map(added)
-            .collect(),
+        adds: Cell::read_all(&row.get::<_, String>("adds")?),
         source: source(row)?,
     })
-}
-
-/// An action a level adds; in brackets, to be considered.
-fn added(word: &str) -> Cell {
-    match word
-        .strip_prefix('(')
-        .and_then(|rest| rest.strip_suffix(')'))
-    {
-        Some(action) => Cell {
-            action: action.to_owned(),
-            need: Need::Consider,
-        },
-        None => Cell {
-            action: word.to_owned(),
-            need: Need::Must,
-        },
-    }
 }
 
 fn action(row: &Row) -> Result<Action> {
@@ -152,6 +136,8 @@ fn action(row: &Row) -> Result<Action> {
         done_by_recording: row.get("done_by_recording")?,
         earlier_sanction: row.get("earlier_sanction")?,
         about_the_headteacher: row.get("about_the_headteacher")?,
+        specify: row.get("specify")?,
+        needs_words: row.get("needs_words")?,
     })
 }
 
@@ -165,6 +151,7 @@ fn category(row: &Row) -> Result<Category> {
         level: row.get("level")?,
         child_at_risk: row.get("child_at_risk")?,
         sensitive: row.get("sensitive")?,
+        may_be_illegal: row.get("may_be_illegal")?,
         usually_by: row
             .get::<_, Option<String>>("usually_by")?
             .map(|code| Subject::from_code(&code).ok_or_else(unreadable))
@@ -198,6 +185,29 @@ fn prohibition(row: &Row) -> Result<Prohibition> {
         subjects: words(&row.get::<_, String>("subjects")?)?,
         when: condition(row)?,
         sentence: row.get("sentence")?,
+        source: source(row)?,
+    })
+}
+
+fn step(row: &Row) -> Result<ProcedureStep> {
+    Ok(ProcedureStep {
+        procedure: row.get("procedure")?,
+        scope: Scope::read(&row.get::<_, String>("categories")?),
+        action: row.get("action")?,
+        wording: row.get("wording")?,
+        any_time: row.get("any_time")?,
+        if_refused: Cell::read_all(&row.get::<_, String>("if_refused")?),
+        level_up: row.get("level_up")?,
+        source: source(row)?,
+    })
+}
+
+fn point(row: &Row) -> Result<Point> {
+    Ok(Point {
+        procedure: row.get("procedure")?,
+        action: row.get("action")?,
+        code: row.get("point")?,
+        wording: row.get("wording")?,
         source: source(row)?,
     })
 }

@@ -5,7 +5,7 @@ use rusqlite::{Connection, params};
 use crate::{
     domain::{
         rulebook::{Cell, Rulebook},
-        word::{Need, Vocabulary},
+        word::Vocabulary,
     },
     error::Result,
 };
@@ -32,27 +32,29 @@ pub(in crate::store) fn edition(
     for (position, level) in book.levels.iter().enumerate() {
         connection
             .prepare_cached("INSERT INTO level (edition, level, position, name, owner, adds, document, place) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)")?
-            .execute(params![edition, level.level, position, level.name, level.owner, adds_text(&level.adds), level.source.document, level.source.place])?;
+            .execute(params![edition, level.level, position, level.name, level.owner, Cell::written(&level.adds), level.source.document, level.source.place])?;
     }
     for (position, action) in book.actions.iter().enumerate() {
         connection
             .prepare_cached(
-                "INSERT INTO action (edition, action, position, wording, owner, due, done_by_recording, earlier_sanction, about_the_headteacher)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+                "INSERT INTO action (edition, action, position, wording, owner, due, done_by_recording, earlier_sanction, about_the_headteacher, specify, needs_words)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
             )?
             .execute(params![
                 edition, action.code, position, action.wording, action.owner, action.due.to_string(),
-                action.done_by_recording, action.earlier_sanction, action.about_the_headteacher,
+                action.done_by_recording, action.earlier_sanction, action.about_the_headteacher, action.specify,
+                action.needs_words,
             ])?;
     }
     write_categories(connection, book)?;
-    write_rules(connection, book)
+    write_rules(connection, book)?;
+    write_procedures(connection, book)
 }
 
 fn write_categories(connection: &Connection, book: &Rulebook) -> Result<()> {
     let mut statement = connection.prepare_cached(
-        "INSERT INTO category (edition, category, position, label, short, risks, level, child_at_risk, sensitive, usually_by, form_label, also_called, document, place)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
+        "INSERT INTO category (edition, category, position, label, short, risks, level, child_at_risk, sensitive, may_be_illegal, usually_by, form_label, also_called, document, place)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
     )?;
     for (position, category) in book.categories.iter().enumerate() {
         statement.execute(params![
@@ -65,6 +67,7 @@ fn write_categories(connection: &Connection, book: &Rulebook) -> Result<()> {
             category.level,
             category.child_at_risk,
             category.sensitive,
+            category.may_be_illegal,
             category.usually_by.map(Vocabulary::code),
             category.form_label,
             category.also_called.join(";"),
@@ -123,18 +126,49 @@ fn write_rules(connection: &Connection, book: &Rulebook) -> Result<()> {
     Ok(())
 }
 
+fn write_procedures(connection: &Connection, book: &Rulebook) -> Result<()> {
+    let mut statement = connection.prepare_cached(
+        "INSERT INTO procedure (edition, procedure, action, position, categories, wording, any_time, if_refused, level_up, document, place)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+    )?;
+    for (position, step) in book.procedures.iter().enumerate() {
+        statement.execute(params![
+            book.edition,
+            step.procedure,
+            step.action,
+            position,
+            step.scope.to_string(),
+            step.wording,
+            step.any_time,
+            Cell::written(&step.if_refused),
+            step.level_up,
+            step.source.document,
+            step.source.place,
+        ])?;
+    }
+    let mut statement = connection.prepare_cached(
+        "INSERT INTO point (edition, procedure, action, point, position, wording, document, place)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+    )?;
+    for (position, point) in book.points.iter().enumerate() {
+        statement.execute(params![
+            book.edition,
+            point.procedure,
+            point.action,
+            point.code,
+            position,
+            point.wording,
+            point.source.document,
+            point.source.place,
+        ])?;
+    }
+    Ok(())
+}
+
 fn spaced<T: Vocabulary>(words: &[T]) -> String {
     words
         .iter()
         .map(|word| word.code())
         .collect::<Vec<_>>()
         .join(" ")
-}
-
-fn adds_text(adds: &[Cell]) -> String {
-    let words = adds.iter().map(|cell| match cell.need {
-        Need::Must | Need::Unreadable => cell.action.clone(),
-        Need::Consider => format!("({})", cell.action),
-    });
-    words.collect::<Vec<_>>().join(" ")
 }

@@ -3,6 +3,7 @@
 use crate::{
     domain::{
         incident::{Incident, State, Step},
+        procedure::PointState,
         rulebook::Rulebook,
         word::{Status, Vocabulary},
     },
@@ -10,6 +11,7 @@ use crate::{
         Names,
         days::{done_on, short_day, when},
         receipt::involved,
+        record::device_line,
     },
 };
 
@@ -106,6 +108,21 @@ fn facts(incident: &Incident, book: &Rulebook, names: &Names) -> Vec<Fact> {
     for step in &incident.actions {
         fact(&step.action, Some(standing(step, names)));
     }
+    for decided in &incident.points {
+        let point = format!("{}.{}", decided.action, decided.point);
+        fact(&point, Some(point_standing(&decided.how, names)));
+    }
+    for (index, refusal) in incident.refusals.iter().enumerate() {
+        let because = names.text(&refusal.because.text).unwrap_or_default();
+        let said = format!("{} {}: {because}", refusal.action, done_on(&refusal.on));
+        fact(&format!("refusal {}", index + 1), Some(said));
+    }
+    for (index, device) in incident.devices.iter().enumerate() {
+        fact(
+            &format!("device {}", index + 1),
+            Some(device_line(device, names)),
+        );
+    }
     for (index, note) in incident.notes.iter().enumerate() {
         fact(&format!("note {}", index + 1), names.text(&note.text));
     }
@@ -127,6 +144,16 @@ fn facts(incident: &Incident, book: &Rulebook, names: &Names) -> Vec<Fact> {
     facts
 }
 
+fn point_standing(how: &PointState, names: &Names) -> String {
+    match how {
+        PointState::Ticked { on, .. } => format!("gone through {}", done_on(on)),
+        PointState::Declined { because } => format!(
+            "declined: {}",
+            names.text(&because.text).unwrap_or_default()
+        ),
+    }
+}
+
 /// Where an action stands, without the day it is read on.
 fn standing(step: &Step, names: &Names) -> String {
     match &step.state {
@@ -140,14 +167,20 @@ fn standing(step: &Step, names: &Names) -> String {
         State::Done {
             on,
             detail,
+            doer,
             reference,
+            refused,
         } => {
+            let refused = if *refused { ", and refused" } else { "" };
+            let by = names
+                .named(doer)
+                .map_or_else(String::new, |name| format!(" by {name}"));
             let said = [&detail.text, reference].map(|text| {
                 names
                     .text(text)
                     .map_or_else(String::new, |text| format!("; {text}"))
             });
-            format!("done {}{}", done_on(on), said.concat())
+            format!("done {}{by}{refused}{}", done_on(on), said.concat())
         }
         State::Declined { because } => format!(
             "declined: {}",

@@ -26,6 +26,22 @@ pub fn happened(event: &Event) -> String {
         Event::Considered(considered) => {
             format!("{} considered, not referred", considered.whom.join(", "))
         }
+        Event::PointsTicked(ticked) => {
+            format!(
+                "{}: {} gone through",
+                ticked.action,
+                ticked.points.join(", ")
+            )
+        }
+        Event::PointsDeclined(declined) => {
+            format!(
+                "{}: {} declined",
+                declined.action,
+                declined.points.join(", ")
+            )
+        }
+        Event::Refused(refused) => format!("{} refused", refused.action),
+        Event::DeviceExamined(_) => "device examined".to_owned(),
         Event::Closed(_) => "closed".to_owned(),
         Event::Reopened(_) => "opened again".to_owned(),
         Event::Corrected(corrected) => format!("{} put right", corrected.is.field()),

@@ -51,9 +51,18 @@ pub fn list_page(list: &List) -> Page {
             ));
         }
     } else {
-        let mut sheet = Sheet::new(&["No", "When", "L", "What", "Who", "State", "To do"]);
-        for line in list.lines {
+        let mut sheet = Sheet::new(&["No", "When", "L", "What", "Who", "State", "To do"]).said(&[
+            "Incident", "When", "Level", "What", "Who", "State", "Actions",
+        ]);
+        for (row, line) in list.lines.iter().enumerate() {
             sheet.row(cells(line, list));
+            sheet.say_instead(
+                row,
+                4,
+                who(line, list, |role| {
+                    format!(", {}", role.label().to_lowercase())
+                }),
+            );
         }
         page.gap().table(sheet);
         page.line(count(list.lines));
@@ -65,13 +74,6 @@ pub fn list_page(list: &List) -> Page {
 }
 
 fn cells(line: &Line, list: &List) -> [String; 7] {
-    let first = line.people.first().map(|(code, name, role)| {
-        format!(
-            "{} {}",
-            label(*code, name, list.names, line.sensitive),
-            role_letter(*role)
-        )
-    });
     [
         line.no.0.to_string(),
         if list.years {
@@ -84,10 +86,19 @@ fn cells(line: &Line, list: &List) -> [String; 7] {
             line.types.first().map(|code| short(code, list.book)),
             line.types.len(),
         ),
-        and_more(first, distinct(line)),
+        who(line, list, |role| format!(" {}", role_letter(role))),
         line.status.label().to_owned(),
         to_do(line),
     ]
+}
+
+/// The first of its people with their part, and how many more.
+fn who(line: &Line, list: &List, part: impl Fn(Role) -> String) -> String {
+    let first = line.people.first().map(|(code, name, role)| {
+        let who = label(*code, name, list.names, line.sensitive);
+        format!("{who}{}", part(*role))
+    });
+    and_more(first, distinct(line))
 }
 
 fn short(code: &str, book: &Rulebook) -> String {

@@ -48,8 +48,8 @@ pub struct Names<'n> {
     parts: HashMap<String, String>,
     /// Whole names written as one word, as in an account's name.
     handles: Vec<(String, String)>,
-    /// Who told the school, whole, and what to show instead.
-    told_by: Vec<(Vec<String>, String)>,
+    /// Whole names of those who have no code, and what to show instead.
+    beside: Vec<(Vec<String>, String)>,
 }
 
 impl<'a> Naming<'a> {
@@ -103,7 +103,7 @@ impl<'a> Naming<'a> {
             sensitive,
             parts: HashMap::new(),
             handles: Vec::new(),
-            told_by: Vec::new(),
+            beside: Vec::new(),
         };
         if self.open {
             return names;
@@ -126,7 +126,7 @@ impl<'a> Naming<'a> {
         for told_by in tellers.iter().filter(|teller| teller.reveal().is_some()) {
             let teller = names.named(told_by).unwrap_or_default();
             names.hide_parts(told_by, sensitive.then_some(teller.as_str()));
-            names.told_by.push((folded(told_by), teller));
+            names.beside.push((folded(told_by), teller));
         }
         names
     }
@@ -136,7 +136,11 @@ impl<'a> Naming<'a> {
     pub fn of_record(&'a self, incident: &Incident) -> Names<'a> {
         let reported = &incident.reported;
         let tellers = std::slice::from_ref(&reported.told_by);
-        self.of(reported.sensitive, &reported.people, tellers)
+        let mut names = self.of(reported.sensitive, &reported.people, tellers);
+        for name in incident.named_beside() {
+            names.hide_beside(name);
+        }
+        names
     }
 }
 
@@ -149,6 +153,16 @@ impl<'n> Names<'n> {
         {
             let shown = code.map_or_else(|| first_letter(&word), str::to_owned);
             self.parts.entry(word).or_insert(shown);
+        }
+    }
+
+    /// Hides the whole name of somebody who has no code. Not its parts: who did
+    /// something may be "the office", and then no "the" could be read any more.
+    pub fn hide_beside(&mut self, name: &Private) {
+        let words = folded(name);
+        if !self.naming.open && words.len() > 1 {
+            let shown = self.named(name).unwrap_or_default();
+            self.beside.push((words, shown));
         }
     }
 
@@ -260,11 +274,11 @@ impl<'n> Names<'n> {
         if let Some((name, whom)) = whole {
             return Some((name.len(), self.label_of(*whom)));
         }
-        let teller = self
-            .told_by
+        let beside = self
+            .beside
             .iter()
             .find(|(name, _)| !name.is_empty() && begin_with(words, name));
-        if let Some((name, label)) = teller {
+        if let Some((name, label)) = beside {
             return Some((name.len(), label.clone()));
         }
         let handle = self

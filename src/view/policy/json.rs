@@ -2,11 +2,14 @@
 
 use serde::Serialize;
 
-use super::{prohibitions, rules};
+use super::{
+    procedure::{StepJson, procedure_json},
+    prohibitions, rules,
+};
 use crate::{
     domain::{
         due::Due,
-        rulebook::{Category, Condition, Rulebook},
+        rulebook::{Category, Cell, Condition, Rulebook},
         word::Vocabulary,
     },
     render::Document,
@@ -42,6 +45,7 @@ pub fn policy_json(book: &Rulebook) -> Document<impl Serialize + use<>> {
                 wording: action.wording.clone(),
                 owner: Some(action.owner.clone()).filter(|owner| !owner.is_empty()),
                 within: (action.due != Due::Open).then(|| action.due.to_string()),
+                specify: action.specify.clone(),
             })
             .collect(),
     };
@@ -56,10 +60,12 @@ pub fn type_json(book: &Rulebook, category: &Category) -> Document<impl Serializ
         source: book.cite(&category.source),
         child_at_risk: category.child_at_risk,
         sensitive: category.sensitive,
+        may_be_illegal: category.may_be_illegal,
         must_not: prohibitions(book, category)
             .iter()
             .map(|row| row.sentence.clone())
             .collect(),
+        procedure: procedure_json(book, category),
         rules: rules(book, category)
             .iter()
             .map(|rule| RuleJson {
@@ -68,18 +74,20 @@ pub fn type_json(book: &Rulebook, category: &Category) -> Document<impl Serializ
                 when: (rule.when != Condition::Always).then(|| rule.when.words()),
                 level: rule.level,
                 source: book.cite(&rule.source),
-                cells: rule
-                    .cells
-                    .iter()
-                    .map(|cell| CellJson {
-                        action: cell.action.clone(),
-                        need: cell.need.code(),
-                    })
-                    .collect(),
+                cells: cells_json(&rule.cells),
             })
             .collect(),
     };
     Document::new("type", said)
+}
+
+/// Cells of a row, or what a refusal asks for.
+pub(super) fn cells_json(cells: &[Cell]) -> Vec<CellJson> {
+    let cells = cells.iter().map(|cell| CellJson {
+        action: cell.action.clone(),
+        need: cell.need.code(),
+    });
+    cells.collect()
 }
 
 fn brief(category: &Category) -> BriefJson {
@@ -126,6 +134,7 @@ struct ActionJson {
     wording: String,
     owner: Option<String>,
     within: Option<String>,
+    specify: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -136,7 +145,9 @@ struct TypeJson {
     source: String,
     child_at_risk: bool,
     sensitive: bool,
+    may_be_illegal: bool,
     must_not: Vec<String>,
+    procedure: Vec<StepJson>,
     rules: Vec<RuleJson>,
 }
 
@@ -151,7 +162,7 @@ struct RuleJson {
 }
 
 #[derive(Serialize)]
-struct CellJson {
+pub(super) struct CellJson {
     action: String,
     need: &'static str,
 }

@@ -2,6 +2,7 @@
 //! which level, and the document and place each line comes from.
 
 mod json;
+mod procedure;
 
 use crate::{
     domain::{
@@ -83,6 +84,12 @@ pub fn type_page(book: &Rulebook, category: &Category) -> Page {
     if category.sensitive {
         page.field("Sensitive", "people are shown by code only");
     }
+    if category.may_be_illegal {
+        page.field(
+            "Device",
+            "what is on it may be illegal: nothing is deleted from it",
+        );
+    }
     let forbidden = prohibitions(book, category);
     if !forbidden.is_empty() {
         page.gap().line("YOU MUST NOT");
@@ -99,6 +106,7 @@ pub fn type_page(book: &Rulebook, category: &Category) -> Page {
             );
         }
     }
+    procedure::procedure(&mut page, book, category);
     for rule in rules(book, category) {
         page.gap().line(
             format!(
@@ -150,6 +158,10 @@ fn condition(rule: &Rule) -> &'static str {
         Condition::Always => "",
         Condition::ChildAtRisk => ", if a child may have been put at risk",
         Condition::Repeated => ", also by itself after an earlier warning or sanction",
+        Condition::DeviceMayBeIllegal => {
+            ", once a device is examined that may hold what is illegal"
+        }
+        Condition::DeviceToPolice => ", once a device is to be reported to the police",
     }
 }
 

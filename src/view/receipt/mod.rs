@@ -6,6 +6,7 @@ mod json;
 use super::{
     Names,
     forbidden::{forbidden, forbidden_part},
+    next::next_step,
 };
 use crate::{
     domain::{
@@ -80,7 +81,7 @@ pub fn receipt_page(receipt: &Receipt) -> Page {
         page.gap().text(repeat_sentence(repeat, book, names));
     }
     page.gap();
-    page.line(next_step(incident));
+    page.line(next_step(incident, book));
     if let Some(kind) = incident.reported.types.first() {
         page.line(format!("Why these?  guardbook policy {kind}"));
     }
@@ -211,17 +212,5 @@ fn by(obligation: &Obligation, incident: &Incident) -> String {
         Some(day) if day == incident.reported.reported_on => "same day".to_owned(),
         Some(day) => day.format("%a %-d %b").to_string(),
         None => String::new(),
-    }
-}
-
-pub(super) fn next_step(incident: &Incident) -> String {
-    let number = incident.no.0;
-    match incident
-        .undecided()
-        .find(|step| step.need == Some(Need::Must))
-        .or_else(|| incident.undecided().next())
-    {
-        Some(step) => format!("Next:  guardbook log {number} --did {}", step.action),
-        None => format!("Next:  guardbook log {number} --outcome --close"),
     }
 }

@@ -2,11 +2,18 @@
 
 use serde::Serialize;
 
-use super::{super::Names, risks};
+use super::{
+    super::Names,
+    device::{DeviceJson, devices_json},
+    procedure::{ProcedureJson, RefusalJson, procedures_json, refusals_json},
+    risks,
+};
 use crate::{
     domain::{
         calendar::Term,
+        event::{Involvement, Reported},
         incident::{Incident, Signed, State, Step},
+        moment::Moment,
         rulebook::Rulebook,
         word::Vocabulary,
     },
@@ -25,11 +32,7 @@ pub fn record_json(
     names: &Names,
 ) -> Document<impl Serialize + use<>> {
     let reported = &incident.reported;
-    let text = |signed: &Signed| SignedJson {
-        at: signed.at.to_rfc3339(),
-        by: signed.by.to_string(),
-        text: names.text(&signed.text),
-    };
+    let text = |signed: &Signed| signed_json(signed, names);
     let record = Json {
         r#ref: incident.no.to_string(),
         source_ref: names.text(&reported.source_ref),
@@ -75,15 +78,7 @@ pub fn record_json(
         people: reported
             .people
             .iter()
-            .map(|involvement| PersonJson {
-                code: involvement.person.to_string(),
-                name: names.full(involvement.person).map(str::to_owned),
-                kind: involvement.kind.map(Vocabulary::code),
-                year: involvement
-                    .cohort
-                    .map(|cohort| cohort.on(reported.happened.date).label()),
-                role: involvement.role.code(),
-            })
+            .map(|involvement| person_json(involvement, reported, names))
             .collect(),
         contact: names.if_open(&reported.contact),
         what: names.text(&reported.what),
@@ -101,6 +96,9 @@ pub fn record_json(
             .iter()
             .map(|step| action_json(step, names))
             .collect(),
+        procedures: procedures_json(incident, book, names),
+        refused: refusals_json(incident, names),
+        devices: devices_json(incident, names),
         notes: incident.notes.iter().map(text).collect(),
         outcome: incident.outcome.as_ref().map(text),
         reopened: incident.reopened.iter().map(text).collect(),
@@ -120,30 +118,40 @@ pub fn records_json(term: Term, records: Vec<impl Serialize>) -> Document<impl S
     Document::new("records", said)
 }
 
+fn person_json(involvement: &Involvement, reported: &Reported, names: &Names) -> PersonJson {
+    PersonJson {
+        code: involvement.person.to_string(),
+        name: names.full(involvement.person).map(str::to_owned),
+        kind: involvement.kind.map(Vocabulary::code),
+        year: involvement
+            .cohort
+            .map(|cohort| cohort.on(reported.happened.date).label()),
+        role: involvement.role.code(),
+    }
+}
+
 fn action_json(step: &Step, names: &Names) -> ActionJson {
-    let (state, on, by, detail, reference) = match &step.state {
-        State::Undecided => ("undecided", None, None, None, None),
+    let (state, on, by, done_by, detail, reference) = match &step.state {
+        State::Undecided => ("undecided", None, None, None, None, None),
         State::Done {
             on,
             detail,
+            doer,
             reference,
-        } => {
-            let on = on.time.map_or_else(
-                || on.date.to_string(),
-                |time| format!("{}T{}", on.date, time.format("%H:%M")),
-            );
-            (
-                "done",
-                Some(on),
-                Some(detail.by.to_string()),
-                names.text(&detail.text),
-                names.text(reference),
-            )
-        }
+            ..
+        } => (
+            "done",
+            Some(moment(on)),
+            Some(detail.by.to_string()),
+            names.if_open(doer),
+            names.text(&detail.text),
+            names.text(reference),
+        ),
         State::Declined { because } => (
             "declined",
             Some(because.at.date_naive().to_string()),
             Some(because.by.to_string()),
+            None,
             names.text(&because.text),
             None,
         ),
@@ -154,11 +162,29 @@ fn action_json(step: &Step, names: &Names) -> ActionJson {
         because: step.because.clone(),
         due: step.due.map(|day| day.to_string()),
         state,
+        refused: matches!(step.state, State::Done { refused: true, .. }),
         on,
         by,
+        done_by,
         detail,
         reference,
     }
+}
+
+pub(super) fn signed_json(signed: &Signed, names: &Names) -> SignedJson {
+    SignedJson {
+        at: signed.at.to_rfc3339(),
+        by: signed.by.to_string(),
+        text: names.text(&signed.text),
+    }
+}
+
+/// `2026-03-11T15:20`, or the day alone where nobody noted the time.
+pub(super) fn moment(on: &Moment) -> String {
+    on.time.map_or_else(
+        || on.date.to_string(),
+        |time| format!("{}T{}", on.date, time.format("%H:%M")),
+    )
 }
 
 #[derive(Serialize)]
@@ -187,6 +213,9 @@ struct Json {
     evidence: Option<String>,
     must_not: Vec<String>,
     actions: Vec<ActionJson>,
+    procedures: Vec<ProcedureJson>,
+    refused: Vec<RefusalJson>,
+    devices: Vec<DeviceJson>,
     notes: Vec<SignedJson>,
     outcome: Option<SignedJson>,
     reopened: Vec<SignedJson>,
@@ -238,14 +267,16 @@ struct ActionJson {
     because: Vec<String>,
     due: Option<String>,
     state: &'static str,
+    refused: bool,
     on: Option<String>,
     by: Option<String>,
+    done_by: Option<String>,
     detail: Option<String>,
     reference: Option<String>,
 }
 
 #[derive(Serialize)]
-struct SignedJson {
+pub(super) struct SignedJson {
     at: String,
     by: String,
     text: Option<String>,

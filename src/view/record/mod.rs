@@ -1,7 +1,9 @@
 //! One record, as form I has it: what was reported, each action and where it
 //! stands, notes, outcome.
 
+mod device;
 mod json;
+mod procedure;
 
 use super::{
     Names,
@@ -20,7 +22,10 @@ use crate::{
 };
 use chrono::NaiveDate;
 
+pub(super) use device::device_line;
+use device::devices;
 pub use json::{record_json, records_json};
+use procedure::{procedures, refusals};
 
 /// The record for the terminal, as it stands on `today`.
 #[must_use]
@@ -37,7 +42,10 @@ pub fn record_page(
     section(&mut page, "WHAT HAPPENED", names.text(&reported.what));
     section(&mut page, "EVIDENCE", names.text(&reported.evidence));
     forbidden_part(&mut page, "MUST NOT", &forbidden(incident, book, &[]));
+    procedures(&mut page, incident, book, names);
     actions(&mut page, incident, book, names, today);
+    refusals(&mut page, incident, names);
+    devices(&mut page, incident, names);
     if !incident.notes.is_empty() {
         page.gap().line("NOTES");
         for note in &incident.notes {
@@ -259,19 +267,22 @@ fn standing(step: &Step, names: &Names, today: NaiveDate) -> String {
         State::Done {
             on,
             detail,
+            doer,
             reference,
+            refused,
         } => {
+            let refused = if *refused { ", and refused" } else { "" };
+            let noted = names.writer(detail.by);
+            let who = names
+                .named(doer)
+                .map_or_else(|| noted.clone(), |doer| format!("{doer}, noted by {noted}"));
             let how = names
                 .text(&detail.text)
                 .map_or_else(String::new, |text| format!(": {text}"));
             let reference = names
                 .text(reference)
                 .map_or_else(String::new, |text| format!("; reference {text}"));
-            format!(
-                "done {} ({}){how}{reference}",
-                done_on(on),
-                names.writer(detail.by)
-            )
+            format!("done {}{refused} ({who}){how}{reference}", done_on(on))
         }
         State::Declined { because } => {
             format!(

@@ -148,7 +148,7 @@ fn totals_sheet(summary: &Summary) -> Sheet {
     let headings = summary.columns.iter().map(|column| column.heading.clone());
     let mut sheet = Sheet {
         headings: std::iter::once(String::new()).chain(headings).collect(),
-        rows: Vec::new(),
+        ..Sheet::default()
     };
     for (code, label) in MEASURES {
         let values = summary

@@ -86,6 +86,7 @@ fn the_form_is_asked_in_form_hs_order_and_reviewed() {
         "4. When: Wednesday 11 March 2026, 16:30",
         "8. Child at risk: No",
         "12. Found by: Not known",
+        "13. Codes only: Only where the policy asks for it",
     ] {
         assert!(said.contains(line), "{line}: {said}");
     }
@@ -435,13 +436,24 @@ fn an_answer_that_need_not_be_there_is_emptied_with_a_dash() {
 
 #[test]
 fn what_no_longer_fits_is_said_before_it_is_saved() {
-    // P-12 is in Year 5 in March 2026; two years before, a Year 5 pupil is another.
-    let who = ["", "", "2", "yesterday", "Kit Fern", "", "1", "", ""];
+    // Told before it happened, once the day it was told is changed.
     let change = ["2", "2", "1/3/26", "1"];
-    let (end, _, said) = answered(&[&who, END, &change]);
+    let (end, _, said) = answered(&[BEGIN, END, &change]);
     assert_eq!(end, None, "{said}");
     assert!(
         said.contains("! It was reported before it happened."),
+        "{said}"
+    );
+    // P-12 is in Year 5 in March 2026, and was not the year before.
+    let draft = Draft {
+        people: crate::intake::involved::read_cell("P-12 (T, Y5)").unwrap(),
+        ..Draft::default()
+    };
+    let begin = ["", "", "2", "1/3/25", ""];
+    let (end, _, said) = filled(draft, &["person"], &[&begin, END, SAVE].concat());
+    assert_eq!(end, None, "{said}");
+    assert!(
+        said.contains("! P-12 is in the log with another year group or kind."),
         "{said}"
     );
 }

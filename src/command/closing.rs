@@ -1,0 +1,60 @@
+//! Whether a record may be closed: nothing closes over an open question.
+
+use crate::{
+    domain::{incident::Incident, rulebook::Rulebook},
+    error::{Error, Result},
+};
+
+/// Every action decided, every point of what was done ticked or declined, an outcome
+/// written; or everything that is missing.
+pub(super) fn may_close(incident: &Incident, book: &Rulebook) -> Result<()> {
+    let open: Vec<&str> = incident
+        .undecided()
+        .map(|step| step.action.as_str())
+        .collect();
+    let points = incident.open_points(book);
+    let points: Vec<String> = points.iter().map(|point| point.name()).collect();
+    let points: Vec<&str> = points.iter().map(String::as_str).collect();
+    let no_outcome = incident.outcome.is_none();
+    if open.is_empty() && points.is_empty() && !no_outcome {
+        return Ok(());
+    }
+    let reasons: Vec<String> = [
+        are_not(&open, "decided"),
+        are_not(&points, "ticked"),
+        no_outcome.then(|| "there is no outcome".to_owned()),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    let (no, number) = (incident.no, incident.no.0);
+    let mut error = Error::refused(
+        "cannot-close",
+        format!(
+            "{no} cannot be closed yet: {}. Nothing was recorded.",
+            reasons.join(", and ")
+        ),
+    );
+    for (left, flag) in [(open, "--did"), (points, "--point")] {
+        if !left.is_empty() {
+            let left = left.join(",");
+            error = error
+                .hint(format!("guardbook log {number} {flag} {left}"))
+                .hint(format!(
+                    "or decline them:  guardbook log {number} --waive {left} --because"
+                ));
+        }
+    }
+    if no_outcome {
+        error = error.hint(format!("guardbook log {number} --outcome"));
+    }
+    Err(error)
+}
+
+fn are_not(names: &[&str], what: &str) -> Option<String> {
+    match names {
+        [] => None,
+        [one] => Some(format!("{one} is not {what}")),
+        several => Some(format!("{} are not {what}", several.join(", "))),
+    }
+}

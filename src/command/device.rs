@@ -1,0 +1,225 @@
+//! `log NUMBER --device`: a device was examined, and what becomes of it and what is
+//! on it was decided (City of Rochester, section 7.2).
+
+use super::{App, noting::Noting, text};
+use crate::{
+    domain::{
+        device::{Examination, Fate, Suspicion},
+        event::Event,
+        incident::Incident,
+        moment::Moment,
+        private::Private,
+        rulebook::{Condition, Rulebook},
+        word::{Answer, Role, Vocabulary},
+    },
+    error::{Error, Problem, Result},
+    intake::{device, form_i},
+    policy::{self, Facts, Offender},
+};
+
+/// What is to be known of it.
+#[derive(Debug, clap::Args)]
+#[command(next_help_heading = "A device that was examined")]
+#[group(skip)]
+pub(super) struct Args {
+    /// A device was examined; asks what is not given
+    #[arg(long, requires = "number", conflicts_with_all = ["did", "waive", "set", "reopen"])]
+    pub device: bool,
+    /// Whose it is: a code of the record, as P-12, or words
+    #[arg(long, value_name = "WHO", requires = "device")]
+    whose: Option<String>,
+    /// Why it was searched: harm, disruption or rule; repeat for several
+    #[arg(long, value_name = "WHY", requires = "device", value_delimiter = ',')]
+    searched_for: Vec<String>,
+    /// The senior leader or safeguarding lead it was decided with
+    #[arg(long, value_name = "NAME", requires = "device")]
+    with: Option<String>,
+    /// May it hold images of children or other illegal material? yes, no or unknown
+    #[arg(long, value_name = "ANSWER", requires = "device")]
+    found: Option<String>,
+    /// delete, retain, police, confiscate or return; repeat for several
+    #[arg(long, value_name = "WHAT", requires = "device", value_delimiter = ',')]
+    decided: Vec<String>,
+}
+
+/// What the other flags of `log` say of it.
+pub(super) struct Shared<'a> {
+    /// When.
+    pub on: Option<&'a str>,
+    /// Who examined it.
+    pub by: Option<&'a str>,
+    /// Why it was decided so.
+    pub because: Option<&'a str>,
+}
+
+/// The examination and its moment, from flags and answers. Everything wrong with
+/// the flags is said at once, before anything is asked.
+pub(super) fn examination(
+    args: &Args,
+    shared: &Shared,
+    mut on: Moment,
+    incident: &Incident,
+    book: &Rulebook,
+    app: &mut App,
+) -> Result<(Examination, Moment)> {
+    let writer = Private::new(app.writer());
+    let types = incident.types();
+    let (mut examination, mut problems) = read(args, shared, incident)?;
+    problems.extend(examination.problems(&writer, &types, book));
+    let mut missing = examination.missing();
+    // The reason is a text like any other: asked for, or read, once the rest is fine.
+    if shared.because.is_some() {
+        missing.retain(|name| *name != "because");
+    }
+    if !app.can_ask() {
+        problems.extend(missing.iter().map(|name| {
+            Problem::new(
+                name,
+                "missing-answers",
+                format!("--{name} is missing, and nobody can be asked."),
+            )
+        }));
+    }
+    if !problems.is_empty() {
+        return Err(nothing_recorded(problems));
+    }
+    if let Some(because) = shared.because {
+        examination.because = text::read(app, "because", because)?;
+    }
+    if !missing.is_empty() {
+        let now = app.local();
+        let mut asker = app.asker();
+        if shared.on.is_none() {
+            on = form_i::when(incident, now, asker.as_mut())?;
+        }
+        let by = shared.by.is_none();
+        device::fill(
+            &mut examination,
+            by,
+            &writer,
+            incident,
+            book,
+            asker.as_mut(),
+        )?;
+    }
+    Ok((examination, on))
+}
+
+/// The flags, and what of them can't be read.
+fn read(args: &Args, shared: &Shared, incident: &Incident) -> Result<(Examination, Vec<Problem>)> {
+    let mut problems = Vec::new();
+    let mut owner = None;
+    if let Some(typed) = text::said(args.whose.as_deref()) {
+        text::line("whose", Some(typed))?;
+        match device::read_owner(typed, incident) {
+            Ok(read) => owner = Some(read),
+            Err(problem) => problems.push(problem),
+        }
+    }
+    let found: Vec<String> = args.found.iter().cloned().collect();
+    let examination = Examination {
+        owner,
+        searched_for: words::<Suspicion>("searched-for", &args.searched_for, &mut problems),
+        by: text::line("by", shared.by)?,
+        with: text::line("with", args.with.as_deref())?,
+        found: words::<Answer>("found", &found, &mut problems).pop(),
+        decided: words::<Fate>("decided", &args.decided, &mut problems),
+        because: Private::Empty,
+    };
+    Ok((examination, problems))
+}
+
+/// Words of a closed list, each once. Not quoted when they are none.
+fn words<T: Vocabulary + PartialEq>(
+    field: &'static str,
+    typed: &[String],
+    problems: &mut Vec<Problem>,
+) -> Vec<T> {
+    let mut words = Vec::new();
+    for typed in typed {
+        match T::from_code(typed) {
+            Some(word) if words.contains(&word) => {}
+            Some(word) => words.push(word),
+            None => problems.push(Problem::new(
+                field,
+                "unclear-answer",
+                format!("--{field} takes {}.", T::codes()),
+            )),
+        }
+    }
+    words
+}
+
+/// One problem is the error; several are listed.
+fn nothing_recorded(mut problems: Vec<Problem>) -> Error {
+    match problems.pop() {
+        Some(problem) if problems.is_empty() => problem.into(),
+        last => {
+            problems.extend(last);
+            Error::refused(
+                "missing-answers",
+                "Nothing was recorded: not everything is known of the device.",
+            )
+            .because_of(problems)
+        }
+    }
+}
+
+impl Noting<'_, '_> {
+    /// A device was examined. What the policy asks for because of it is added to
+    /// the record, and holds it open: that the police are to be told does not
+    /// mean that they were.
+    pub(super) fn examined(
+        &mut self,
+        examination: Examination,
+        on: Moment,
+        book: &Rulebook,
+    ) -> Result<()> {
+        self.not_closed()?;
+        self.not_before_the_incident(&on)?;
+        let types = self.incident.types();
+        let now_so: Vec<Condition> = [
+            (
+                Condition::DeviceMayBeIllegal,
+                examination.may_be_illegal(&types, book),
+            ),
+            (
+                Condition::DeviceToPolice,
+                examination.decided.contains(&Fate::Police),
+            ),
+        ]
+        .into_iter()
+        .filter_map(|(condition, so)| so.then_some(condition))
+        .collect();
+        let offenders = offenders(&self.incident);
+        let facts = Facts {
+            types: &types,
+            offenders: &offenders,
+            at_risk: self.incident.reported.at_risk,
+            told: on.date,
+        };
+        let adds = policy::afterwards(book, &facts, &now_so);
+        let decided: Vec<&str> = examination.decided.iter().map(|fate| fate.code()).collect();
+        let words = format!("device examined; decided: {}", decided.join(", "));
+        match examination.event(on, adds) {
+            Some(examined) => self.add(Event::DeviceExamined(Box::new(examined)), words),
+            None => Err(Error::refused(
+                "missing-answers",
+                "Not everything is known of the device. Nothing was recorded.",
+            )),
+        }
+    }
+}
+
+/// Those on the record who did it, for the policy's rows.
+pub(super) fn offenders(incident: &Incident) -> Vec<Offender> {
+    let people = incident.reported.people.iter();
+    people
+        .filter(|involvement| involvement.role == Role::Offender)
+        .map(|involvement| Offender {
+            person: involvement.person,
+            kind: involvement.kind,
+            earlier: Vec::new(),
+        })
+        .collect()
+}

@@ -1,0 +1,142 @@
+//! What is to be known of a device that was examined (City of Rochester, section
+//! 7.2), read from flags, and asked for where they don't say it.
+
+use super::ask::Ask;
+use crate::{
+    domain::{
+        device::{Examination, Fate, Owner, Suspicion, together},
+        incident::Incident,
+        number::PersonCode,
+        private::Private,
+        rulebook::Rulebook,
+        word::{Answer, Vocabulary},
+    },
+    error::{Problem, Result},
+};
+
+/// Whose device it is: the code of somebody on the record, or words.
+pub fn read_owner(typed: &str, incident: &Incident) -> Result<Owner, Problem> {
+    let Some(code) = PersonCode::lettered(typed) else {
+        return Ok(Owner::Words(Private::new(typed.trim())));
+    };
+    let people = &incident.reported.people;
+    if people.iter().any(|involvement| involvement.person == code) {
+        return Ok(Owner::Person(code));
+    }
+    Err(Problem::new(
+        "whose",
+        "unknown-person",
+        format!("{code} has no part in this incident."),
+    )
+    .hint("Give the code of somebody on the record, or say in words whose it is."))
+}
+
+/// Asks for what is missing. `by` says whether it still has to be asked who
+/// examined the device; `writer` is who did where nobody else is named.
+pub fn fill(
+    examination: &mut Examination,
+    by: bool,
+    writer: &Private,
+    incident: &Incident,
+    book: &Rulebook,
+    ask: &mut dyn Ask,
+) -> Result<()> {
+    let types = incident.types();
+    if examination.owner.is_none() {
+        examination.owner = Some(owner(incident, ask)?);
+    }
+    if examination.searched_for.is_empty() {
+        ask.say(
+            "Why was it searched? It was suspected that what is on it was, or could be, used to:",
+        )?;
+        examination.searched_for = words::<Suspicion>(ask, "Reason", &[])?;
+    }
+    if by {
+        ask.say("Who examined it? Enter alone if you did.")?;
+        examination.by = Private::new(ask.text("By")?);
+    }
+    while examination.with.is_empty() {
+        ask.say("With which senior leader or safeguarding lead was it decided?")?;
+        examination.with = Private::new(ask.text("With")?);
+        if let Some(problem) = examination.alone(writer) {
+            ask.say(&format!("! {}", problem.message))?;
+            examination.with = Private::Empty;
+        }
+    }
+    if examination.found.is_none() {
+        ask.say(
+            "May it hold images of children, or other illegal material? Don't look to find out.",
+        )?;
+        let labels: Vec<String> = Answer::ALL
+            .iter()
+            .map(|word| word.label().to_owned())
+            .collect();
+        examination.found = Answer::ALL.get(ask.one_of("Found", &labels)?).copied();
+    }
+    while examination.decided.is_empty() {
+        let mut not = Vec::new();
+        if let Some(problem) = examination.must_not_delete(&types, book) {
+            ask.say(&format!("! {}", problem.message))?;
+            not.push(Fate::Delete);
+        }
+        ask.say("What was decided? Space ticks, Enter goes on.")?;
+        examination.decided = words::<Fate>(ask, "Decided", &not)?;
+        for problem in together(&examination.decided) {
+            ask.say(&format!("! {}", problem.message))?;
+            examination.decided.clear();
+        }
+    }
+    while examination.because.is_empty() {
+        examination.because = Private::new(ask.paragraph("Why?")?.trim_end());
+    }
+    Ok(())
+}
+
+fn owner(incident: &Incident, ask: &mut dyn Ask) -> Result<Owner> {
+    let people: Vec<String> = incident
+        .reported
+        .people
+        .iter()
+        .map(|involvement| format!("{} ({})", involvement.person, involvement.role.code()))
+        .collect();
+    ask.say(&if people.is_empty() {
+        "Whose device is it? In words.".to_owned()
+    } else {
+        format!(
+            "Whose device is it? A code, or in words. On the record: {}.",
+            people.join(", ")
+        )
+    })?;
+    loop {
+        let typed = ask.text("Whose")?;
+        if typed.trim().is_empty() {
+            ask.say("! Somebody's it is: in words, if nobody on the record.")?;
+            continue;
+        }
+        match read_owner(&typed, incident) {
+            Ok(owner) => return Ok(owner),
+            Err(problem) => ask.say(&format!("! {problem}"))?,
+        }
+    }
+}
+
+/// At least one of a closed list, but none of these.
+fn words<T: Vocabulary + PartialEq>(ask: &mut dyn Ask, prompt: &str, not: &[T]) -> Result<Vec<T>> {
+    let offered: Vec<T> = T::ALL
+        .iter()
+        .copied()
+        .filter(|word| !not.contains(word))
+        .collect();
+    let labels: Vec<String> = offered.iter().map(|word| word.label().to_owned()).collect();
+    loop {
+        let ticked = ask.some_of(prompt, &labels)?;
+        let words: Vec<T> = ticked
+            .into_iter()
+            .filter_map(|index| offered.get(index).copied())
+            .collect();
+        if !words.is_empty() {
+            return Ok(words);
+        }
+        ask.say("! Tick at least one, with Space.")?;
+    }
+}

@@ -1,0 +1,120 @@
+//! Form I's questions about what was done: which actions, when, by whom, how, and
+//! the reference an agency gave.
+
+use chrono::NaiveDateTime;
+
+use super::{ask::Ask, when::read_moment};
+use crate::{
+    domain::{
+        incident::{Incident, State},
+        moment::Moment,
+        private::Private,
+        procedure::Point,
+        rulebook::{Action, Rulebook},
+    },
+    error::{Problem, Result},
+};
+
+/// Which actions were done: those nobody decided yet come first, and what is done
+/// is not offered again.
+pub fn which<'b>(
+    incident: &Incident,
+    book: &'b Rulebook,
+    ask: &mut dyn Ask,
+) -> Result<Vec<&'b Action>> {
+    let undecided = incident.undecided();
+    let mut offered: Vec<&Action> = undecided
+        .filter_map(|step| book.action(&step.action))
+        .collect();
+    let others = book.actions.iter().filter(|action| {
+        incident
+            .action(&action.code)
+            .is_none_or(|step| matches!(step.state, State::Declined { .. }))
+    });
+    offered.extend(others);
+    let labels: Vec<String> = offered
+        .iter()
+        .map(|action| format!("{}: {}", action.code, action.wording))
+        .collect();
+    ask.say("What was done? Space ticks, Enter goes on; as many as were done.")?;
+    loop {
+        let ticked = ask.some_of("Done", &labels)?;
+        let actions: Vec<&Action> = ticked
+            .into_iter()
+            .filter_map(|index| offered.get(index).copied())
+            .collect();
+        if !actions.is_empty() {
+            return Ok(actions);
+        }
+        ask.say("! Tick at least one, with Space.")?;
+    }
+}
+
+/// When: one day, perhaps with a time, and not before the incident.
+pub fn when(incident: &Incident, now: NaiveDateTime, ask: &mut dyn Ask) -> Result<Moment> {
+    ask.say("When? As in yesterday 14:30, or 12/3/26. Enter alone for now.")?;
+    loop {
+        match read_when(&ask.text("When")?, incident, now) {
+            Ok(moment) => return Ok(moment),
+            Err(problem) => ask.say(&format!("! {problem}"))?,
+        }
+    }
+}
+
+fn read_when(typed: &str, incident: &Incident, now: NaiveDateTime) -> Result<Moment, Problem> {
+    let typed = if typed.trim().is_empty() {
+        "now"
+    } else {
+        typed
+    };
+    let unclear = |message: &str| Problem::new("on", "unclear-date", message);
+    let moment = read_moment(typed, now).map_err(|reason| reason.problem("on"))?;
+    if moment.until.is_some() {
+        Err(unclear("That is several days: give one."))
+    } else if moment.date < incident.reported.happened.date {
+        Err(unclear("That lies before the incident itself."))
+    } else {
+        Ok(moment)
+    }
+}
+
+/// By whom; nothing when the writer did it.
+pub fn by_whom(ask: &mut dyn Ask) -> Result<Private> {
+    ask.say("By whom? Enter alone if you did it yourself.")?;
+    Ok(Private::new(ask.text("By")?))
+}
+
+/// How, in the words of the form where it asks for something.
+pub fn how(action: &Action, ask: &mut dyn Ask) -> Result<Private> {
+    let question = action.specify.as_deref().unwrap_or("How?");
+    loop {
+        ask.say(&if action.needs_words {
+            format!("{}: {question}", action.code)
+        } else {
+            format!(
+                "{}: {question} Enter alone if there is nothing to say.",
+                action.code
+            )
+        })?;
+        let said = Private::new(ask.text("How")?);
+        if !said.is_empty() || !action.needs_words {
+            return Ok(said);
+        }
+        ask.say("! This one needs words.")?;
+    }
+}
+
+/// Which points were gone through; those left out can be ticked later.
+pub fn points(points: &[&Point], ask: &mut dyn Ask) -> Result<Vec<String>> {
+    ask.say("What was gone through? Space ticks, Enter goes on; the rest can be ticked later.")?;
+    let labels: Vec<String> = points.iter().map(|point| point.wording.clone()).collect();
+    let ticked = ask.some_of("Points", &labels)?;
+    let ticked = ticked.into_iter().filter_map(|index| points.get(index));
+    Ok(ticked.map(|point| point.name()).collect())
+}
+
+/// The reference an agency gave.
+pub fn reference(ask: &mut dyn Ask) -> Result<Private> {
+    ask.say("The reference an agency gave. Enter alone if none.")?;
+    Ok(Private::new(ask.text("Reference")?))
+}
