@@ -115,7 +115,7 @@ fn who_did_it_is_sealed_and_the_writer_is_not_written_twice() {
     let police = fields("police");
     assert!(police.ends_with(" by,reference"), "{police}");
     assert!(
-        !police.contains("Jo Reed") && !police.contains("1234"),
+        !police.contains("Jo Reed") && !police.contains("1234/26"),
         "{police}"
     );
     assert_eq!(step(&world, "dsl")["done_by"], Value::Null);
