@@ -48,8 +48,8 @@ pub(super) fn read(given: &[String], book: &Rulebook, app: &mut App) -> Result<V
             .map_or((given.as_str(), None), |(name, value)| (name, Some(value)));
         let field = Field::read(name, &setting).map_err(refused)?;
         let value = match value {
-            Some("-") => text::read(app, "set", "-")?,
-            Some(value) => Private::new(value),
+            Some("-") => text::read_text(app, "set", "-")?,
+            Some(value) => value.to_owned(),
             None if !app.can_ask() => {
                 return Err(Error::refused(
                     "missing-answers",
@@ -60,11 +60,10 @@ pub(super) fn read(given: &[String], book: &Rulebook, app: &mut App) -> Result<V
                 )
                 .hint(format!("Give it:  --set \"{}=...\"", field.name())));
             }
-            None if field.is_paragraph() => text::read(app, &field.name(), "")?,
-            None => Private::new(app.asker().text(&field.name())?),
+            None if field.is_paragraph() => text::read_text(app, &field.name(), "")?,
+            None => app.asker().text(&field.name())?,
         };
-        let value = value.reveal().unwrap_or_default();
-        said.push(field.value(value, &setting).map_err(refused)?);
+        said.push(field.value(&value, &setting).map_err(refused)?);
     }
     Ok(said)
 }

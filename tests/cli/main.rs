@@ -17,6 +17,7 @@ mod documents;
 mod escalate;
 mod examples;
 mod export;
+mod fields;
 mod files;
 mod form;
 mod form_i;
