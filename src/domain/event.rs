@@ -14,6 +14,7 @@ use super::{
     correction::{Corrected, Correction},
     decision::{Decision, Obligation},
     device::DeviceExamined,
+    learnt::{Merged, PersonPutRight},
     moment::Moment,
     number::{IncidentNo, PersonCode, StaffCode},
     private::Private,
@@ -71,6 +72,12 @@ pub enum Event {
     /// An answer was put right. Undone: the answer before it counts again, and what
     /// the policy asked because of it.
     Corrected(Box<Corrected>),
+    /// Something known of a person was put right. Undone: what was known before counts
+    /// again, in every record of theirs.
+    PersonPutRight(PersonPutRight),
+    /// Two codes turned out to be one person. Undone: they are two again, each with
+    /// the parts recorded under their code.
+    Merged(Merged),
     /// A change was taken back: what its entries did counts no more, and they
     /// stay. Can't be undone: what was taken back is recorded again.
     Retracted(Retracted),
@@ -303,6 +310,16 @@ impl Event {
         }
     }
 
+    /// Whom it says something of whatever the incident: it counts for all of theirs.
+    #[must_use]
+    pub fn learnt_of(&self) -> Vec<PersonCode> {
+        match self {
+            Event::PersonPutRight(right) => vec![right.person],
+            Event::Merged(merged) => vec![merged.person, merged.same_as],
+            _ => Vec::new(),
+        }
+    }
+
     /// What the policy said, where it was asked.
     #[must_use]
     pub fn decision(&self) -> Option<&Decision> {
@@ -392,6 +409,12 @@ impl Event {
                     fields.extend(names(people));
                 }
             }
+            Event::PersonPutRight(right) => {
+                fields.push(("name".to_owned(), &mut right.name));
+                fields.push(("born".to_owned(), &mut right.born));
+                fields.push(("because".to_owned(), &mut right.because));
+            }
+            Event::Merged(merged) => fields.push(("because".to_owned(), &mut merged.because)),
             Event::Retracted(retracted) => {
                 fields.push(("because".to_owned(), &mut retracted.because));
             }
