@@ -36,6 +36,9 @@ CREATE TABLE entry (
 -- A record is read as the entries of one incident, in order.
 CREATE INDEX entry_of_incident ON entry (incident, seq) WHERE incident IS NOT NULL;
 
+-- What was learnt of people after they were named counts for every record.
+CREATE INDEX entry_of_people ON entry (seq) WHERE kind = 'merged' OR kind = 'person-put-right';
+
 -- What was taken back: an entry `retracted` names a change, all that one command wrote,
 -- by its first entry, and every other entry of a change names that first one as `with`.
 CREATE UNIQUE INDEX entry_retracted ON entry (open ->> 'change') WHERE kind = 'retracted';
@@ -296,8 +299,20 @@ CREATE TABLE person (
     person INTEGER PRIMARY KEY,
     name   TEXT,                            -- null once erased
     kind   TEXT,
-    cohort INTEGER                          -- the autumn the class started Reception
+    cohort INTEGER,                         -- the autumn the class started Reception
+    born   TEXT,                            -- only if it was said
+    merged_into INTEGER REFERENCES person   -- who they are, if this is another code for somebody
 ) STRICT;
+
+-- Names people went by before one was put right, and those put right in error and
+-- taken back: hidden in what was written, and nobody is found by them.
+CREATE TABLE former_name (
+    person     INTEGER NOT NULL REFERENCES person,
+    position   INTEGER NOT NULL,
+    name       TEXT,                        -- null once erased
+    taken_back INTEGER NOT NULL,
+    PRIMARY KEY (person, position)
+) STRICT, WITHOUT ROWID;
 
 -- One row an incident, as it stands now. No narrative: that is in the ledger.
 CREATE TABLE incident (

@@ -1,9 +1,8 @@
 //! `import`: many incidents from a sheet, all of them or none.
 
-use std::{collections::HashMap, path::PathBuf};
+mod outcome;
 
-use chrono::NaiveDate;
-use serde::Serialize;
+use std::{collections::HashMap, path::PathBuf};
 
 use super::{
     App, init,
@@ -11,19 +10,16 @@ use super::{
 };
 use crate::{
     domain::{
-        calendar::Term,
         draft::{Draft, NewIncident},
         event::{Event, Imported},
-        incident::Incident,
-        people::Directory,
         rulebook::Rulebook,
     },
     error::{CellPlace, Error, Problem, Result},
     intake::sheet::read_sheet,
-    render::{Document, Page},
+    render::Document,
     store::Writing,
-    view::short_day,
 };
+use outcome::{Outcome, look_alikes, offer, page};
 
 /// Bring in many incidents from a spreadsheet saved as CSV
 ///
@@ -46,26 +42,6 @@ pub struct Args {
     also: bool,
 }
 
-/// What came of an import.
-#[derive(Debug, Clone, Default, Serialize)]
-struct Outcome {
-    rows: usize,
-    recorded: usize,
-    already: usize,
-    /// Rows that are in the log, with another outcome or other words.
-    changed: Vec<u64>,
-    /// Rows that say the same as an earlier row of the sheet.
-    alike: Vec<u64>,
-    /// New people who share a name with somebody else: kept apart.
-    namesakes: Vec<[String; 2]>,
-    first_ref: Option<String>,
-    last_ref: Option<String>,
-    first_day: Option<NaiveDate>,
-    last_day: Option<NaiveDate>,
-    /// How the file was read, where that had to be worked out.
-    notice: Option<&'static str>,
-}
-
 pub(super) fn run(args: &Args, app: &mut App) -> Result<u8> {
     let bytes = read(args, app)?;
     let book = app.rulebook()?;
@@ -74,21 +50,20 @@ pub(super) fn run(args: &Args, app: &mut App) -> Result<u8> {
         app.remark(notice);
     }
     let rows = checked(sheet.drafts, &book, app)?;
-    let outcome = Outcome {
-        rows: rows.len(),
-        alike: sheet.alike,
-        notice: sheet.notice,
-        ..Outcome::default()
-    };
+    let outcome = Outcome::of(rows.len(), sheet.alike, sheet.notice);
     let outcome = if rows.is_empty() {
         outcome
     } else {
         all_or_nothing(app, rows, outcome, args.also, &sheet.people)?
     };
+    let offer = offer(&outcome.look_alikes);
     if app.json {
         app.document(&Document::new("import", outcome))?;
     } else {
         app.page(&page(&outcome))?;
+    }
+    if let Some(offer) = offer {
+        app.remark(&offer);
     }
     Ok(0)
 }
@@ -217,38 +192,10 @@ fn bring_in(
     }
     // An error here takes back every row.
     if problems.is_empty() {
+        outcome.look_alikes = look_alikes(&outcome, &directory);
         Ok(outcome)
     } else {
         Err(nothing_imported(problems))
-    }
-}
-
-impl Outcome {
-    fn recorded(&mut self, incident: &Incident, directory: &Directory) {
-        self.recorded += 1;
-        self.first_ref
-            .get_or_insert_with(|| incident.no.to_string());
-        self.last_ref = Some(incident.no.to_string());
-        let happened = incident.reported.happened;
-        self.first_day = self.first_day.into_iter().chain([happened.date]).min();
-        self.last_day = self
-            .last_day
-            .into_iter()
-            .chain([happened.until.unwrap_or(happened.date)])
-            .max();
-        let new = incident
-            .reported
-            .people
-            .iter()
-            .filter(|involvement| !involvement.name.is_empty());
-        for person in new.map(|involvement| involvement.person) {
-            let others = directory.namesakes(person);
-            self.namesakes.extend(
-                others
-                    .into_iter()
-                    .map(|other| [other.code.to_string(), person.to_string()]),
-            );
-        }
     }
 }
 
@@ -263,64 +210,4 @@ fn nothing_imported(problems: Vec<Problem>) -> Error {
     )
     .because_of(problems)
     .hint("Correct the sheet and import it again.")
-}
-
-fn page(outcome: &Outcome) -> Page {
-    let mut page = Page::default();
-    page.line(format!("{} rows read", outcome.rows));
-    match (&outcome.first_ref, &outcome.last_ref) {
-        (Some(first), Some(last)) if outcome.recorded > 1 => page.line(format!(
-            "  {} recorded, {first} to {last}",
-            outcome.recorded
-        )),
-        (Some(first), _) => page.line(format!("  1 recorded, {first}")),
-        (None, _) => page.line("  nothing new"),
-    };
-    if let (Some(first), Some(last)) = (outcome.first_day, outcome.last_day) {
-        page.line(format!(
-            "  happened {} to {}",
-            short_day(first),
-            short_day(last)
-        ));
-    }
-    if outcome.already > 0 {
-        page.line(format!(
-            "  {} already in the log; not added again",
-            outcome.already
-        ));
-    }
-    if !outcome.changed.is_empty() {
-        page.text(format!("In the log already, with another outcome or other words in the sheet now; the log was left as it is: row {}.", numbers(&outcome.changed)));
-    }
-    if !outcome.alike.is_empty() {
-        page.text(format!(
-            "Recorded, though an earlier row says the same: row {}.",
-            numbers(&outcome.alike)
-        ));
-    }
-    if !outcome.namesakes.is_empty() {
-        let pairs: Vec<String> = outcome
-            .namesakes
-            .iter()
-            .map(|[one, other]| format!("{one} and {other}"))
-            .collect();
-        page.text(format!(
-            "Of the same name, kept apart by year or kind: {}.",
-            pairs.join("; ")
-        ));
-    }
-    if let Some(last) = outcome.last_day {
-        page.line(format!(
-            "Next:  guardbook log --term {}",
-            Term::of(last).code()
-        ));
-    }
-    page
-}
-
-fn numbers(rows: &[u64]) -> String {
-    rows.iter()
-        .map(u64::to_string)
-        .collect::<Vec<_>>()
-        .join(", ")
 }

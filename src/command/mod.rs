@@ -14,10 +14,13 @@ mod history;
 mod import;
 mod init;
 mod log;
+mod merging;
 mod note;
 mod noting;
+mod people;
 mod policy;
 mod procedure;
+mod putting_right;
 mod raising;
 mod recording;
 mod report;
@@ -93,6 +96,7 @@ enum Command {
     Summary(summary::Args),
     Export(export::Args),
     Import(import::Args),
+    People(people::Args),
     Policy(policy::Args),
     Undo(undo::Args),
     Check(check::Args),
@@ -116,6 +120,7 @@ impl Cli {
             Command::Summary(args) => summary::run(&args, &mut app),
             Command::Export(args) => export::run(&args, &mut app),
             Command::Import(args) => import::run(&args, &mut app),
+            Command::People(args) => people::run(&args, &mut app),
             Command::Policy(args) => policy::run(&args, &mut app),
             Command::Undo(args) => undo::run(&args, &mut app),
             Command::Check(args) => check::run(&args, &mut app),

@@ -149,12 +149,14 @@ fn look(reading: &Reading, change: Change, writer: &str) -> Result<Seen> {
             records.push((no, None));
             continue;
         }
-        let before = reading.incident(no)?;
-        let after = reading.incident_without(no, change.no())?;
-        let book = reading.rulebook(before.reported.decision.edition)?;
-        let names = naming.of_record(&before);
-        let changed = differences(Some(&before), after.as_ref(), &book, &names);
-        records.push((no, Some(changed)));
+        records.push((no, Some(compared(reading, no, &change, &naming)?)));
+    }
+    // What was learnt of somebody may show in any record of theirs.
+    for no in reading.incidents_resting_on(&change.learnt_of())? {
+        let changed = compared(reading, no, &change, &naming)?;
+        if !changed.is_empty() {
+            records.push((no, Some(changed)));
+        }
     }
     let book = reading.rulebook(reading.edition_in_force()?)?;
     Ok(Seen {
@@ -163,6 +165,20 @@ fn look(reading: &Reading, change: Change, writer: &str) -> Result<Seen> {
         records,
         book,
     })
+}
+
+/// How a record differs without a change.
+fn compared(
+    reading: &Reading,
+    no: IncidentNo,
+    change: &Change,
+    naming: &Naming,
+) -> Result<Vec<Difference>> {
+    let before = reading.incident(no)?;
+    let after = reading.incident_without(no, change.no())?;
+    let book = reading.rulebook(before.reported.decision.edition)?;
+    let names = naming.of_record(&before);
+    Ok(differences(Some(&before), after.as_ref(), &book, &names))
 }
 
 fn list(app: &mut App) -> Result<u8> {

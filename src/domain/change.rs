@@ -4,7 +4,7 @@ use chrono::{DateTime, FixedOffset};
 
 use super::{
     event::Entry,
-    number::{IncidentNo, StaffCode},
+    number::{IncidentNo, PersonCode, StaffCode},
 };
 
 /// The entries of one change, oldest first; never empty.
@@ -73,6 +73,14 @@ impl Change {
     /// Whether it says something of people that others may rest on.
     #[must_use]
     pub fn is_about_people(&self) -> bool {
-        self.entries().any(|entry| !entry.event.people().is_empty())
+        self.entries().any(|entry| !entry.event.people().is_empty()) || !self.learnt_of().is_empty()
+    }
+
+    /// Whom it says something of that counts for every incident of theirs.
+    #[must_use]
+    pub fn learnt_of(&self) -> Vec<PersonCode> {
+        self.entries()
+            .flat_map(|entry| entry.event.learnt_of())
+            .collect()
     }
 }

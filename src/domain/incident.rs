@@ -270,6 +270,8 @@ impl Incident {
             | Event::PolicyAdopted(_)
             | Event::TermsSet(_)
             | Event::Imported(_)
+            | Event::PersonPutRight(_)
+            | Event::Merged(_)
             | Event::Retracted(_)
             | Event::Reported(_) => {}
         }

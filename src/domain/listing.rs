@@ -1,4 +1,4 @@
-//! The log as a list: which incidents to show, and one line of each.
+//! The log as a list: which incidents to show, and one line of each; and its people.
 
 use chrono::NaiveDate;
 
@@ -48,4 +48,17 @@ pub struct Line {
     pub undecided: u32,
     /// Of these, needed and past their day.
     pub overdue: u32,
+}
+
+/// How often somebody appears in the log.
+#[derive(Debug, Clone, Copy)]
+pub struct Appearance {
+    /// Who.
+    pub person: PersonCode,
+    /// In how many incidents they have a part.
+    pub incidents: u32,
+    /// The day the last of them happened.
+    pub last: NaiveDate,
+    /// All of them are sensitive, so that they are shown by code.
+    pub sensitive: bool,
 }

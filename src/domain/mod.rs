@@ -12,6 +12,7 @@ pub mod event;
 pub mod figures;
 pub mod history;
 pub mod incident;
+pub mod learnt;
 pub mod likeness;
 pub mod listing;
 pub mod moment;

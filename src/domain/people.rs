@@ -2,14 +2,14 @@
 //! seen before, and nothing that speaks against it, is the same person; two
 //! people of one name are told apart by year group or kind, or else asked about.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use chrono::NaiveDate;
 use unicode_normalization::UnicodeNormalization;
 
 use super::{
     draft::{Mention, Who},
-    likeness::alike,
+    likeness::Likeness,
     number::PersonCode,
     private::Private,
     word::{Kind, Vocabulary},
@@ -35,6 +35,12 @@ pub struct Person {
 pub struct Directory {
     people: BTreeMap<PersonCode, Person>,
     by_name: HashMap<String, Vec<PersonCode>>,
+    /// Other codes of people in it.
+    same_as: BTreeMap<PersonCode, PersonCode>,
+    /// Names people have or had beside the one they are shown by.
+    other_names: Vec<(PersonCode, Private)>,
+    /// Names nobody has after all, but which may stand in what was written.
+    no_names: Vec<(PersonCode, Private)>,
 }
 
 /// Who a mention turned out to be.
@@ -68,15 +74,110 @@ impl Directory {
         self.people.insert(person.code, person);
     }
 
+    /// Two codes are one person: one of them is another code for the other, and both
+    /// names find them.
+    pub fn unite(&mut self, code: PersonCode, same_as: PersonCode) {
+        self.same_as.insert(code, same_as);
+        let same_as = self.one(same_as);
+        for codes in self.by_name.values_mut() {
+            if let Some(place) = codes.iter().position(|known| *known == code) {
+                codes.remove(place);
+                if !codes.contains(&same_as) {
+                    codes.push(same_as);
+                }
+            }
+        }
+        if let Some(person) = self.people.remove(&code) {
+            self.other_names.push((code, person.name));
+        }
+    }
+
+    /// A name somebody no longer goes by, or never did (`taken_back`): nobody is found
+    /// by it, and it stays hidden where it stands in what was written.
+    pub fn once_called(&mut self, code: PersonCode, name: Private, taken_back: bool) {
+        if taken_back {
+            self.no_names.push((code, name));
+        } else {
+            self.other_names.push((code, name));
+        }
+    }
+
+    /// The code a person is shown by, whichever of theirs is given.
+    #[must_use]
+    pub fn one(&self, code: PersonCode) -> PersonCode {
+        let mut code = code;
+        while let Some(same_as) = self.same_as.get(&code) {
+            code = *same_as;
+        }
+        code
+    }
+
+    /// Every code of a person, the one they are shown by first.
+    #[must_use]
+    pub fn codes_of(&self, code: PersonCode) -> Vec<PersonCode> {
+        let one = self.one(code);
+        let others = self.same_as.keys().copied();
+        std::iter::once(one)
+            .chain(others.filter(|other| self.one(*other) == one))
+            .collect()
+    }
+
+    /// Every name that is to be hidden, with whose it is or was.
+    pub fn names(&self) -> impl Iterator<Item = (PersonCode, &Private)> {
+        let never = self.no_names.iter();
+        self.true_names()
+            .chain(never.map(|(code, name)| (self.one(*code), name)))
+    }
+
+    /// Every name people have or had.
+    fn true_names(&self) -> impl Iterator<Item = (PersonCode, &Private)> {
+        let now = self.everybody().map(|person| (person.code, &person.name));
+        let others = self.other_names.iter();
+        now.chain(others.map(|(code, name)| (self.one(*code), name)))
+    }
+
+    /// Others whose name, now or once, is this person's or looks like it, for each of
+    /// these: perhaps the same person after all.
+    #[must_use]
+    pub fn resembling(&self, codes: &[PersonCode]) -> BTreeMap<PersonCode, Vec<PersonCode>> {
+        let all: Vec<(PersonCode, Likeness)> = self
+            .true_names()
+            .filter_map(|(code, name)| Some((code, Likeness::of(name.reveal()?))))
+            .collect();
+        let mut resembling: BTreeMap<PersonCode, Vec<PersonCode>> = BTreeMap::new();
+        for code in codes.iter().map(|code| self.one(*code)) {
+            for (_, mine) in all.iter().filter(|(whose, _)| *whose == code) {
+                let near = all
+                    .iter()
+                    .filter(|(other, name)| *other != code && mine.is_near(name));
+                let like = resembling.entry(code).or_default();
+                like.extend(near.map(|(other, _)| *other));
+                like.sort_unstable();
+                like.dedup();
+            }
+        }
+        resembling.retain(|_, like| !like.is_empty());
+        resembling
+    }
+
+    /// Whether nothing known of two speaks against their being one person.
+    #[must_use]
+    pub fn may_be_one(&self, one: PersonCode, other: PersonCode) -> bool {
+        match (self.get(one), self.get(other)) {
+            (Some(one), Some(other)) => fits(one, other.kind.or(Some(Kind::Pupil)), other.cohort),
+            _ => false,
+        }
+    }
+
     /// Everybody, by code.
     pub fn everybody(&self) -> impl Iterator<Item = &Person> {
         self.people.values()
     }
 
-    /// The person with this code.
+    /// The person with this code, or with this as another of theirs.
     #[must_use]
     pub fn get(&self, code: PersonCode) -> Option<&Person> {
-        self.people.get(&code)
+        self.people.get(&self.one(code))
     }
 
     /// Everybody of this name, however it is spaced or capitalised.
@@ -86,18 +187,22 @@ impl Directory {
         codes.filter_map(|code| self.people.get(code)).collect()
     }
 
-    /// Everybody whose name is nearly this one, and not the same: perhaps one person
-    /// spelt two ways. Offered, and never taken.
+    /// Everybody whose name, now or once, is nearly this one, and who is not found by it:
+    /// perhaps one person spelt two ways. Offered, and never taken.
     #[must_use]
     pub fn look_alikes(&self, name: &str) -> Vec<&Person> {
-        let same = spelling(name);
-        let like = |person: &&Person| {
-            person
-                .name
+        let (found, typed) = (self.named(name), Likeness::of(name));
+        let near = self.true_names().filter(|(_, known)| {
+            known
                 .reveal()
-                .is_some_and(|known| spelling(known) != same && alike(known, name))
-        };
-        self.people.values().filter(like).collect()
+                .is_some_and(|known| Likeness::of(known).is_near(&typed))
+        });
+        let codes: BTreeSet<PersonCode> = near.map(|(code, _)| code).collect();
+        codes
+            .iter()
+            .filter_map(|code| self.people.get(code))
+            .filter(|person| !found.contains(person))
+            .collect()
     }
 
     /// Others whose name is nearly this person's.
@@ -114,7 +219,7 @@ impl Directory {
         name.map(|name| self.named(name))
             .unwrap_or_default()
             .into_iter()
-            .filter(|person| person.code != code)
+            .filter(|person| person.code != self.one(code))
             .collect()
     }
 
@@ -134,6 +239,17 @@ impl Directory {
                 .map(|person| person.code)
                 .collect(),
         }
+    }
+
+    /// Everybody a name nearly means.
+    #[must_use]
+    pub fn nearly_meant(&self, who: &Who) -> Vec<PersonCode> {
+        let name = match who {
+            Who::Name(name) => name.reveal(),
+            Who::Code(_) | Who::Another(_) => None,
+        };
+        let like = name.map(|name| self.look_alikes(name)).unwrap_or_default();
+        like.iter().map(|person| person.code).collect()
     }
 
     /// Who a mention means, on the day the incident happened.
@@ -200,7 +316,9 @@ impl Directory {
     }
 
     fn next_code(&self) -> PersonCode {
-        PersonCode(self.people.last_key_value().map_or(0, |(code, _)| code.0) + 1)
+        // A code that is another's now is not given again.
+        let last = self.people.keys().chain(self.same_as.keys()).max();
+        PersonCode(last.map_or(0, |code| code.0) + 1)
     }
 }
 

@@ -10,6 +10,7 @@ pub mod form;
 pub mod form_i;
 pub mod involved;
 mod nearest;
+pub mod person;
 pub mod sheet;
 pub mod when;
 

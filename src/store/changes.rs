@@ -53,9 +53,8 @@ impl Reading<'_> {
     /// What an incident would be without that change. None if nothing is left of it.
     pub fn incident_without(&self, no: IncidentNo, change: u64) -> Result<Option<Incident>> {
         let entries = self.entries_of(no)?;
-        Ok(Incident::fold(
-            entries.into_iter().filter(|entry| entry.change != change),
-        ))
+        let others = entries.into_iter().filter(|entry| entry.change != change);
+        self.as_learnt(others, Some(change))
     }
 
     /// Everything that was ever written about an incident, oldest first: its entries
@@ -97,12 +96,14 @@ impl Writing<'_> {
             change: change.no(),
             because,
         };
+        let mut incidents = self.incidents_resting_on(&change.learnt_of())?;
+        incidents.extend(change.incidents());
         let seq = self.append(Event::Retracted(retracted))?;
         if change.is_about_people() {
             shelf::people_anew(self.connection, self)?;
         }
-        for no in change.incidents() {
-            match Incident::fold(self.entries_of(no)?) {
+        for no in incidents {
+            match self.as_learnt(self.entries_of(no)?, None)? {
                 Some(incident) => shelf::shelve(self.connection, &incident)?,
                 None => shelf::clear(self.connection, no)?,
             }

@@ -75,7 +75,7 @@ impl<'c> Reading<'c> {
     pub fn incident(&self, no: IncidentNo) -> Result<Incident> {
         let entries = self.entries_of(no)?;
         let void = !entries.is_empty();
-        match Incident::fold(entries) {
+        match self.as_learnt(entries, None)? {
             Some(incident) => Ok(incident),
             None if void => Err(taken_back(no)),
             None => Err(no_such(no, self.newest_incident()?)),

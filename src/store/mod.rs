@@ -16,6 +16,7 @@ mod fault;
 mod figures;
 mod file;
 mod find;
+mod learnt;
 mod ledger;
 mod open;
 mod people;

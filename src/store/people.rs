@@ -8,6 +8,7 @@ use super::{
 };
 use crate::{
     domain::{
+        listing::Appearance,
         moment::Moment,
         number::{IncidentNo, PersonCode, StaffCode},
         people::{Directory, Person},
@@ -29,7 +30,50 @@ impl Reading<'_> {
         let people = statement
             .query_map([], person)?
             .collect::<rusqlite::Result<Vec<_>>>()?;
-        Ok(Directory::of(people))
+        let mut directory = Directory::of(people);
+        let mut statement = self.connection.prepare_cached(
+            "SELECT person, merged_into FROM person WHERE merged_into IS NOT NULL ORDER BY person",
+        )?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            directory.unite(PersonCode(row.get(0)?), PersonCode(row.get(1)?));
+        }
+        let mut statement = self.connection.prepare_cached(
+            "SELECT person, name, taken_back FROM former_name ORDER BY person, position",
+        )?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            let (code, name) = (PersonCode(row.get(0)?), private(row.get(1)?));
+            directory.once_called(code, name, row.get(2)?);
+        }
+        Ok(directory)
+    }
+
+    /// The day somebody was born, if it was said.
+    pub fn born(&self, person: PersonCode) -> Result<Private> {
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT born FROM person WHERE person = ?1")?;
+        let born: Option<String> = statement.query_row([person.0], |row| row.get(0))?;
+        Ok(born.map_or(Private::Empty, Private::Said))
+    }
+
+    /// Everybody with a part in an incident, those with the most incidents first.
+    pub fn appearances(&self) -> Result<Vec<Appearance>> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT person, count(*) AS incidents, max(date) AS last, min(sensitive) AS sensitive
+             FROM (SELECT DISTINCT person, incident FROM involvement) JOIN incident USING (incident)
+             GROUP BY person ORDER BY incidents DESC, last DESC, person",
+        )?;
+        let all = statement.query_map([], |row| {
+            Ok(Appearance {
+                person: PersonCode(row.get("person")?),
+                incidents: row.get("incidents")?,
+                last: day(row, "last")?,
+                sensitive: row.get("sensitive")?,
+            })
+        })?;
+        Ok(all.collect::<rusqlite::Result<_>>()?)
     }
 
     /// Everybody who has written in the log, by code.

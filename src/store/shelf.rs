@@ -1,6 +1,8 @@
 //! What the ledger comes to, for asking questions. Everything here can be thrown
 //! away and built again from the ledger.
 
+mod people;
+
 use std::collections::BTreeSet;
 
 use rusqlite::{Connection, params};
@@ -15,12 +17,14 @@ use crate::{
     },
     error::Result,
 };
+pub(super) use people::people_anew;
 
 /// The tables of the shelf with the columns that order their rows.
-pub(super) const TABLES: [(&str, &str); 7] = [
+pub(super) const TABLES: [(&str, &str); 8] = [
     ("setting", "name"),
     ("staff", "staff"),
     ("person", "person"),
+    ("former_name", "person, position"),
     ("incident", "incident"),
     ("incident_type", "incident, category"),
     ("involvement", "incident, person, role"),
@@ -44,7 +48,7 @@ pub(super) fn take(connection: &Connection, entry: &Entry) -> Result<()> {
         Event::TermsSet(terms) => set(connection, "terms", &terms.rule)?,
         _ => {}
     }
-    enter_people(connection, entry)
+    people::enter(connection, entry)
 }
 
 fn set(connection: &Connection, name: &str, value: &str) -> Result<()> {
@@ -53,33 +57,6 @@ fn set(connection: &Connection, name: &str, value: &str) -> Result<()> {
         [name, value],
     )?;
     Ok(())
-}
-
-/// A code and the name it was given for stay, even when the entry is taken back:
-/// the code is in the ledger, and may be in use elsewhere.
-fn enter_people(connection: &Connection, entry: &Entry) -> Result<()> {
-    let mut statement = connection.prepare_cached(
-        "INSERT INTO person (person, name, kind, cohort) VALUES (?1, ?2, ?3, ?4)
-         ON CONFLICT DO UPDATE SET kind = coalesce(?3, kind), cohort = coalesce(?4, cohort)",
-    )?;
-    let stands = entry.taken_back.is_none();
-    for involvement in entry.event.people() {
-        statement.execute(params![
-            involvement.person.0,
-            involvement.name.reveal(),
-            involvement.kind.filter(|_| stands).map(Kind::code),
-            involvement.cohort.filter(|_| stands).map(|cohort| cohort.0),
-        ])?;
-    }
-    Ok(())
-}
-
-/// Everybody again, after something said of them was taken back.
-pub(super) fn people_anew(connection: &Connection, ledger: &Reading) -> Result<()> {
-    // The incidents go on referring to them while they are away.
-    connection.pragma_update(None, "defer_foreign_keys", 1)?;
-    connection.execute("DELETE FROM person", [])?;
-    ledger.entries(|entry| enter_people(connection, &entry))
 }
 
 /// Puts an incident on the shelf as it stands now, in place of what was there.
@@ -206,8 +183,10 @@ pub(super) fn rebuild(fresh: &Connection, ledger: &Reading, read_policy: ReadPol
         incidents.extend(entry.incident);
         Ok(())
     })?;
+    let learnt = ledger.learnt(None)?;
     for no in incidents {
-        if let Some(incident) = Incident::fold(ledger.entries_of(no)?) {
+        if let Some(mut incident) = Incident::fold(ledger.entries_of(no)?) {
+            learnt.tell(&mut incident);
             shelve(fresh, &incident)?;
         }
     }

@@ -1,6 +1,7 @@
 //! What is shown of the domain's values. No arithmetic a test can't reach, no
 //! SQL, no terminal. The one place, beside the store, that reveals names.
 
+mod chronology;
 mod days;
 mod export;
 mod forbidden;
@@ -8,14 +9,17 @@ mod history;
 mod list;
 mod names;
 mod next;
+mod people;
 mod policy;
 mod progress;
+mod put_right;
 mod receipt;
 mod record;
 mod slt;
 mod summary;
 mod todo;
 
+pub use chronology::{Chronology, chronology_json, chronology_page, outline_page};
 pub use days::{long_day, short_day};
 pub use export::{full_row, full_sheet};
 pub use forbidden::forbidden;
@@ -25,8 +29,12 @@ pub use history::{
 };
 pub use list::{List, list_json, list_page};
 pub use names::{Names, Naming};
+pub use people::{People, people_json, people_page};
 pub use policy::{policy_json, policy_page, type_json, type_page};
 pub use progress::{Said, progress_json, progress_page};
+pub use put_right::{
+    MergedInto, PutRight, merged_json, merged_page, put_right_json, put_right_page,
+};
 pub use receipt::{Known, Receipt, receipt_json, receipt_page};
 pub use record::{record_json, record_page, records_json};
 pub use slt::{slt_json, slt_line, slt_sheet};

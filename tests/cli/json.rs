@@ -13,7 +13,7 @@ const SHEET: &[u8] =
     b"date,types,details,people\n5/3/26,hate,Caf\xe9.,Lee Brown (T)\n6/3/26,nudes,x,\n";
 
 /// What is typed, one after the other in one folder, and which document answers.
-const GIVEN: [(&str, &str); 62] = [
+const GIVEN: [(&str, &str); 70] = [
     (
         "report --type games --when 2026-03-02 --where in --what x --at-risk no --person 'Lee Brown:offender:6' --source-ref A",
         "receipt",
@@ -83,6 +83,17 @@ const GIVEN: [(&str, &str); 62] = [
     ("log 9 --history", "error"),
     ("log 1 --set 'when=9 March 2026' --because x", "progress"),
     ("log 1 --set when=soon --because x", "error"),
+    (
+        "report --type hate --when 2026-03-05 --where in --what x --person 'Lea Brown:witness' --person 'Robin Vale:offender:staff'",
+        "receipt",
+    ),
+    ("people", "people"),
+    ("people -N", "people"),
+    ("people P-1", "chronology"),
+    ("people P-1 --set year=Y5 --because x", "put_right"),
+    ("people P-1 --merge P-2 --because x --yes", "merged"),
+    ("people P-99", "error"),
+    ("people P-1 --merge P-1 --because x --yes", "error"),
     ("undo --list", "changes"),
     ("undo", "error"),
     ("undo --yes", "undone"),

@@ -101,7 +101,7 @@ pub fn world() -> World {
 }
 
 /// Command lines that answer.
-const ANSWERS: [&str; 27] = [
+const ANSWERS: [&str; 34] = [
     "log",
     "log --all",
     "log --open --overdue",
@@ -121,6 +121,13 @@ const ANSWERS: [&str; 27] = [
     "policy",
     "policy games",
     "check",
+    "people",
+    "people P-1",
+    "people P-2",
+    "people --help",
+    "people P-1 --set born=2014-05-01 --because x",
+    "people P-2 --set born=2015-05-01 --because x",
+    "undo --list",
     "log 1 --note x",
     "log 2 --did police",
     "log 3 --outcome x",
@@ -156,6 +163,52 @@ fn no_command_says_a_name_it_was_not_asked_for() {
     }
     says_no_name(&world, &["log", "--person", NAME], "");
     says_no_name(&world, &["log", "--person", NAME, "--json"], "");
+    says_no_name(&world, &["people", NAME], "");
+    says_no_name(&world, &["people", NAME, "--json"], "");
+}
+
+#[test]
+fn a_person_put_right_or_merged_is_not_named() {
+    // Known by another spelling first, then by hers, then by both.
+    let world = World::new();
+    for person in ["Zefira Quillfether:offender:6", "Jo Reed:target"] {
+        let person = format!("--person={person}");
+        world.report("games", &[&person, "--what", STORIES[0]]);
+    }
+    let mut lines = vec![words("people P-1 --merge P-3 --yes --because x")];
+    for line in [
+        "people",
+        "people P-1",
+        "people P-3",
+        "log 1",
+        "log 3",
+        "log 3 --history",
+    ] {
+        lines.push(words(line));
+        lines.push([&words(line)[..], &["--json"]].concat());
+    }
+    says_no_name(
+        &world,
+        &words("people P-1 --set name=- --because x"),
+        &format!("{NAME}\n"),
+    );
+    says_no_name(
+        &world,
+        &["people", NAME, "--set", "kind=parent", "--because", NAME],
+        "",
+    );
+    world.ok(&["undo", "--yes", "--because", NAME]);
+    let other = "--person=Zephyra Quillfeather-Brindlewick:offender";
+    world.report("games", &[other, "--what", STORIES[1]]);
+    says_no_name(&world, &["people", "Zephyra Quillfeather Brindlewick"], "");
+    for line in &lines {
+        says_no_name(&world, line, "");
+    }
+    for _ in 0..2 {
+        for line in ["undo --yes --json", "undo --list", "people", "people P-1"] {
+            says_no_name(&world, &words(line), "");
+        }
+    }
 }
 
 #[test]

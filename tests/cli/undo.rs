@@ -6,7 +6,7 @@ use serde_json::Value;
 use crate::world::{World, flat};
 
 /// Everything programs are told of the log, history apart.
-fn everything(world: &World) -> Vec<Value> {
+pub fn everything(world: &World) -> Vec<Value> {
     let list = world.json(&["log", "--all"]);
     let numbers: Vec<String> = list["incidents"]
         .as_array()

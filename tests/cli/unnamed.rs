@@ -32,6 +32,7 @@ fn no_error_quotes_a_name() {
         ["log", "--person", "Zéphyra Nobody"],
         ["log", NAME, "--close"],
         ["log", "--did", NAME],
+        ["people", "Zéphyra Nobody", "-N"],
         ["policy", NAME, "-q"],
         ["escalate", NAME, "--to=police"],
     ] {
@@ -48,6 +49,23 @@ fn no_error_quotes_a_name() {
             "log", "1", "--device", "--whose", NAME, "--with", NAME, "--by", NAME,
         ];
         says_no_name(&world, &[&device[..], &[flag, NAME]].concat(), "");
+    }
+    for (flag, value) in [
+        ("--set", NAME.to_owned()),
+        ("--set", format!("{NAME}=x")),
+        ("--set", format!("year={NAME}")),
+        ("--set", format!("kind={NAME}")),
+        ("--set", format!("born={NAME}")),
+        ("--set", format!("name={NAME}")),
+        ("--set", format!("name={NAME} and {NAME}")),
+        ("--merge", NAME.to_owned()),
+        ("--merge", format!("{NAME} Nobody")),
+    ] {
+        for who in ["P-1", "P-2", NAME] {
+            let args = ["people", who, flag, &value, "--because", "x"];
+            says_no_name(&world, &args, "");
+            says_no_name(&world, &[&args[..], &["--json"]].concat(), "");
+        }
     }
     for flag in ["--on", "--did", "--waive"] {
         let more = if flag == "--on" {
@@ -68,6 +86,8 @@ fn a_name_left_without_quotes_is_not_said_back() {
         &["log", "--person", "Zéphyra", "Brindlewick", "Junior"],
         &["report", "Zéphyra", "Brindlewick"],
         &["log", "1", "--did", "parents", "Zéphyra", "Brindlewick"],
+        &["people", "Zéphyra", "Brindlewick"],
+        &["people", "P-1", "--merge", "Zéphyra", "Brindlewick"],
         &["summary", NAME],
         &[NAME],
     ] {

@@ -45,6 +45,8 @@ pub fn happened(event: &Event) -> String {
         Event::Closed(_) => "closed".to_owned(),
         Event::Reopened(_) => "opened again".to_owned(),
         Event::Corrected(corrected) => format!("{} put right", corrected.is.field()),
+        Event::PersonPutRight(right) => format!("{} {} put right", right.person, right.is.field()),
+        Event::Merged(merged) => format!("{} merged into {}", merged.person, merged.same_as),
         Event::Retracted(retracted) => format!("taken back: change {}", retracted.change),
     }
 }

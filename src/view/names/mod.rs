@@ -68,8 +68,8 @@ impl<'a> Naming<'a> {
         };
         if !open {
             let people = directory
-                .everybody()
-                .map(|person| (&person.name, Whom::Person(person.code)));
+                .names()
+                .map(|(code, name)| (name, Whom::Person(code)));
             for (name, whom) in
                 people.chain(staff.iter().map(|(code, name)| (name, Whom::Staff(*code))))
             {
@@ -113,10 +113,13 @@ impl<'a> Naming<'a> {
             .filter_map(|involvement| self.directory.get(involvement.person));
         for person in people {
             let code = sensitive.then(|| person.code.to_string());
-            names.hide_parts(&person.name, code.as_deref());
-            names
-                .handles
-                .push((folded(&person.name).concat(), names.person(person.code)));
+            let theirs = self.directory.names();
+            for (_, name) in theirs.filter(|(code, _)| *code == person.code) {
+                names.hide_parts(name, code.as_deref());
+                names
+                    .handles
+                    .push((folded(name).concat(), names.person(person.code)));
+            }
         }
         // A writer known by one word is a login: "office", "unknown".
         for (code, name) in self.staff.iter().filter(|(_, name)| folded(name).len() > 1) {
@@ -134,9 +137,15 @@ impl<'a> Naming<'a> {
     /// For a record.
     #[must_use]
     pub fn of_record(&'a self, incident: &Incident) -> Names<'a> {
+        self.of_record_on(incident.reported.sensitive, incident)
+    }
+
+    /// For a record on a page that is sensitive, or isn't.
+    #[must_use]
+    pub fn of_record_on(&'a self, sensitive: bool, incident: &Incident) -> Names<'a> {
         let reported = &incident.reported;
         let tellers = std::slice::from_ref(&reported.told_by);
-        let mut names = self.of(reported.sensitive, &reported.people, tellers);
+        let mut names = self.of(sensitive, &reported.people, tellers);
         for name in incident.named_beside() {
             names.hide_beside(name);
         }

@@ -5,6 +5,8 @@
 //! one day. They are left out of the open part (`serde(skip)`) and listed by
 //! [`Event::sealed`], which is how they are written, committed to and read back.
 
+mod sealed;
+
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
@@ -14,6 +16,7 @@ use super::{
     correction::{Corrected, Correction},
     decision::{Decision, Obligation},
     device::DeviceExamined,
+    learnt::{Merged, PersonPutRight},
     moment::Moment,
     number::{IncidentNo, PersonCode, StaffCode},
     private::Private,
@@ -71,6 +74,12 @@ pub enum Event {
     /// An answer was put right. Undone: the answer before it counts again, and what
     /// the policy asked because of it.
     Corrected(Box<Corrected>),
+    /// Something known of a person was put right. Undone: what was known before counts
+    /// again, in every record of theirs.
+    PersonPutRight(PersonPutRight),
+    /// Two codes turned out to be one person. Undone: they are two again, each with
+    /// the parts recorded under their code.
+    Merged(Merged),
     /// A change was taken back: what its entries did counts no more, and they
     /// stay. Can't be undone: what was taken back is recorded again.
     Retracted(Retracted),
@@ -303,6 +312,16 @@ impl Event {
         }
     }
 
+    /// Whom it says something of whatever the incident: it counts for all of theirs.
+    #[must_use]
+    pub fn learnt_of(&self) -> Vec<PersonCode> {
+        match self {
+            Event::PersonPutRight(right) => vec![right.person],
+            Event::Merged(merged) => vec![merged.person, merged.same_as],
+            _ => Vec::new(),
+        }
+    }
+
     /// What the policy said, where it was asked.
     #[must_use]
     pub fn decision(&self) -> Option<&Decision> {
@@ -334,90 +353,6 @@ impl Event {
             Event::Opened(_) | Event::PolicyAdopted(_) | Event::TermsSet(_) | Event::Retracted(_)
         )
     }
-
-    /// The sealed fields by name. The names are part of the commitments: a field
-    /// may be added, but never renamed.
-    pub fn sealed(&mut self) -> Vec<(String, &mut Private)> {
-        let mut fields: Vec<(String, &mut Private)> = Vec::new();
-        match self {
-            Event::Opened(_)
-            | Event::PolicyAdopted(_)
-            | Event::TermsSet(_)
-            | Event::Imported(_)
-            | Event::PointsTicked(_)
-            | Event::Closed(_) => {}
-            Event::Reported(reported) => {
-                let reported = reported.as_mut();
-                for (name, field) in [
-                    ("what", &mut reported.what),
-                    ("platforms", &mut reported.platforms),
-                    ("evidence", &mut reported.evidence),
-                    ("type_other", &mut reported.type_other),
-                    ("contact", &mut reported.contact),
-                    ("told_by", &mut reported.told_by),
-                    ("outcome", &mut reported.outcome),
-                    ("source_ref", &mut reported.source_ref),
-                    ("row_key", &mut reported.row_key),
-                ] {
-                    fields.push((name.to_owned(), field));
-                }
-                fields.extend(names(&mut reported.people));
-            }
-            Event::Noted(noted) => fields.push(("text".to_owned(), &mut noted.text)),
-            Event::ActionDone(done) => {
-                fields.push(("detail".to_owned(), &mut done.detail));
-                fields.push(("by".to_owned(), &mut done.by));
-                fields.push(("reference".to_owned(), &mut done.reference));
-            }
-            Event::Escalated(escalated) => {
-                fields.push(("because".to_owned(), &mut escalated.because));
-                fields.push(("agency_ref".to_owned(), &mut escalated.agency_ref));
-            }
-            Event::Considered(considered) => {
-                fields.push(("because".to_owned(), &mut considered.because));
-            }
-            Event::PointsDeclined(declined) => {
-                fields.push(("because".to_owned(), &mut declined.because));
-            }
-            Event::Refused(refused) => fields.push(("because".to_owned(), &mut refused.because)),
-            Event::Reopened(reopened) => fields.push(("because".to_owned(), &mut reopened.because)),
-            Event::ActionDeclined(declined) => {
-                fields.push(("because".to_owned(), &mut declined.because));
-            }
-            Event::Corrected(corrected) => {
-                let corrected = corrected.as_mut();
-                fields.push(("text".to_owned(), &mut corrected.text));
-                fields.push(("because".to_owned(), &mut corrected.because));
-                if let Correction::People(people) = &mut corrected.is {
-                    fields.extend(names(people));
-                }
-            }
-            Event::Retracted(retracted) => {
-                fields.push(("because".to_owned(), &mut retracted.because));
-            }
-            Event::DeviceExamined(examined) => {
-                let examined = examined.as_mut();
-                for (name, field) in [
-                    ("whose", &mut examined.whose),
-                    ("by", &mut examined.by),
-                    ("with", &mut examined.with),
-                    ("because", &mut examined.because),
-                ] {
-                    fields.push((name.to_owned(), field));
-                }
-            }
-            Event::OutcomeWritten(outcome) => fields.push(("text".to_owned(), &mut outcome.text)),
-        }
-        fields
-    }
-}
-
-/// The names of those involved, as sealed fields.
-fn names(people: &mut [Involvement]) -> impl Iterator<Item = (String, &mut Private)> {
-    people
-        .iter_mut()
-        .enumerate()
-        .map(|(index, involvement)| (format!("people.{index}.name"), &mut involvement.name))
 }
 
 /// An event where it stands in the ledger.

@@ -1,0 +1,185 @@
+//! What came of an import, as it is told.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use crate::{
+    domain::{calendar::Term, incident::Incident, number::PersonCode, people::Directory},
+    render::Page,
+    view::short_day,
+};
+
+/// How many look-alikes are named; the others are counted.
+const LISTED: usize = 5;
+
+/// What came of an import.
+#[derive(Debug, Clone, Default, Serialize)]
+pub(super) struct Outcome {
+    pub(super) rows: usize,
+    recorded: usize,
+    pub(super) already: usize,
+    /// Rows that are in the log, with another outcome or other words.
+    pub(super) changed: Vec<u64>,
+    /// Rows that say the same as an earlier row of the sheet.
+    alike: Vec<u64>,
+    /// New people who share a name with somebody else: kept apart.
+    namesakes: Vec<[String; 2]>,
+    /// New people whose name looks like somebody else's, who comes first.
+    pub(super) look_alikes: Vec<[String; 2]>,
+    /// Everybody new.
+    #[serde(skip)]
+    new: Vec<PersonCode>,
+    first_ref: Option<String>,
+    last_ref: Option<String>,
+    first_day: Option<NaiveDate>,
+    last_day: Option<NaiveDate>,
+    /// How the file was read, where that had to be worked out.
+    notice: Option<&'static str>,
+}
+
+impl Outcome {
+    /// Before the first of this many rows is recorded.
+    pub(super) fn of(rows: usize, alike: Vec<u64>, notice: Option<&'static str>) -> Self {
+        Outcome {
+            rows,
+            alike,
+            notice,
+            ..Outcome::default()
+        }
+    }
+
+    /// One more was recorded.
+    pub(super) fn recorded(&mut self, incident: &Incident, directory: &Directory) {
+        self.recorded += 1;
+        self.first_ref
+            .get_or_insert_with(|| incident.no.to_string());
+        self.last_ref = Some(incident.no.to_string());
+        let happened = incident.reported.happened;
+        self.first_day = self.first_day.into_iter().chain([happened.date]).min();
+        self.last_day = self
+            .last_day
+            .into_iter()
+            .chain([happened.until.unwrap_or(happened.date)])
+            .max();
+        let new = incident
+            .reported
+            .people
+            .iter()
+            .filter(|involvement| !involvement.name.is_empty());
+        for person in new.map(|involvement| involvement.person) {
+            self.new.push(person);
+            let others = directory.namesakes(person);
+            self.namesakes.extend(
+                others
+                    .into_iter()
+                    .map(|other| [other.code.to_string(), person.to_string()]),
+            );
+        }
+    }
+}
+
+/// Those newly named whose name looks like another's, the earlier code first; those
+/// of the very same name are told apart already, and so are those of another year.
+pub(super) fn look_alikes(outcome: &Outcome, directory: &Directory) -> Vec<[String; 2]> {
+    let resembling = directory.resembling(&outcome.new);
+    let pairs: BTreeSet<[PersonCode; 2]> = resembling
+        .into_iter()
+        .flat_map(|(one, like)| {
+            like.into_iter()
+                .map(move |other| [one.min(other), one.max(other)])
+        })
+        .collect();
+    let pairs = pairs
+        .into_iter()
+        .filter(|[one, other]| directory.may_be_one(*one, *other))
+        .map(|pair| pair.map(|code| code.to_string()));
+    pairs
+        .filter(|pair| !outcome.namesakes.contains(pair))
+        .collect()
+}
+
+/// What came of it, for the terminal.
+pub(super) fn page(outcome: &Outcome) -> Page {
+    let mut page = Page::default();
+    page.line(format!("{} rows read", outcome.rows));
+    match (&outcome.first_ref, &outcome.last_ref) {
+        (Some(first), Some(last)) if outcome.recorded > 1 => page.line(format!(
+            "  {} recorded, {first} to {last}",
+            outcome.recorded
+        )),
+        (Some(first), _) => page.line(format!("  1 recorded, {first}")),
+        (None, _) => page.line("  nothing new"),
+    };
+    if let (Some(first), Some(last)) = (outcome.first_day, outcome.last_day) {
+        page.line(format!(
+            "  happened {} to {}",
+            short_day(first),
+            short_day(last)
+        ));
+    }
+    if outcome.already > 0 {
+        page.line(format!(
+            "  {} already in the log; not added again",
+            outcome.already
+        ));
+    }
+    if !outcome.changed.is_empty() {
+        page.text(format!("In the log already, with another outcome or other words in the sheet now; the log was left as it is: row {}.", numbers(&outcome.changed)));
+    }
+    if !outcome.alike.is_empty() {
+        page.text(format!(
+            "Recorded, though an earlier row says the same: row {}.",
+            numbers(&outcome.alike)
+        ));
+    }
+    if !outcome.namesakes.is_empty() {
+        let pairs: Vec<String> = outcome
+            .namesakes
+            .iter()
+            .map(|[one, other]| format!("{one} and {other}"))
+            .collect();
+        page.text(format!(
+            "Of the same name, kept apart by year or kind: {}.",
+            pairs.join("; ")
+        ));
+    }
+    if let Some(last) = outcome.last_day {
+        page.line(format!(
+            "Next:  guardbook log --term {}",
+            Term::of(last).code()
+        ));
+    }
+    page
+}
+
+fn numbers(rows: &[u64]) -> String {
+    rows.iter()
+        .map(u64::to_string)
+        .collect::<Vec<_>>()
+        .join(", ")
+}
+
+/// Whoever looks like somebody else is pointed out, and left as they are.
+pub(super) fn offer(look_alikes: &[[String; 2]]) -> Option<String> {
+    let [first, other] = look_alikes.first()?;
+    let mut new: BTreeMap<&String, Vec<&str>> = BTreeMap::new();
+    for [first, other] in look_alikes {
+        new.entry(other).or_default().push(first);
+    }
+    let mut pairs: Vec<String> = new
+        .iter()
+        .take(LISTED)
+        .map(|(other, like)| format!("{other} like {}", like.join(", ")))
+        .collect();
+    if new.len() > LISTED {
+        pairs.push(format!("{} more", new.len() - LISTED));
+    }
+    Some(format!(
+        "{} newly named {} a name like somebody else's: {}. Look at both; if they are one:  guardbook people {first} --merge {other}",
+        new.len(),
+        if new.len() == 1 { "has" } else { "have" },
+        pairs.join("; ")
+    ))
+}

@@ -1,0 +1,194 @@
+//! What is known of a person, put right. The old value stays in the entries that
+//! gave it, and nothing is decided again by it.
+
+use chrono::NaiveDate;
+
+use super::{
+    App,
+    people::{Found, find},
+    text,
+};
+use crate::{
+    domain::{
+        event::Event,
+        learnt::{Known, PersonPutRight},
+        people::Person,
+        private::Private,
+        word::{Kind, Role, Vocabulary},
+    },
+    error::{Error, Result},
+    intake::person::{Said, read_field, read_value},
+    store::Writing,
+    view::{PutRight, put_right_json, put_right_page},
+};
+
+pub(super) fn run(who: &str, set: &[String], because: Option<&str>, app: &mut App) -> Result<u8> {
+    let mut log = app.log()?;
+    let today = app.today();
+    // Before anything is asked: is there such a person at all?
+    let (_, person) = log.read(|reading| find(reading, who, today))?;
+    let said = read(set, because, app)?;
+    let because = text::reason(app, because)?;
+    let fields: Vec<&'static str> = said.iter().map(|said| said.is.field()).collect();
+    let (before, after) = log.write(&app.writer(), app.now(), |writing| {
+        let now = |writing: &Writing| {
+            let directory = writing.directory()?;
+            let found = directory.get(person.code).cloned();
+            Found::of(writing, person.code, found.unwrap_or(person.clone()))
+        };
+        let before = now(writing)?;
+        for said in said {
+            one(writing, &now(writing)?, said, &because, today)?;
+        }
+        Ok((before, now(writing)?))
+    })?;
+    let code = after.person.code;
+    let like = fields
+        .contains(&"name")
+        .then(|| after.directory.resembling(&[code]).remove(&code));
+    let kind = after.person.kind.filter(|_| fields.contains(&"kind"));
+    let rested: Vec<_> = after
+        .incidents
+        .iter()
+        .filter(|incident| {
+            let mut people = incident.reported.people.iter();
+            people.any(|part| {
+                part.person == code
+                    && part.role == Role::Offender
+                    && kind.is_some_and(|kind| part.kind.unwrap_or(Kind::Pupil) != kind)
+            })
+        })
+        .cloned()
+        .collect();
+    let right = PutRight {
+        person: code,
+        fields: &fields,
+        no_year: before.person.cohort.is_some() && after.person.cohort.is_none(),
+        rested: &rested,
+        like: &like.flatten().unwrap_or_default(),
+    };
+    if app.json {
+        app.document(&put_right_json(&right))?;
+    } else if !app.quiet {
+        app.page(&put_right_page(&right))?;
+    }
+    Ok(0)
+}
+
+/// Reads the values given as `FIELD=VALUE`, before anything is written; what has no
+/// value is asked for.
+fn read(set: &[String], because: Option<&str>, app: &mut App) -> Result<Vec<Said>> {
+    let dashes = set.iter().filter(|given| given.ends_with("=-")).count();
+    if dashes + usize::from(because == Some("-")) > 1 {
+        return Err(Error::refused(
+            "usage",
+            "Only one text can be read from standard input. Nothing was recorded.",
+        ));
+    }
+    let mut all: Vec<Said> = Vec::new();
+    for given in set {
+        let (field, value) = given
+            .split_once('=')
+            .map_or((given.as_str(), None), |(field, value)| {
+                (field, Some(value))
+            });
+        let field = read_field(field)?;
+        let value = match value {
+            Some("-") => text::read_text(app, "set", "-")?,
+            Some(value) => {
+                if field == "name" && app.can_ask() {
+                    app.remark("Tip: names typed in a command stay in its history. Give --set name alone and you are asked.");
+                }
+                value.to_owned()
+            }
+            None if app.can_ask() => app.asker().text(question(field))?,
+            None => {
+                return Err(Error::refused(
+                    "missing-answers",
+                    format!("Nothing was recorded: {field} has no value, and nobody can be asked."),
+                )
+                .hint(format!(
+                    "Give it:  --set \"{field}=...\"  or  --set {field}=-  to read it from standard input."
+                )));
+            }
+        };
+        let said = read_value(field, &value, app.today())?;
+        if all.iter().any(|earlier| earlier.is.field() == field) {
+            return Err(Error::refused(
+                "unclear-answer",
+                format!("{field} is given twice. Nothing was recorded."),
+            ));
+        }
+        all.push(said);
+    }
+    // A year group may be said of somebody who is only now said to be a pupil.
+    all.sort_by_key(|said| !matches!(said.is, Known::Kind(_)));
+    Ok(all)
+}
+
+fn question(field: &str) -> &'static str {
+    match field {
+        "name" => "Full name",
+        "year" => "Year group now",
+        "kind" => "Pupil, staff, headteacher, parent or other",
+        _ => "Born, as 1/5/2014; nothing if not known",
+    }
+}
+
+/// Puts one thing right, if it is not so already and can be so.
+fn one(
+    writing: &mut Writing,
+    found: &Found,
+    said: Said,
+    because: &Private,
+    today: NaiveDate,
+) -> Result<()> {
+    let Person {
+        code,
+        name,
+        kind,
+        cohort,
+    } = &found.person;
+    let same = match &said.is {
+        Known::Name => *name == said.text,
+        Known::Born => found.born == said.text,
+        Known::Kind(now) => *kind == Some(*now),
+        Known::Year(now) => *cohort == Some(*now),
+    };
+    if same {
+        return Err(Error::refused(
+            "unchanged",
+            format!(
+                "{code}: {} is so already. Nothing was recorded.",
+                said.is.field()
+            ),
+        ));
+    }
+    if let (Known::Year(now), Some(kind)) = (&said.is, kind)
+        && *kind != Kind::Pupil
+    {
+        return Err(Error::refused(
+            "unclear-answer",
+            format!(
+                "{code} is in the log as {}, and only pupils are in a year group. Nothing was recorded.",
+                kind.label().to_lowercase()
+            ),
+        )
+        .hint(format!(
+            "If they are a pupil:  --set kind=pupil --set year={}",
+            now.on(today).label()
+        )));
+    }
+    let (name, born) = match said.is {
+        Known::Name => (said.text, Private::Empty),
+        _ => (Private::Empty, said.text),
+    };
+    writing.learn(Event::PersonPutRight(PersonPutRight {
+        person: *code,
+        is: said.is,
+        name,
+        born,
+        because: because.clone(),
+    }))?;
+    Ok(())
+}
