@@ -248,7 +248,7 @@ fn undo_leaves_everybody_and_every_record_as_they_were() {
     let said = flat(&world.ok(&["undo", "--yes"]));
     for words in [
         "P-1 year put right",
-        "OS-0001 people: J.S. P-1 Y5 offender -> J.S. P-1 offender",
+        "OS-0001 person: J.S. P-1 Y5 offender -> J.S. P-1 offender",
     ] {
         assert!(said.contains(words), "{words}: {said}");
     }
