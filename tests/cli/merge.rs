@@ -64,7 +64,7 @@ fn after_a_merge_one_person_is_found_by_either_code_and_either_name() {
     // What was said at the time was said so.
     let history = world.ok(&words("log 2 --history"));
     assert!(
-        flat(&history).contains("people: J.S. P-2 offender"),
+        flat(&history).contains("person: J.S. P-2 offender"),
         "{history}"
     );
 }
@@ -249,7 +249,7 @@ fn undo_makes_them_two_again_and_says_in_which_records() {
     assert_eq!(
         said["incidents"],
         json!([{ "ref": "OS-0002", "void": false, "changes": [{
-            "field": "people",
+            "field": "person",
             "was": "J.S.  P-1  offender; L.B.  P-3  Y6  target",
             "is": "J.S.  P-2  offender; L.B.  P-3  Y6  target",
         }] }])
