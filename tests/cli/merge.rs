@@ -313,3 +313,54 @@ fn a_headteacher_merged_with_staff_stays_the_headteacher() {
         assert_eq!(world.json(&["people", who])["kind"], "headteacher");
     }
 }
+
+#[cfg(unix)]
+#[test]
+fn on_a_terminal_both_are_shown_and_it_is_asked() {
+    use crate::questions::{answer, begin};
+    let world = world();
+    let merge = words("people P-1 --merge P-2 --because x");
+    let before = world.bytes();
+    let mut session = begin(&world, &merge);
+    let mut shown = answer(&mut session, &[("Now", "\r")]);
+    shown += &session.exp_eof().unwrap();
+    for words in [
+        "P-1  pupil, Y5 now",
+        "P-2  J.S.",
+        "OS-0001",
+        "OS-0002",
+        "OS-0004",
+    ] {
+        assert!(shown.contains(words), "{words}: {shown}");
+    }
+    assert!(shown.contains("Nothing was recorded."), "{shown}");
+    assert!(before == world.bytes(), "to leave them is the first answer");
+    let mut session = begin(&world, &merge);
+    answer(&mut session, &[("Now", "\x1b[B\r")]);
+    session.exp_eof().unwrap();
+    assert_eq!(world.json(&["people", "P-2"])["code"], "P-1");
+    // Two with a part in one incident are likely two.
+    let mut session = begin(&world, &words("people P-1 --merge P-3 --because x"));
+    let shown = session.exp_eof().unwrap();
+    assert!(shown.contains("P-1 is Y5, P-3 is Y6"), "{shown}");
+    let more = ["--person", "P-1:target", "--person", "Jamee Smith:offender"];
+    world.report("games", &more);
+    let mut session = begin(
+        &world,
+        &words("people P-1 --merge 'Jamee Smith' --because x"),
+    );
+    let shown = answer(&mut session, &[("Now", "\r")]);
+    session.exp_eof().unwrap();
+    assert!(shown.contains("Both have a part in OS-0005"), "{shown}");
+}
+
+#[test]
+fn a_device_is_the_one_persons_too() {
+    let world = world();
+    let device = "log 2 --device --whose P-2 --searched-for harm --found no --decided return \
+                  --by 'Kit Lowe' --with 'Jo Reed' --because x";
+    let run = world.run(&words(device));
+    assert_eq!(run.code, 0, "{run}");
+    world.ok(&words(MERGE));
+    assert_eq!(world.json(&["log", "2"])["devices"][0]["owner"], "P-1");
+}

@@ -268,3 +268,20 @@ fn a_name_taken_back_stays_hidden_in_what_was_written_with_it() {
         "unknown-person"
     );
 }
+
+#[cfg(unix)]
+#[test]
+fn a_name_is_asked_for_so_that_it_stays_out_of_the_shells_history() {
+    use crate::questions::{answer, begin};
+    let world = world();
+    let mut session = begin(&world, &words("people P-1 --set name --because x"));
+    answer(&mut session, &[("Full name", "Zadie Quill\r")]);
+    session.exp_eof().unwrap();
+    assert_eq!(world.json(&["people", "P-1", "-N"])["name"], "Zadie Quill");
+    let mut session = begin(
+        &world,
+        &words("people P-1 --set 'name=Zadie Quillon' --because x"),
+    );
+    let shown = session.exp_eof().unwrap();
+    assert!(shown.contains("stay in its history"), "{shown}");
+}
