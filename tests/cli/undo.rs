@@ -327,3 +327,33 @@ fn the_list_of_changes_says_what_stands() {
     let said = flat(&world.ok(&["undo", "--list"]));
     assert!(said.contains("OS-0002 police declined"), "{said}");
 }
+
+#[cfg(unix)]
+#[test]
+fn on_a_terminal_it_is_asked_first_and_of_somebody_elses_change_twice() {
+    use crate::questions::{answer, begin};
+    const DOWN: &str = "\x1b[B\r";
+    let world = two_incidents();
+    let before = everything(&world);
+    // Enter alone leaves it.
+    let mut session = begin(&world, &["undo"]);
+    let mut shown = answer(&mut session, &[("Now:", "\r")]);
+    shown += &session.exp_eof().unwrap();
+    assert!(
+        shown.contains("The last change was written by you"),
+        "{shown}"
+    );
+    assert!(shown.contains("Nothing was taken back."), "{shown}");
+    assert_eq!(everything(&world), before);
+    // Somebody else has to say so twice; once is not enough.
+    for (answers, taken) in [
+        (&[("Now:", DOWN), ("spoken to them", "\r")][..], false),
+        (&[("Now:", DOWN), ("spoken to them", DOWN)], true),
+    ] {
+        let mut session = begin(&world, &["undo", "--as", "Robin Vale"]);
+        let mut shown = answer(&mut session, answers);
+        shown += &session.exp_eof().unwrap();
+        assert_eq!(shown.contains("Taken back:"), taken, "{shown}");
+        assert_eq!(everything(&world) != before, taken);
+    }
+}
