@@ -10,6 +10,7 @@ pub fn of_everything() -> World {
     reports(&world);
     deeds(&world);
     sheet(&world);
+    people(&world);
     for no in [2, 5, 9] {
         close(&world, no);
     }
@@ -127,6 +128,37 @@ fn sheet(world: &World) {
     std::fs::write(&path, sheet).unwrap();
     for _ in 0..2 {
         world.ok(&["import", path.to_str().unwrap()]);
+    }
+}
+
+/// What was wrong of some of the people, put right; two of them are one, once that
+/// was thought better of and thought again.
+fn people(world: &World) {
+    let now = "2026-03-21T09:00:00+00:00";
+    let one = &["P-1", "--merge", "P-6", "--yes"][..];
+    for (learnt, stays) in [
+        (
+            &[
+                "P-1",
+                "--set",
+                "name=Robyn Vale",
+                "--set",
+                "born=2015-06-01",
+            ][..],
+            true,
+        ),
+        (&["P-2", "--set", "year=Y5"], true),
+        (&["P-6", "--set", "kind=pupil"], true),
+        (&["P-2", "--set", "name=Ash More"], false),
+        (one, false),
+        (one, true),
+    ] {
+        let mut args = vec!["people", "--because", "the class list"];
+        args.extend(learnt);
+        world.ok_as("Ida Marsh", now, &args);
+        if !stays {
+            world.ok_as("Ida Marsh", now, &["undo", "--yes"]);
+        }
     }
 }
 

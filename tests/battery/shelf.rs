@@ -10,10 +10,11 @@ use crate::{
     world::{World, check},
 };
 
-const SHELF: [&str; 7] = [
+const SHELF: [&str; 8] = [
     "setting",
     "staff",
     "person",
+    "former_name",
     "incident",
     "incident_type",
     "involvement",

@@ -51,7 +51,7 @@ fn after_a_merge_one_person_is_found_by_either_code_and_either_name() {
         ["P-1 offender", "P-3 target"]
     );
     let list = world.json(&["log", "--all"]);
-    assert_eq!(list[2]["people"][0]["code"], "P-1");
+    assert_eq!(list["incidents"][2]["people"][0]["code"], "P-1");
     let export = world.ok(&words("export --for full --out -"));
     assert!(
         export.contains("P-1 (O); P-3 (T, Y6)") && !export.contains("P-2"),
@@ -64,7 +64,7 @@ fn after_a_merge_one_person_is_found_by_either_code_and_either_name() {
     // What was said at the time was said so.
     let history = world.ok(&words("log 2 --history"));
     assert!(
-        flat(&history).contains("people: J.S. P-2 offender"),
+        flat(&history).contains("person: J.S. P-2 offender"),
         "{history}"
     );
 }
@@ -195,7 +195,7 @@ fn what_is_known_of_either_is_known_of_the_one() {
     world.ok(&words("people P-2 --merge P-1 --yes --because x"));
     let one = world.json(&["people", "P-2", "-N"]);
     assert_eq!(
-        [&one["name"], &one["year"], &one["kind"], &one["born"]],
+        [&one["name"], &one["year"], &one["kind"], &one["born_on"]],
         [
             &json!("Jamie Smyth"),
             &json!("Y5"),
@@ -245,11 +245,11 @@ fn undo_makes_them_two_again_and_says_in_which_records() {
     assert_eq!(listed["changes"][0]["did"][0], "P-2 merged into P-1");
     assert_eq!(listed["changes"][0]["can_be_taken_back"], true);
     let said = world.json(&["undo", "--yes"]);
-    assert_eq!(said["change"]["did"], "P-2 merged into P-1");
+    assert_eq!(said["change"]["did"], json!(["P-2 merged into P-1"]));
     assert_eq!(
         said["incidents"],
         json!([{ "ref": "OS-0002", "void": false, "changes": [{
-            "field": "people",
+            "field": "person",
             "was": "J.S.  P-1  offender; L.B.  P-3  Y6  target",
             "is": "J.S.  P-2  offender; L.B.  P-3  Y6  target",
         }] }])
@@ -312,4 +312,55 @@ fn a_headteacher_merged_with_staff_stays_the_headteacher() {
         world.ok(&["people", who, "--merge", other, "--yes", "--because", "x"]);
         assert_eq!(world.json(&["people", who])["kind"], "headteacher");
     }
+}
+
+#[cfg(unix)]
+#[test]
+fn on_a_terminal_both_are_shown_and_it_is_asked() {
+    use crate::questions::{answer, begin};
+    let world = world();
+    let merge = words("people P-1 --merge P-2 --because x");
+    let before = world.bytes();
+    let mut session = begin(&world, &merge);
+    let mut shown = answer(&mut session, &[("Now", "\r")]);
+    shown += &session.exp_eof().unwrap();
+    for words in [
+        "P-1  pupil, Y5 now",
+        "P-2  J.S.",
+        "OS-0001",
+        "OS-0002",
+        "OS-0004",
+    ] {
+        assert!(shown.contains(words), "{words}: {shown}");
+    }
+    assert!(shown.contains("Nothing was recorded."), "{shown}");
+    assert!(before == world.bytes(), "to leave them is the first answer");
+    let mut session = begin(&world, &merge);
+    answer(&mut session, &[("Now", "\x1b[B\r")]);
+    session.exp_eof().unwrap();
+    assert_eq!(world.json(&["people", "P-2"])["code"], "P-1");
+    // Two with a part in one incident are likely two.
+    let mut session = begin(&world, &words("people P-1 --merge P-3 --because x"));
+    let shown = session.exp_eof().unwrap();
+    assert!(shown.contains("P-1 is Y5, P-3 is Y6"), "{shown}");
+    let more = ["--person", "P-1:target", "--person", "Jamee Smith:offender"];
+    world.report("games", &more);
+    let mut session = begin(
+        &world,
+        &words("people P-1 --merge 'Jamee Smith' --because x"),
+    );
+    let shown = answer(&mut session, &[("Now", "\r")]);
+    session.exp_eof().unwrap();
+    assert!(shown.contains("Both have a part in OS-0005"), "{shown}");
+}
+
+#[test]
+fn a_device_is_the_one_persons_too() {
+    let world = world();
+    let device = "log 2 --device --whose P-2 --searched-for harm --found no --decided return \
+                  --by 'Kit Lowe' --with 'Jo Reed' --because x";
+    let run = world.run(&words(device));
+    assert_eq!(run.code, 0, "{run}");
+    world.ok(&words(MERGE));
+    assert_eq!(world.json(&["log", "2"])["devices"][0]["owner"], "P-1");
 }

@@ -106,17 +106,17 @@ fn a_name_or_a_date_of_birth_is_read_from_standard_input() {
     put("born=-", "1/5/2014\n");
     let person = world.json(&["people", "P-1", "-N"]);
     assert_eq!(
-        (&person["name"], &person["born"]),
+        (&person["name"], &person["born_on"]),
         (&json!("Zadie Quill"), &json!("2014-05-01"))
     );
     let hidden = world.json(&["people", "P-1"]);
     assert_eq!(
-        (&hidden["name"], &hidden["born"]),
+        (&hidden["name"], &hidden["born_on"]),
         (&Value::Null, &Value::Null)
     );
     assert!(!world.ok(&["people", "P-1"]).contains("2014"));
     put("born=", "");
-    assert_eq!(world.json(&["people", "P-1", "-N"])["born"], Value::Null);
+    assert_eq!(world.json(&["people", "P-1", "-N"])["born_on"], Value::Null);
     let both = ["people", "P-1", "--set", "name=-", "--because", "-"];
     assert_eq!(world.refused_json(3, &both).0, "usage");
 }
@@ -248,7 +248,7 @@ fn undo_leaves_everybody_and_every_record_as_they_were() {
     let said = flat(&world.ok(&["undo", "--yes"]));
     for words in [
         "P-1 year put right",
-        "OS-0001 people: J.S. P-1 Y5 offender -> J.S. P-1 offender",
+        "OS-0001 person: J.S. P-1 Y5 offender -> J.S. P-1 offender",
     ] {
         assert!(said.contains(words), "{words}: {said}");
     }
@@ -267,4 +267,21 @@ fn a_name_taken_back_stays_hidden_in_what_was_written_with_it() {
         world.refused_json(4, &["people", "Zadie Quillon"]).0,
         "unknown-person"
     );
+}
+
+#[cfg(unix)]
+#[test]
+fn a_name_is_asked_for_so_that_it_stays_out_of_the_shells_history() {
+    use crate::questions::{answer, begin};
+    let world = world();
+    let mut session = begin(&world, &words("people P-1 --set name --because x"));
+    answer(&mut session, &[("Full name", "Zadie Quill\r")]);
+    session.exp_eof().unwrap();
+    assert_eq!(world.json(&["people", "P-1", "-N"])["name"], "Zadie Quill");
+    let mut session = begin(
+        &world,
+        &words("people P-1 --set 'name=Zadie Quillon' --because x"),
+    );
+    let shown = session.exp_eof().unwrap();
+    assert!(shown.contains("stay in its history"), "{shown}");
 }
