@@ -41,7 +41,9 @@ CREATE INDEX entry_of_people ON entry (seq) WHERE kind = 'merged' OR kind = 'per
 
 -- What was taken back: an entry `retracted` names a change, all that one command wrote,
 -- by its first entry, and every other entry of a change names that first one as `with`.
-CREATE UNIQUE INDEX entry_retracted ON entry (open ->> 'change') WHERE kind = 'retracted';
+-- An entry whose text was damaged takes nothing back, and stops no other from being read.
+CREATE UNIQUE INDEX entry_retracted ON entry (iif(json_valid(open), open ->> 'change', NULL))
+WHERE kind = 'retracted';
 
 -- Append-only. These guard against slips and other programs; the chain guards
 -- against people. The one change admitted is erasure: a sealed field becomes

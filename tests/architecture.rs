@@ -220,6 +220,7 @@ fn names_are_revealed_by_views_and_the_store_and_by_those_who_read_them() {
         "store",
         "domain/private.rs",
         "domain/people.rs",
+        "domain/people",
         "intake/form/read.rs",
         "intake/form/shown.rs",
         "intake/form/people.rs",

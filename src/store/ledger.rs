@@ -54,7 +54,8 @@ impl<'c> Deref for Writing<'c> {
 /// An entry, and the later one that took back its change, if any did.
 pub(super) const ENTRY: &str = "SELECT seq, at, actor, kind, incident, open, sealed,
     (SELECT later.seq FROM entry AS later WHERE later.kind = 'retracted'
-        AND later.open ->> 'change' = coalesce(entry.open ->> 'with', entry.seq)) AS taken_back
+        AND iif(json_valid(later.open), later.open ->> 'change', NULL)
+          = coalesce(iif(json_valid(entry.open), entry.open ->> 'with', NULL), entry.seq)) AS taken_back
     FROM entry";
 
 impl<'c> Reading<'c> {

@@ -76,8 +76,8 @@ fn a_chronology_begins_with_the_oldest_and_says_what_was_done() {
     assert_eq!(
         [
             &hurt["ref"],
-            &hurt["date"],
-            &hurt["time"],
+            &hurt["happened"]["date"],
+            &hurt["happened"]["time"],
             &hurt["level"],
             &hurt["outcome"]
         ],

@@ -35,7 +35,7 @@ fn line(code: &str, known: [Option<&str>; 2], incidents: u64, last: &str, like: 
     let [kind, year] = known;
     json!({
         "code": code, "also": [], "name": null, "kind": kind, "year": year,
-        "incidents": incidents, "last": last, "like": like,
+        "incidents": incidents, "last_day": last, "like": like,
     })
 }
 

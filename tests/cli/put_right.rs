@@ -106,17 +106,17 @@ fn a_name_or_a_date_of_birth_is_read_from_standard_input() {
     put("born=-", "1/5/2014\n");
     let person = world.json(&["people", "P-1", "-N"]);
     assert_eq!(
-        (&person["name"], &person["born"]),
+        (&person["name"], &person["born_on"]),
         (&json!("Zadie Quill"), &json!("2014-05-01"))
     );
     let hidden = world.json(&["people", "P-1"]);
     assert_eq!(
-        (&hidden["name"], &hidden["born"]),
+        (&hidden["name"], &hidden["born_on"]),
         (&Value::Null, &Value::Null)
     );
     assert!(!world.ok(&["people", "P-1"]).contains("2014"));
     put("born=", "");
-    assert_eq!(world.json(&["people", "P-1", "-N"])["born"], Value::Null);
+    assert_eq!(world.json(&["people", "P-1", "-N"])["born_on"], Value::Null);
     let both = ["people", "P-1", "--set", "name=-", "--because", "-"];
     assert_eq!(world.refused_json(3, &both).0, "usage");
 }

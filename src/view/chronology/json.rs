@@ -9,7 +9,10 @@ use crate::{
         word::Vocabulary,
     },
     render::Document,
-    view::people::year,
+    view::{
+        days::{MomentJson, moment_json},
+        people::year,
+    },
 };
 
 /// The chronology for programs.
@@ -22,7 +25,7 @@ pub fn chronology_json(chronology: &Chronology) -> Document<impl Serialize + use
         name: chronology.names().full(person.code).map(str::to_owned),
         kind: person.kind.map(Vocabulary::code),
         year: year(person, chronology.today),
-        born: chronology.born().map(str::to_owned),
+        born_on: chronology.born().map(str::to_owned),
         like: text(chronology.like),
         incidents: chronology
             .incidents
@@ -41,12 +44,7 @@ fn incident_json(incident: &Incident, chronology: &Chronology) -> IncidentJson {
     let others = reported.people.iter();
     IncidentJson {
         r#ref: incident.no.to_string(),
-        date: reported.happened.date.to_string(),
-        time: reported
-            .happened
-            .time
-            .map(|time| time.format("%H:%M").to_string()),
-        until: reported.happened.until.map(|day| day.to_string()),
+        happened: moment_json(&reported.happened),
         types: reported.types.clone(),
         applied: reported
             .decision
@@ -99,7 +97,7 @@ struct Json {
     name: Option<String>,
     kind: Option<&'static str>,
     year: Option<String>,
-    born: Option<String>,
+    born_on: Option<String>,
     like: Vec<String>,
     incidents: Vec<IncidentJson>,
 }
@@ -107,9 +105,7 @@ struct Json {
 #[derive(Serialize)]
 struct IncidentJson {
     r#ref: String,
-    date: String,
-    time: Option<String>,
-    until: Option<String>,
+    happened: MomentJson,
     types: Vec<String>,
     applied: Vec<String>,
     roles: Vec<&'static str>,

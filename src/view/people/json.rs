@@ -23,7 +23,7 @@ pub fn people_json(people: &People) -> Document<impl Serialize + use<>> {
                 kind: person.and_then(|person| person.kind).map(Vocabulary::code),
                 year: person.and_then(|person| year(person, people.today)),
                 incidents: appearance.incidents,
-                last: appearance.last.to_string(),
+                last_day: appearance.last.to_string(),
                 like: like
                     .into_iter()
                     .flatten()
@@ -48,6 +48,6 @@ struct PersonJson {
     kind: Option<&'static str>,
     year: Option<String>,
     incidents: u32,
-    last: String,
+    last_day: String,
     like: Vec<String>,
 }
