@@ -42,11 +42,20 @@ pub(super) fn read(given: &[String], book: &Rulebook, app: &mut App) -> Result<V
         writer: app.writer(),
     };
     let mut said = Vec::new();
+    let mut named = Vec::new();
     for given in given {
         let (name, value) = given
             .split_once('=')
             .map_or((given.as_str(), None), |(name, value)| (name, Some(value)));
         let field = Field::read(name, &setting).map_err(refused)?;
+        if named.contains(&field.name()) {
+            return Err(Error::refused(
+                "unclear-answer",
+                format!("{} is given twice. Nothing was recorded.", field.name()),
+            )
+            .hint("Several people, or types, go in one:  --set \"person=P-1 (O); P-2 (T)\""));
+        }
+        named.push(field.name());
         let value = match value {
             Some("-") => text::read_text(app, "set", "-")?,
             Some(value) => value.to_owned(),
@@ -165,7 +174,13 @@ impl Noting<'_, '_> {
 
     /// What the policy says of the record with that answer.
     fn decided(&self, reported: &Reported, book: &Rulebook) -> Result<Decision> {
-        let offenders = offenders(self.writing(), book, &reported.people, &reported.happened)?;
+        let offenders = offenders(
+            self.writing(),
+            book,
+            &reported.people,
+            &reported.happened,
+            Some(self.incident.no),
+        )?;
         Ok(policy::decide(
             book,
             &Facts {
@@ -261,7 +276,7 @@ impl Noting<'_, '_> {
             .filter(|step| !step.by_recording);
         for step in dones {
             if let State::Done { on, .. } = &step.state
-                && on.date < happened
+                && on.surely_before(&reported.happened)
             {
                 return refused(
                     "unclear-date",

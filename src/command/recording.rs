@@ -67,7 +67,7 @@ pub(super) fn record(
     {
         return Ok(Recorded::Twin(twin));
     }
-    let offenders = offenders(writing, book, &people, &new.happened)?;
+    let offenders = offenders(writing, book, &people, &new.happened, None)?;
     let facts = Facts {
         types: &new.types,
         offenders: &offenders,
@@ -133,11 +133,13 @@ pub(super) fn identify(
 }
 
 /// Those who did it, with what they were warned or sanctioned for before that moment.
+/// What was done about the incident itself is no earlier sanction.
 pub(super) fn offenders(
     writing: &Writing,
     book: &Rulebook,
     people: &[Involvement],
     happened: &Moment,
+    itself: Option<IncidentNo>,
 ) -> Result<Vec<Offender>> {
     let sanctions: Vec<&str> = book
         .actions
@@ -153,7 +155,11 @@ pub(super) fn offenders(
             Ok(Offender {
                 person: involvement.person,
                 kind: involvement.kind,
-                earlier: writing.earlier_sanctions(involvement.person, &sanctions, happened)?,
+                earlier: writing
+                    .earlier_sanctions(involvement.person, &sanctions, happened)?
+                    .into_iter()
+                    .filter(|no| Some(*no) != itself)
+                    .collect(),
             })
         })
         .collect()

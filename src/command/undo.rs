@@ -3,7 +3,8 @@
 use super::{App, text};
 use crate::{
     domain::{
-        change::Change, event::Event, number::IncidentNo, private::Private, rulebook::Rulebook,
+        change::Change, event::Event, number::IncidentNo, people::same_name, private::Private,
+        rulebook::Rulebook,
     },
     error::{Error, Result},
     store::Reading,
@@ -138,7 +139,10 @@ fn agreed(args: &Args, seen: &Seen, app: &mut App) -> Result<()> {
 fn look(reading: &Reading, change: Change, writer: &str) -> Result<Seen> {
     let (directory, staff) = (reading.directory()?, reading.staff()?);
     let naming = Naming::new(false, &directory, &staff);
-    let mine = staff.get(&change.by()) == Some(&Private::new(writer));
+    let writer = Private::new(writer);
+    let mine = staff
+        .get(&change.by())
+        .is_some_and(|name| same_name(name, &writer));
     let by = (!mine).then(|| naming.of(false, &[], &[]).writer(change.by()));
     let mut records = Vec::new();
     for no in change.incidents() {
@@ -178,7 +182,13 @@ fn compared(
     let after = reading.incident_without(no, change.no())?;
     let book = reading.rulebook(before.reported.decision.edition)?;
     let names = naming.of_record(&before);
-    Ok(differences(Some(&before), after.as_ref(), &book, &names))
+    Ok(differences(
+        Some(&before),
+        after.as_ref(),
+        &book,
+        &names,
+        false,
+    ))
 }
 
 fn list(app: &mut App) -> Result<u8> {

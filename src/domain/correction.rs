@@ -216,6 +216,9 @@ impl Incident {
             Correction::Level(level) => {
                 self.level = level;
                 self.raised.retain(|raised| raised.level <= level);
+                // What a raise beyond it asked for is asked no more.
+                self.added.retain(|(raised, _)| *raised <= level);
+                self.decide_again(self.reported.decision.clone());
             }
             Correction::Outcome => self.outcome = Some(Signed { text, at, by }),
             Correction::DoneOn { action, on: now } => {
@@ -255,11 +258,16 @@ impl Incident {
         let wanted = decision.obligations.iter().map(Step::wanted).collect();
         let before = std::mem::replace(&mut self.actions, wanted);
         self.reported.decision = decision;
-        for obligation in self.added.clone() {
+        for (_, obligation) in self.added.clone() {
             self.want(&obligation);
         }
-        for step in before.into_iter().filter(|step| !step.is_undecided()) {
-            self.step(&step.action).state = step.state;
+        for earlier in before.into_iter().filter(|step| !step.is_undecided()) {
+            let step = self.step(&earlier.action);
+            // What was declined while it was wanted less is to be decided again.
+            let declined = matches!(earlier.state, State::Declined { .. });
+            if !declined || step.need <= earlier.need {
+                step.state = earlier.state;
+            }
         }
     }
 }

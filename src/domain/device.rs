@@ -246,7 +246,7 @@ impl Incident {
             State::Undecided | State::Declined { .. } => None,
         });
         let devices = self.devices.iter().map(|device| &device.examined);
-        doers.chain(devices.flat_map(|examined| [&examined.by, &examined.with]))
+        doers.chain(devices.flat_map(|examined| [&examined.by, &examined.with, &examined.whose]))
     }
 }
 

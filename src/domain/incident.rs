@@ -31,8 +31,9 @@ pub struct Incident {
     pub level: u8,
     /// How it was raised, oldest first.
     pub raised: Vec<Raised>,
-    /// What raising it added to what the policy asks for.
-    pub(super) added: Vec<Obligation>,
+    /// What was asked for afterwards, with the level it was raised to for it; 0 where
+    /// it was not raised.
+    pub(super) added: Vec<(u8, Obligation)>,
     /// Each action wanted or done: the policy's first, in its order, then any others.
     pub actions: Vec<Step>,
     /// Points that were gone through or declined.
@@ -218,9 +219,11 @@ impl Incident {
                     };
                 }
                 for obligation in &escalated.adds {
-                    self.want(obligation);
+                    self.ask_again_if_more(obligation);
                 }
-                self.added.extend(escalated.adds);
+                let level = escalated.level.unwrap_or(0);
+                self.added
+                    .extend(escalated.adds.into_iter().map(|more| (level, more)));
                 if let Some(level) = escalated.level {
                     self.level = level;
                     self.raised.push(Raised {
@@ -254,7 +257,8 @@ impl Incident {
                 for obligation in &examined.adds {
                     self.ask_again(obligation);
                 }
-                self.added.extend(examined.adds.iter().cloned());
+                self.added
+                    .extend(examined.adds.iter().cloned().map(|more| (0, more)));
                 self.devices.push(Device {
                     examined: *examined,
                     at: entry.at,

@@ -59,6 +59,7 @@ pub struct Appearance {
     pub incidents: u32,
     /// The day the last of them happened.
     pub last: NaiveDate,
-    /// All of them are sensitive, so that they are shown by code.
+    /// One of them is sensitive, so that they are shown by code: initials beside the
+    /// code here would say who it is there.
     pub sensitive: bool,
 }

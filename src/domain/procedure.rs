@@ -276,7 +276,9 @@ impl Incident {
         for obligation in &refused.adds {
             self.ask_again(obligation);
         }
-        self.added.extend(refused.adds);
+        let level = refused.level.unwrap_or(0);
+        self.added
+            .extend(refused.adds.into_iter().map(|more| (level, more)));
         if let Some(level) = refused.level {
             self.level = level;
             self.raised.push(Raised {
@@ -289,6 +291,16 @@ impl Incident {
             on: refused.on,
             because,
         });
+    }
+
+    /// An obligation that comes of a raise: what was declined while it was wanted
+    /// less is to be decided again.
+    pub(super) fn ask_again_if_more(&mut self, obligation: &Obligation) {
+        if self.step(&obligation.action).need < Some(obligation.need) {
+            self.ask_again(obligation);
+        } else {
+            self.want(obligation);
+        }
     }
 
     /// An obligation that comes of new facts: what was declined before them is to

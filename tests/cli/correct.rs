@@ -3,7 +3,7 @@
 
 use serde_json::{Value, json};
 
-use crate::world::{World, flat};
+use crate::world::{World, flat, words};
 
 fn step<'r>(record: &'r Value, action: &str) -> Option<&'r Value> {
     let steps = record["actions"].as_array().unwrap();
@@ -342,4 +342,133 @@ fn a_closed_record_takes_a_slip_of_the_pen_but_no_other_decision() {
         "Found later.",
     ]);
     assert_eq!(world.json(&["log", "1"])["level"], 3);
+}
+
+#[test]
+fn what_was_declined_while_it_was_wanted_less_is_to_be_decided_again() {
+    // By another type.
+    let world = World::new();
+    world.report("cyberbullying", &[]);
+    world.ok(&["log", "1", "--waive", "police", "--because", "No threat."]);
+    set(&world, "1", &["type=nudes"]);
+    let police = |world: &World| {
+        let record = world.json(&["log", "1"]);
+        let step = step(&record, "police").unwrap().clone();
+        (step["need"].clone(), step["state"].clone())
+    };
+    assert_eq!(police(&world), (json!("must"), json!("undecided")));
+    // By a raise, which requires the headteacher.
+    let world = World::new();
+    world.report("games", &["--person", "Jamie Smith:offender:5"]);
+    world.ok(&["log", "1", "--waive", "dsl", "--because", "No risk."]);
+    world.ok(&["escalate", "1", "--level", "3", "--because", "It went on."]);
+    let record = world.json(&["log", "1"]);
+    assert_eq!(step(&record, "dsl").unwrap()["state"], "undecided");
+    // What was declined as it is wanted now stays declined.
+    world.ok(&["log", "1", "--waive", "dsl", "--because", "Told already."]);
+    set(&world, "1", &["where=out"]);
+    set(&world, "1", &["when=2026-03-08"]);
+    let record = world.json(&["log", "1"]);
+    assert_eq!(step(&record, "dsl").unwrap()["state"], "declined");
+}
+
+#[test]
+fn a_level_put_right_takes_with_it_what_the_raise_asked_for() {
+    let world = World::new();
+    world.report("games", &[]);
+    world.ok(&[
+        "escalate",
+        "1",
+        "--level",
+        "3",
+        "--because",
+        "Wrong record.",
+    ]);
+    set(&world, "1", &["level=1"]);
+    let record = world.json(&["log", "1"]);
+    assert_eq!(step(&record, "dsl"), None);
+    assert_eq!(record["level"], 1);
+}
+
+#[test]
+fn an_incident_is_no_earlier_incident_of_itself() {
+    let world = World::new();
+    world.report(
+        "games",
+        &[
+            "--when",
+            "10/3/26 9:00",
+            "--person",
+            "Jamie Smith:offender:5",
+        ],
+    );
+    world.ok(&["log", "1", "--did", "warning", "--on", "10/3/26 10:00"]);
+    world.refused(
+        3,
+        &["log", "1", "--set", "when=10/3/26 11:00", "--because", "x"],
+    );
+    set(&world, "1", &["when=10/3/26 9:30"]);
+    let record = world.json(&["log", "1"]);
+    assert_eq!(
+        (&record["applied"], &record["level"]),
+        (&json!([]), &json!(1))
+    );
+}
+
+#[test]
+fn one_field_given_twice_is_refused() {
+    let world = World::new();
+    world.report("games", &[]);
+    let said = world.refused(
+        3,
+        &[
+            "log",
+            "1",
+            "--set",
+            "type=nudes",
+            "--set",
+            "type=games",
+            "--because",
+            "x",
+        ],
+    );
+    assert!(said.contains("type is given twice"), "{said}");
+    world.refused(2, &["log", "1", "--because", "x"]);
+    world.refused(3, &["log", "--open", "--history"]);
+}
+
+#[test]
+fn an_action_called_as_a_field_is_has_a_history_of_its_own() {
+    let world = World::new();
+    world.report("nudes", &["--platform", "Chatterbox", "--contact", "01234"]);
+    world.ok(&["log", "1", "--did", "platform", "--detail", "By its form."]);
+    set(&world, "1", &["contact=05678"]);
+    let history = flat(&world.ok(&["log", "1", "--history"]));
+    assert!(
+        history.contains("-> done Thu 12 Mar 2026 10:00; By its form."),
+        "{history}"
+    );
+    assert!(
+        history.contains("contact: (kept; shown with the names) ->"),
+        "{history}"
+    );
+    assert!(!history.contains("05678"), "{history}");
+}
+
+#[test]
+fn whose_device_it_was_is_hidden_like_any_name() {
+    let world = World::new();
+    world.report("nudes", &[]);
+    world.ok(&words(
+        "log 1 --device --whose 'Kim Grey' --searched-for harm --with 'Mary With' --found yes --decided police --because 'Kim Grey agreed'",
+    ));
+    for line in [
+        "log 1",
+        "log 1 --history",
+        "log 1 --json",
+        "export --for full --out -",
+    ] {
+        let said = world.ok(&words(line));
+        assert!(!said.contains("Grey"), "{line}: {said}");
+    }
 }

@@ -49,7 +49,7 @@ fn undo_after_every_kind_of_command_leaves_everything_as_it_was() {
     let world = two_incidents();
     let sheet = "date,people,types,details\n2026-03-02,Ash Moor (T),games,It was so.\n2026-03-03,Jamie Smith (O),nudes,It was so.\n";
     world.file("sheet.csv", sheet);
-    let commands: [&[&str]; 17] = [
+    let commands: [&[&str]; 21] = [
         &[
             "report",
             "--type",
@@ -170,6 +170,46 @@ fn undo_after_every_kind_of_command_leaves_everything_as_it_was() {
             "--because",
             "Found later.",
         ],
+        &[
+            "log",
+            "2",
+            "--device",
+            "--whose",
+            "P-2",
+            "--searched-for",
+            "harm",
+            "--with",
+            "Mrs Vale",
+            "--found",
+            "unknown",
+            "--decided",
+            "retain",
+            "--because",
+            "Kept.",
+        ],
+        &[
+            "log",
+            "2",
+            "--refused",
+            "removal",
+            "--because",
+            "They would not.",
+        ],
+        &[
+            "log",
+            "2",
+            "--set",
+            "type=negative-comments",
+            "--did",
+            "meeting",
+            "--point",
+            "grievance",
+            "--detail",
+            "So.",
+            "--because",
+            "Found later.",
+        ],
+        &["log", "2", "--did", "platform", "--detail", "By its form."],
     ];
     let before = everything(&world);
     for command in commands {
@@ -273,7 +313,7 @@ fn somebody_elses_change_is_asked_about_twice() {
     let said = world.ok(&["undo", "--yes", "--theirs", "--as", "Robin Vale"]);
     assert!(flat(&said).contains("written by S.O. on"), "{said}");
     assert!(
-        flat(&said).contains("outcome: A first outcome. -> nothing"),
+        flat(&said).contains("outcome: (words) -> nothing"),
         "{said}"
     );
 }

@@ -15,11 +15,23 @@ use crate::{
     },
 };
 
+/// How to reach those involved: shown with the names or not at all.
+const CONTACT: &str = "contact";
+
+/// The fields that are somebody's own words.
+const WORDS: [&str; 9] = [
+    "other", CONTACT, "what", "platform", "evidence", "refusal", "device", "note", "outcome",
+];
+
 /// One thing a record says.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Fact {
+    /// An action may be called as a field of the form is: `platform`, `other`.
+    of_an_action: bool,
     field: String,
     value: String,
+    /// The same without what somebody wrote.
+    brief: String,
 }
 
 /// A fact that changed.
@@ -33,34 +45,46 @@ pub struct Difference {
     pub is: Option<String>,
 }
 
-/// How a record differs from what it was; none is a record that isn't there.
+/// How a record differs from what it was; none is a record that isn't there. What
+/// somebody wrote is told only `in_full`.
 pub fn differences(
     was: Option<&Incident>,
     is: Option<&Incident>,
     book: &Rulebook,
     names: &Names,
+    in_full: bool,
 ) -> Vec<Difference> {
     let of = |incident: Option<&Incident>| {
         incident.map_or_else(Vec::new, |incident| facts(incident, book, names))
     };
     let (was, is) = (of(was), of(is));
-    let value = |facts: &[Fact], field: &str| {
-        facts
-            .iter()
-            .find(|fact| fact.field == field)
-            .map(|fact| fact.value.clone())
+    let like = |facts: &[Fact], fact: &Fact| {
+        let same =
+            |other: &&Fact| (other.of_an_action, &other.field) == (fact.of_an_action, &fact.field);
+        facts.iter().find(same).cloned()
     };
-    let gone = was
-        .iter()
-        .filter(|fact| is.iter().all(|now| now.field != fact.field));
+    let gone = was.iter().filter(|fact| like(&is, fact).is_none());
+    let differs = |was: Option<&Fact>, is: Option<&Fact>| {
+        was.map(|fact| &fact.value) != is.map(|fact| &fact.value)
+    };
+    let told = |fact: Fact| {
+        if fact.field == CONTACT && !names.are_open() {
+            "(kept; shown with the names)".to_owned()
+        } else if in_full {
+            fact.value
+        } else {
+            fact.brief
+        }
+    };
     is.iter()
         .chain(gone)
-        .map(|fact| Difference {
+        .map(|fact| (fact, like(&was, fact), like(&is, fact)))
+        .filter(|(_, was, is)| differs(was.as_ref(), is.as_ref()))
+        .map(|(fact, was, is)| Difference {
             field: fact.field.clone(),
-            was: value(&was, &fact.field),
-            is: value(&is, &fact.field),
+            was: was.map(told),
+            is: is.map(told),
         })
-        .filter(|difference| difference.was != difference.is)
         .collect()
 }
 
@@ -68,12 +92,7 @@ pub fn differences(
 fn facts(incident: &Incident, book: &Rulebook, names: &Names) -> Vec<Fact> {
     let reported = &incident.reported;
     let mut facts = Vec::new();
-    let mut fact = |field: &str, value: Option<String>| {
-        facts.extend(value.filter(|value| !value.is_empty()).map(|value| Fact {
-            field: field.to_owned(),
-            value,
-        }));
-    };
+    let mut fact = |field: &str, value: Option<String>| enter(&mut facts, field, value);
     let teller = if reported.anonymous {
         Some("somebody who is not to be named".to_owned())
     } else {
@@ -94,7 +113,7 @@ fn facts(incident: &Incident, book: &Rulebook, names: &Names) -> Vec<Fact> {
     });
     fact("type", Some(types.collect::<Vec<_>>().join("; ")));
     fact("other", names.text(&reported.type_other));
-    fact("contact", names.if_open(&reported.contact));
+    fact(CONTACT, reported.contact.reveal().map(str::to_owned));
     fact("at-risk", Some(reported.at_risk.code().to_owned()));
     fact("what", names.text(&reported.what));
     fact("platform", names.text(&reported.platforms));
@@ -105,13 +124,19 @@ fn facts(incident: &Incident, book: &Rulebook, names: &Names) -> Vec<Fact> {
     );
     fact("sensitive", reported.sensitive.then(|| "yes".to_owned()));
     fact("level", Some(incident.level.to_string()));
-    for step in &incident.actions {
-        fact(&step.action, Some(standing(step, names)));
-    }
-    for decided in &incident.points {
-        let point = format!("{}.{}", decided.action, decided.point);
-        fact(&point, Some(point_standing(&decided.how, names)));
-    }
+    facts.extend(incident.actions.iter().map(|step| Fact {
+        of_an_action: true,
+        field: step.action.clone(),
+        value: standing(step, names, true),
+        brief: standing(step, names, false),
+    }));
+    facts.extend(incident.points.iter().map(|decided| Fact {
+        of_an_action: true,
+        field: format!("{}.{}", decided.action, decided.point),
+        value: point_standing(&decided.how, names, true),
+        brief: point_standing(&decided.how, names, false),
+    }));
+    let mut fact = |field: &str, value: Option<String>| enter(&mut facts, field, value);
     for (index, refusal) in incident.refusals.iter().enumerate() {
         let because = names.text(&refusal.because.text).unwrap_or_default();
         let said = format!("{} {}: {because}", refusal.action, done_on(&refusal.on));
@@ -144,9 +169,25 @@ fn facts(incident: &Incident, book: &Rulebook, names: &Names) -> Vec<Fact> {
     facts
 }
 
-fn point_standing(how: &PointState, names: &Names) -> String {
+/// Adds a fact, unless there is nothing to say.
+fn enter(facts: &mut Vec<Fact>, field: &str, value: Option<String>) {
+    let words = WORDS.contains(&field.split(' ').next().unwrap_or(field));
+    facts.extend(value.filter(|value| !value.is_empty()).map(|value| Fact {
+        of_an_action: false,
+        field: field.to_owned(),
+        brief: if words {
+            "(words)".to_owned()
+        } else {
+            value.clone()
+        },
+        value,
+    }));
+}
+
+fn point_standing(how: &PointState, names: &Names, in_full: bool) -> String {
     match how {
         PointState::Ticked { on, .. } => format!("gone through {}", done_on(on)),
+        PointState::Declined { .. } if !in_full => "declined".to_owned(),
         PointState::Declined { because } => format!(
             "declined: {}",
             names.text(&because.text).unwrap_or_default()
@@ -155,7 +196,7 @@ fn point_standing(how: &PointState, names: &Names) -> String {
 }
 
 /// Where an action stands, without the day it is read on.
-fn standing(step: &Step, names: &Names) -> String {
+fn standing(step: &Step, names: &Names, in_full: bool) -> String {
     match &step.state {
         State::Undecided => {
             let need = step.need.map_or("asked for", Vocabulary::label);
@@ -178,10 +219,12 @@ fn standing(step: &Step, names: &Names) -> String {
             let said = [&detail.text, reference].map(|text| {
                 names
                     .text(text)
+                    .filter(|_| in_full)
                     .map_or_else(String::new, |text| format!("; {text}"))
             });
             format!("done {}{by}{refused}{}", done_on(on), said.concat())
         }
+        State::Declined { .. } if !in_full => "declined".to_owned(),
         State::Declined { because } => format!(
             "declined: {}",
             names.text(&because.text).unwrap_or_default()

@@ -20,6 +20,7 @@ pub fn history_json(history: &History) -> Document<impl Serialize + use<>> {
             stage.after.as_ref(),
             history.book,
             history.names,
+            true,
         )),
     });
     let said = Json {

@@ -64,6 +64,7 @@ pub fn history_page(history: &History) -> Page {
             stage.after.as_ref(),
             history.book,
             history.names,
+            true,
         ) {
             page.point("-", difference.words());
         }

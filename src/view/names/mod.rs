@@ -226,6 +226,12 @@ impl<'n> Names<'n> {
         }
     }
 
+    /// Whether names are shown.
+    #[must_use]
+    pub fn are_open(&self) -> bool {
+        self.naming.open
+    }
+
     /// What names somebody as surely as their name, where names are shown: who told
     /// the school, and how to reach people.
     #[must_use]

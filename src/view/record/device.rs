@@ -74,7 +74,7 @@ pub fn device_line(device: &Device, names: &Names) -> String {
 fn whose(device: &Device, names: &Names) -> Option<String> {
     match device.examined.owner {
         Some(code) => Some(names.person(code)),
-        None => names.text(&device.examined.whose),
+        None => names.named(&device.examined.whose),
     }
 }
 
@@ -95,7 +95,7 @@ fn device_json(device: &Device, names: &Names) -> DeviceJson {
         owner: examined.owner.map(|code| code.to_string()),
         whose: match examined.owner {
             Some(code) => names.full(code).map(str::to_owned),
-            None => names.text(&examined.whose),
+            None => names.named(&examined.whose),
         },
         on: moment(&examined.on),
         searched_for: codes(&examined.searched_for),
