@@ -1,0 +1,322 @@
+//! The commands of a sequence as plain values, and the words they are typed with.
+
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
+
+/// One command: when, by whom, what.
+#[derive(Clone, Debug)]
+pub struct Turn {
+    pub now: NaiveDateTime,
+    pub writer: &'static str,
+    pub command: Command,
+}
+
+#[derive(Clone, Debug)]
+pub enum Command {
+    Report(Report),
+    Note(Note),
+    Escalate(Escalate),
+    Undo { yes: bool, theirs: bool },
+    Import { sheet: Vec<Report>, also: bool },
+}
+
+/// An incident as it is reported, or as a row of a sheet has it.
+#[derive(Clone, Debug)]
+pub struct Report {
+    pub types: Vec<String>,
+    pub when: When,
+    pub place: Option<&'static str>,
+    pub at_risk: Option<&'static str>,
+    pub people: Vec<Person>,
+    pub what: String,
+    pub platforms: Vec<String>,
+    pub evidence: Option<String>,
+    pub told_by: Option<&'static str>,
+    pub found_by: Option<&'static str>,
+    pub reported_on: Option<NaiveDate>,
+    pub sensitive: bool,
+    pub source_ref: Option<String>,
+    /// Only a sheet's row has one.
+    pub outcome: Option<String>,
+}
+
+/// A day, perhaps with a time, or several days.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct When {
+    pub first: NaiveDate,
+    pub time: Option<NaiveTime>,
+    pub last: Option<NaiveDate>,
+}
+
+/// Somebody by name or code, a part, and perhaps a year group or kind.
+#[derive(Clone, Debug)]
+pub struct Person {
+    pub who: String,
+    pub role: &'static str,
+    pub kind: Option<&'static str>,
+}
+
+/// `log NUMBER` with something to note.
+#[derive(Clone, Debug, Default)]
+pub struct Note {
+    pub number: String,
+    pub reopen: bool,
+    pub set: Vec<Answer>,
+    pub did: Vec<String>,
+    pub on: Option<When>,
+    pub detail: Option<String>,
+    pub waive: Vec<String>,
+    pub because: Option<String>,
+    pub note: Option<String>,
+    pub outcome: Option<String>,
+    pub close: bool,
+}
+
+/// An answer put right.
+#[derive(Clone, Debug)]
+pub enum Answer {
+    ToldBy(Option<&'static str>),
+    ReportedOn(NaiveDate),
+    Place(&'static str),
+    When(When),
+    People(Vec<Person>),
+    Types(Vec<String>),
+    AtRisk(&'static str),
+    What(String),
+    Platforms(Vec<String>),
+    Evidence(Option<String>),
+    FoundBy(Option<&'static str>),
+    Sensitive(bool),
+    Level(u8),
+    Outcome(String),
+    On(String, When),
+    Detail(String, String),
+    Reference(String, String),
+    /// A field there is not.
+    Misspelt,
+}
+
+#[derive(Clone, Debug, Default)]
+pub struct Escalate {
+    pub number: String,
+    pub level: Option<u8>,
+    pub to: Vec<String>,
+    pub considered: Vec<String>,
+    pub because: Option<String>,
+    pub agency_ref: Option<String>,
+    pub on: Option<When>,
+}
+
+impl When {
+    pub fn day(first: NaiveDate) -> Self {
+        When {
+            first,
+            time: None,
+            last: None,
+        }
+    }
+
+    /// As it is typed.
+    pub fn typed(&self) -> String {
+        match (self.time, self.last) {
+            (Some(time), _) => format!("{} {}", self.first, time.format("%H:%M")),
+            (None, Some(last)) => format!("{} to {last}", self.first),
+            (None, None) => self.first.to_string(),
+        }
+    }
+}
+
+impl Person {
+    /// As `report --person` has it.
+    fn typed(&self) -> String {
+        let kind = self.kind.map(|kind| format!(":{kind}")).unwrap_or_default();
+        format!("{}:{}{kind}", self.who, self.role)
+    }
+
+    /// As a sheet has it.
+    fn in_a_cell(&self) -> String {
+        let kind = self
+            .kind
+            .map(|kind| format!(", {kind}"))
+            .unwrap_or_default();
+        let role = match self.role {
+            "target" => "T",
+            "offender" => "O",
+            other => other,
+        };
+        format!("{} ({role}{kind})", self.who)
+    }
+}
+
+/// Several people in one cell or answer.
+fn people(people: &[Person]) -> String {
+    let cells: Vec<String> = people.iter().map(Person::in_a_cell).collect();
+    cells.join("; ")
+}
+
+/// Flags as they are gathered.
+struct Line(Vec<String>);
+
+impl Line {
+    fn flag(&mut self, name: &str, value: impl Into<String>) {
+        self.0.extend([name.to_owned(), value.into()]);
+    }
+
+    fn each<T: Into<String> + Clone>(&mut self, name: &str, values: impl IntoIterator<Item = T>) {
+        for value in values {
+            self.flag(name, value);
+        }
+    }
+
+    fn bare(&mut self, name: &str, given: bool) {
+        if given {
+            self.0.push(name.to_owned());
+        }
+    }
+}
+
+impl Turn {
+    /// The same of an incident with another number.
+    pub fn numbered(mut self, number: impl Fn(u32) -> u32) -> Self {
+        if let Command::Note(Note { number: typed, .. })
+        | Command::Escalate(Escalate { number: typed, .. }) = &mut self.command
+            && let Ok(was) = typed.trim_start_matches("OS-").parse()
+        {
+            *typed = number(was).to_string();
+        }
+        self
+    }
+
+    /// The words after the program's name, and what it reads.
+    pub fn typed(&self) -> (Vec<String>, String) {
+        let mut line = Line(Vec::new());
+        let mut input = String::new();
+        match &self.command {
+            Command::Report(report) => report.typed(&mut line),
+            Command::Note(note) => note.typed(&mut line),
+            Command::Escalate(escalate) => escalate.typed(&mut line),
+            Command::Undo { yes, theirs } => {
+                line.0.push("undo".to_owned());
+                line.bare("--yes", *yes);
+                line.bare("--theirs", *theirs);
+            }
+            Command::Import { sheet, also } => {
+                line.0.extend(["import", "-"].map(str::to_owned));
+                line.bare("--also", *also);
+                input = cells(sheet);
+            }
+        }
+        line.flag("--as", self.writer);
+        line.bare("--json", true);
+        (line.0, input)
+    }
+}
+
+impl Report {
+    fn typed(&self, line: &mut Line) {
+        line.0.push("report".to_owned());
+        line.each("--type", &self.types);
+        line.flag("--when", self.when.typed());
+        line.each("--where", self.place);
+        line.each("--at-risk", self.at_risk);
+        line.each("--person", self.people.iter().map(Person::typed));
+        line.flag("--what", &self.what);
+        line.each("--platform", &self.platforms);
+        line.each("--evidence", &self.evidence);
+        line.each("--told-by", self.told_by);
+        line.each("--found-by", self.found_by);
+        line.each("--reported-on", self.reported_on.map(|day| day.to_string()));
+        line.each("--source-ref", &self.source_ref);
+        line.bare("--sensitive", self.sensitive);
+    }
+
+    /// A row of a sheet, in the order of [`HEADINGS`].
+    pub fn row(&self) -> Vec<String> {
+        let day = |day: Option<NaiveDate>| day.map(|day| day.to_string()).unwrap_or_default();
+        let text = |text: Option<&str>| text.unwrap_or_default().to_owned();
+        let time = self.when.time.map(|time| time.format("%H:%M").to_string());
+        vec![
+            day(Some(self.when.first)),
+            time.unwrap_or_default(),
+            people(&self.people),
+            self.types.join("; "),
+            self.what.clone(),
+            text(self.outcome.as_deref()),
+            day(self.when.last),
+            text(self.place),
+            text(self.told_by),
+            text(self.found_by),
+            self.platforms.join("; "),
+            text(self.evidence.as_deref()),
+            text(self.at_risk),
+            if self.sensitive { "yes" } else { "" }.to_owned(),
+            day(self.reported_on),
+            text(self.source_ref.as_deref()),
+        ]
+    }
+}
+
+/// The columns a sheet is written with.
+const HEADINGS: &str = "date,time,people,types,details,outcome,until,where,told_by,found_by,platforms,evidence,at_risk,sensitive,reported_on,source_ref";
+
+fn cells(sheet: &[Report]) -> String {
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    writer.write_record(HEADINGS.split(',')).unwrap();
+    for row in sheet {
+        writer.write_record(row.row()).unwrap();
+    }
+    String::from_utf8(writer.into_inner().unwrap()).unwrap()
+}
+
+impl Note {
+    fn typed(&self, line: &mut Line) {
+        line.0.extend(["log".to_owned(), self.number.clone()]);
+        line.bare("--reopen", self.reopen);
+        line.each("--set", self.set.iter().map(Answer::typed));
+        line.each("--did", &self.did);
+        line.each("--on", self.on.map(|on| on.typed()));
+        line.each("--detail", &self.detail);
+        line.each("--waive", &self.waive);
+        line.each("--because", &self.because);
+        line.each("--note", &self.note);
+        line.each("--outcome", &self.outcome);
+        line.bare("--close", self.close);
+    }
+}
+
+impl Answer {
+    /// The field's name and what it is now.
+    fn typed(&self) -> String {
+        match self {
+            Answer::ToldBy(who) => format!("told-by={}", who.unwrap_or_default()),
+            Answer::ReportedOn(day) => format!("reported-on={day}"),
+            Answer::Place(place) => format!("where={place}"),
+            Answer::When(when) => format!("when={}", when.typed()),
+            Answer::People(all) => format!("people={}", people(all)),
+            Answer::Types(types) => format!("type={}", types.join(",")),
+            Answer::AtRisk(answer) => format!("at-risk={answer}"),
+            Answer::What(text) => format!("what={text}"),
+            Answer::Platforms(names) => format!("platforms={}", names.join(", ")),
+            Answer::Evidence(text) => format!("evidence={}", text.as_deref().unwrap_or_default()),
+            Answer::FoundBy(how) => format!("found-by={}", how.unwrap_or_default()),
+            Answer::Sensitive(yes) => format!("sensitive={}", if *yes { "yes" } else { "no" }),
+            Answer::Level(level) => format!("level={level}"),
+            Answer::Outcome(text) => format!("outcome={text}"),
+            Answer::On(action, when) => format!("{action}.on={}", when.typed()),
+            Answer::Detail(action, text) => format!("{action}.detail={text}"),
+            Answer::Reference(action, text) => format!("{action}.reference={text}"),
+            Answer::Misspelt => "wher=out".to_owned(),
+        }
+    }
+}
+
+impl Escalate {
+    fn typed(&self, line: &mut Line) {
+        line.0.extend(["escalate".to_owned(), self.number.clone()]);
+        line.each("--level", self.level.map(|level| level.to_string()));
+        line.each("--to", &self.to);
+        line.each("--considered", &self.considered);
+        line.each("--because", &self.because);
+        line.each("--agency-ref", &self.agency_ref);
+        line.each("--on", self.on.map(|on| on.typed()));
+    }
+}

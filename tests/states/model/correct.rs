@@ -1,0 +1,164 @@
+//! An answer is put right; where the policy would have said something else, it is
+//! asked again. What was done stays, what was only asked for goes with its reason.
+
+use super::{Doing, Log, decide, incident::Incident, policy::POLICY, report::ahead};
+use crate::command::{Answer, When};
+
+impl Answer {
+    /// Whether the policy hears of it: a closed record is opened first.
+    pub fn decides(&self) -> bool {
+        self.asks_again() || matches!(self, Answer::Level(_))
+    }
+
+    fn asks_again(&self) -> bool {
+        matches!(
+            self,
+            Answer::ReportedOn(_)
+                | Answer::When(_)
+                | Answer::People(_)
+                | Answer::Types(_)
+                | Answer::AtRisk(_)
+        )
+    }
+}
+
+/// Puts one value in the place of another, which has to differ.
+fn put<T: PartialEq + Clone>(place: &mut T, value: &T, doing: &mut Doing) {
+    doing.refuse_if(place == value, "unchanged");
+    place.clone_from(value);
+}
+
+impl Log {
+    /// Puts one answer right; how many entries that takes.
+    pub fn correct(
+        &mut self,
+        number: u32,
+        incident: &mut Incident,
+        answer: &Answer,
+        doing: &mut Doing,
+    ) -> usize {
+        let was_at_risk = incident.at_risk;
+        match answer {
+            Answer::ToldBy(who) => put(&mut incident.told_by, who, doing),
+            Answer::Place(place) => put(&mut incident.place, place, doing),
+            Answer::What(text) => put(&mut incident.what, text, doing),
+            Answer::Platforms(names) => put(&mut incident.platforms, names, doing),
+            Answer::Evidence(text) => put(&mut incident.evidence, text, doing),
+            Answer::FoundBy(how) => put(&mut incident.found_by, how, doing),
+            Answer::ReportedOn(day) => {
+                put(&mut incident.reported_on, day, doing);
+                doing.refuse_if(ahead(When::day(*day), doing), "future-date");
+                doing.refuse_if(*day < incident.when.first, "unclear-date");
+            }
+            Answer::When(when) => {
+                put(&mut incident.when, when, doing);
+                doing.refuse_if(ahead(*when, doing), "future-date");
+                let done = incident.deeds.values().filter(|deed| deed.done);
+                let too_late = done.into_iter().any(|deed| incident.is_after(deed.on));
+                doing.refuse_if(
+                    too_late || when.first > incident.reported_on,
+                    "unclear-date",
+                );
+            }
+            Answer::People(people) => match self.parts(people) {
+                Ok(parts) => put(&mut incident.people, &parts, doing),
+                Err(faults) => {
+                    doing.faults.extend(faults);
+                    doing.refuse(3, "unclear-answer");
+                }
+            },
+            Answer::Types(types) => {
+                let unknown = types.iter().any(|code| POLICY.category(code).is_none());
+                doing.refuse_if(unknown, "unknown-type");
+                put(&mut incident.types, types, doing);
+            }
+            Answer::AtRisk(said) => {
+                doing.refuse_if(
+                    *said != "yes" && incident.at_risk_by_itself(),
+                    "unclear-answer",
+                );
+                put(&mut incident.at_risk, said, doing);
+            }
+            Answer::Sensitive(yes) => {
+                let by_itself = decide::sensitive_by_itself(&incident.types, &incident.offenders());
+                doing.refuse_if(!yes && by_itself, "unclear-answer");
+                put(&mut incident.sensitive, yes, doing);
+            }
+            Answer::Level(level) => {
+                doing.refuse_if(!POLICY.levels.contains_key(level), "unclear-answer");
+                put(&mut incident.level, level, doing);
+                incident.raises.clear();
+            }
+            Answer::Misspelt => doing.refuse(3, "unknown-field"),
+            Answer::Outcome(text) => {
+                let unchanged = incident
+                    .outcome
+                    .as_ref()
+                    .is_none_or(|was| was.text == *text);
+                doing.refuse_if(unchanged, "unchanged");
+                // The words that stand are those of whoever put them right.
+                incident.outcome = Some(self.text(text, doing));
+            }
+            Answer::On(..) | Answer::Detail(..) | Answer::Reference(..) => {
+                correct_a_deed(incident, answer, doing);
+            }
+        }
+        if doing.faults.is_empty() && answer.asks_again() {
+            self.ask_again(number, incident);
+        }
+        // That a type puts a child at risk by itself is an answer of its own.
+        let told_too = !matches!(answer, Answer::AtRisk(_)) && was_at_risk != incident.at_risk;
+        1 + usize::from(told_too)
+    }
+
+    /// A level somebody put right stands until the policy says another; a raise stands.
+    fn ask_again(&self, number: u32, incident: &mut Incident) {
+        let before = incident.decision.level;
+        self.decide(number, incident);
+        let level = incident.decision.level;
+        if level != before {
+            let raises = incident.raises.iter().map(|raise| raise.to);
+            incident.level = raises.fold(level, u8::max);
+        }
+    }
+}
+
+/// What was said of an action.
+fn correct_a_deed(incident: &mut Incident, answer: &Answer, doing: &mut Doing) {
+    match answer {
+        Answer::On(action, on) => {
+            doing.refuse_if(ahead(*on, doing), "future-date");
+            doing.refuse_if(incident.is_after(on.first), "unclear-date");
+            match incident.deeds.get_mut(action) {
+                Some(deed) if deed.done => {
+                    let mut was = (deed.on, deed.time);
+                    put(&mut was, &(on.first, on.time), doing);
+                    (deed.on, deed.time) = was;
+                }
+                _ => doing.refuse(3, "unchanged"),
+            }
+        }
+        Answer::Detail(action, text) => match incident.deeds.get_mut(action) {
+            Some(deed) => {
+                doing.refuse_if(text.is_empty() && !deed.done, "missing-answers");
+                put(
+                    &mut deed.detail,
+                    &Some(text.clone()).filter(|text| !text.is_empty()),
+                    doing,
+                );
+            }
+            None => doing.refuse(3, "unchanged"),
+        },
+        Answer::Reference(action, text) => match incident.deeds.get_mut(action) {
+            Some(deed) if deed.done => {
+                put(
+                    &mut deed.reference,
+                    &Some(text.clone()).filter(|text| !text.is_empty()),
+                    doing,
+                );
+            }
+            _ => doing.refuse(3, "unchanged"),
+        },
+        _ => {}
+    }
+}

@@ -1,0 +1,193 @@
+//! What the policy asks of an incident, by its own sentences: every row that applies
+//! is followed; must outweighs unreadable, and that to be considered; the highest
+//! level wins; the subject is the offender's kind, and an unknown one counts as a
+//! pupil.
+
+use std::collections::BTreeMap;
+
+use super::policy::{Need, POLICY, Scope};
+
+/// What is known of an incident when it is decided.
+pub struct Facts<'f> {
+    pub types: &'f [String],
+    /// The offenders' kinds, `Y5` for a pupil; nothing is unknown.
+    pub offenders: Vec<Option<&'static str>>,
+    /// Of the same, those who were warned or sanctioned before.
+    pub warned_before: Vec<Option<&'static str>>,
+    pub at_risk: bool,
+}
+
+/// What it comes to.
+#[derive(Clone, Debug, Default)]
+pub struct Decision {
+    /// Types that apply by repetition.
+    pub applied: Vec<String>,
+    pub level: u8,
+    pub level_because: Vec<String>,
+    pub asks: BTreeMap<String, (Need, Vec<String>)>,
+    pub must_not: Vec<String>,
+    pub risks: Vec<String>,
+}
+
+/// Red Oaks' rows of continued infringements are about who was warned or sanctioned
+/// before. The program applies them to everybody who offended in the same incident, a
+/// pupil beside a member of staff and the other way round; once it no longer does,
+/// this is to be `false`.
+const SPREADS: bool = true;
+
+/// Whom a row would call this person.
+pub fn subject(kind: Option<&str>) -> &str {
+    match kind {
+        Some("headteacher" | "staff") => "staff",
+        Some("parent") => "parent",
+        Some("other") => "other",
+        _ => "pupil",
+    }
+}
+
+pub fn at_risk_by_itself(types: &[String]) -> bool {
+    types
+        .iter()
+        .filter_map(|code| POLICY.category(code))
+        .any(|category| category.child_at_risk)
+}
+
+/// Nudes, grooming, abuse, and whatever staff are said to have done.
+pub fn sensitive_by_itself(types: &[String], offenders: &[Option<&'static str>]) -> bool {
+    let mut categories = types.iter().filter_map(|code| POLICY.category(code));
+    categories.any(|category| category.sensitive)
+        || pairs(types, offenders)
+            .iter()
+            .any(|(_, subject)| subject == "staff")
+}
+
+/// Each type with each of those whose conduct it is. A type that only staff can be
+/// behind is theirs, whoever else is named; of the others nobody's is a pupil's.
+fn pairs(types: &[String], offenders: &[Option<&'static str>]) -> Vec<(String, String)> {
+    let nobody_known = offenders.iter().all(Option::is_none);
+    let mut pairs = Vec::new();
+    for code in types {
+        let category = POLICY.category(code);
+        let usually = category.and_then(|category| category.usually_by.as_deref());
+        if nobody_known || usually.is_some() {
+            pairs.push((code.clone(), usually.unwrap_or("pupil").to_owned()));
+        }
+        for kind in offenders.iter().filter(|_| !nobody_known) {
+            pairs.push((code.clone(), subject(*kind).to_owned()));
+        }
+    }
+    pairs
+}
+
+/// Offenders for whom there is a row about continued infringements.
+fn repeats(facts: &Facts) -> bool {
+    let kinds = || facts.warned_before.iter().map(|kind| subject(*kind));
+    let rows = POLICY
+        .rules
+        .iter()
+        .filter(|rule| rule.scope.when == "repeated");
+    rows.into_iter()
+        .any(|rule| kinds().any(|kind| rule.scope.holds("continued", kind)))
+}
+
+pub fn decide(facts: &Facts) -> Decision {
+    let by_hand = facts.types.iter().any(|code| code == "continued");
+    let applied = if repeats(facts) {
+        vec!["continued".to_owned()]
+    } else {
+        Vec::new()
+    };
+    let mut types = [facts.types, &applied].concat();
+    if by_hand {
+        types.truncate(facts.types.len());
+    }
+    let pairs = pairs(&types, &facts.offenders);
+    let applies = |scope: &Scope| match scope.when.as_str() {
+        "child at risk" if !facts.at_risk => false,
+        "repeated" if !by_hand && !SPREADS => {
+            let mut kinds = facts.warned_before.iter().map(|kind| subject(*kind));
+            kinds.any(|kind| scope.holds("continued", kind))
+        }
+        _ => pairs
+            .iter()
+            .any(|(code, subject)| scope.holds(code, subject)),
+    };
+    let rules: Vec<_> = POLICY
+        .rules
+        .iter()
+        .filter(|rule| applies(&rule.scope))
+        .collect();
+    let mut levels: Vec<(u8, String)> = Vec::new();
+    let mut risks = Vec::new();
+    for code in &types {
+        let category = POLICY.category(code).unwrap();
+        levels.push((category.level, code.clone()));
+        // That it happened again is no risk of its own.
+        if facts.types.contains(code) {
+            risks.extend(category.risks.iter().cloned());
+        }
+    }
+    levels.extend(
+        rules
+            .iter()
+            .filter_map(|rule| Some((rule.level?, rule.code.clone()))),
+    );
+    let level = levels.iter().map(|(level, _)| *level).max().unwrap();
+    levels.retain(|(of, _)| *of == level);
+    let about_the_head = facts.offenders.contains(&Some("headteacher"));
+    let mut asks: BTreeMap<String, (Need, Vec<String>)> = BTreeMap::new();
+    for rule in &rules {
+        for (action, need) in &rule.cells {
+            add(
+                &mut asks,
+                told_instead(action, about_the_head),
+                *need,
+                &rule.code,
+            );
+        }
+    }
+    let order = ["content", "contact", "conduct", "commerce"];
+    let prohibitions = POLICY
+        .prohibitions
+        .iter()
+        .filter(|prohibition| applies(&prohibition.scope));
+    Decision {
+        applied,
+        level,
+        level_because: levels.into_iter().map(|(_, reason)| reason).collect(),
+        asks,
+        must_not: prohibitions
+            .map(|prohibition| prohibition.sentence.clone())
+            .collect(),
+        risks: order
+            .iter()
+            .filter(|risk| risks.iter().any(|of| of == *risk))
+            .map(|risk| (*risk).to_owned())
+            .collect(),
+    }
+}
+
+/// The headteacher is not told of what the headteacher did: the chair is.
+pub fn told_instead(action: &str, about_the_head: bool) -> &str {
+    match action {
+        "headteacher" if about_the_head => "chair",
+        other => other,
+    }
+}
+
+/// Asks for an action, once more or for the first time.
+pub fn add(
+    asks: &mut BTreeMap<String, (Need, Vec<String>)>,
+    action: &str,
+    need: Need,
+    because: &str,
+) {
+    let ask = asks.entry(action.to_owned()).or_insert((need, Vec::new()));
+    // The reasons are those of the need that counts.
+    if need > ask.0 {
+        *ask = (need, Vec::new());
+    }
+    if need == ask.0 {
+        ask.1.push(because.to_owned());
+    }
+}

@@ -1,0 +1,62 @@
+//! The level is raised, somebody is told, or was considered and not told.
+
+use super::{
+    Doing, Log,
+    incident::{Deed, Raise},
+    policy::POLICY,
+};
+use crate::command::Escalate;
+
+impl Log {
+    pub fn escalate(&mut self, escalate: &Escalate, doing: &mut Doing) {
+        let Escalate {
+            level,
+            to,
+            considered,
+            because,
+            ..
+        } = escalate;
+        let told = level.is_some() || !to.is_empty();
+        if told && !considered.is_empty() {
+            doing.refuse(2, "usage");
+        }
+        doing.refuse_if(because.is_none(), "missing-answers");
+        doing.refuse_if(!told && considered.is_empty(), "missing-answers");
+        let Some((number, mut incident)) = self.find(&escalate.number, doing) else {
+            return;
+        };
+        doing.refuse_if(incident.closed_on.is_some(), "already-closed");
+        let because = because.as_deref().unwrap_or_default();
+        if let Some(level) = *level {
+            let higher = level > incident.level && POLICY.levels.contains_key(&level);
+            doing.refuse_if(!higher, "level-not-higher");
+            if higher {
+                let because = self.text(because, doing);
+                let on = escalate.on.map_or(doing.now.date(), |on| on.first);
+                let from = incident.level;
+                incident.raises.push(Raise {
+                    from,
+                    to: level,
+                    on,
+                    because,
+                });
+                incident.level = level;
+            }
+        }
+        let reference = escalate.agency_ref.clone();
+        let deed = Deed {
+            reference,
+            ..self.deed(escalate.on, Some(because), doing)
+        };
+        doing.refuse_if(incident.is_after(deed.on), "unclear-date");
+        incident.did(to, &deed, doing);
+        let declined = Deed {
+            done: false,
+            time: None,
+            ..self.deed(None, Some(because), doing)
+        };
+        incident.decline(considered, &declined, doing);
+        doing.wrote.push(number);
+        self.state.incidents.insert(number, incident);
+    }
+}

@@ -1,0 +1,192 @@
+//! One incident as it stands: the answers, what the policy said, what was done.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
+
+use super::{
+    day,
+    decide::{self, Decision, Facts},
+    policy::{Need, POLICY},
+};
+use crate::command::When;
+
+#[derive(Clone)]
+pub struct Incident {
+    pub entry: usize,
+    pub recorded: NaiveDateTime,
+    pub recorder: usize,
+    pub told_by: Option<&'static str>,
+    pub reported_on: NaiveDate,
+    pub place: &'static str,
+    pub found_by: Option<&'static str>,
+    pub when: When,
+    pub people: Vec<Part>,
+    pub types: Vec<String>,
+    pub at_risk: &'static str,
+    pub sensitive: bool,
+    pub what: String,
+    pub platforms: Vec<String>,
+    pub evidence: Option<String>,
+    pub source_ref: Option<String>,
+    /// The sheet's row it came from, and the how manieth of those that say the same.
+    pub row: Option<(Vec<String>, usize)>,
+    pub decision: Decision,
+    pub level: u8,
+    pub raises: Vec<Raise>,
+    /// What was done or declined.
+    pub deeds: BTreeMap<String, Deed>,
+    pub notes: Vec<Text>,
+    pub outcome: Option<Text>,
+    pub reopened: Vec<Text>,
+    pub closed_on: Option<NaiveDate>,
+}
+
+/// Somebody's part, with the kind as it was known then.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Part {
+    pub person: usize,
+    pub role: &'static str,
+    pub kind: Option<&'static str>,
+}
+
+#[derive(Clone)]
+pub struct Text {
+    pub at: NaiveDateTime,
+    pub by: usize,
+    pub text: String,
+}
+
+#[derive(Clone)]
+pub struct Raise {
+    pub from: u8,
+    pub to: u8,
+    /// What it asks for is due from this day on.
+    pub on: NaiveDate,
+    pub because: Text,
+}
+
+#[derive(Clone)]
+pub struct Deed {
+    pub done: bool,
+    pub on: NaiveDate,
+    pub time: Option<NaiveTime>,
+    pub by: usize,
+    pub detail: Option<String>,
+    pub reference: Option<String>,
+}
+
+/// What an action is asked for with.
+pub struct Ask {
+    pub need: Need,
+    pub because: Vec<String>,
+    pub due: Option<NaiveDate>,
+}
+
+impl Incident {
+    pub fn offenders(&self) -> Vec<Option<&'static str>> {
+        let offenders = self.people.iter().filter(|part| part.role == "offender");
+        offenders.map(|part| part.kind).collect()
+    }
+
+    pub fn facts(&self, warned_before: Vec<Option<&'static str>>) -> Facts<'_> {
+        Facts {
+            types: &self.types,
+            offenders: self.offenders(),
+            warned_before,
+            at_risk: self.at_risk != "no",
+        }
+    }
+
+    /// What the policy asks for, and what each raise asked for besides.
+    pub fn asks(&self) -> BTreeMap<String, Ask> {
+        let due = |action: &str, from| day::due(&POLICY.action(action).unwrap().due, from);
+        let mut asks: BTreeMap<String, Ask> = BTreeMap::new();
+        for (action, (need, because)) in &self.decision.asks {
+            let due = due(action, self.reported_on);
+            let ask = Ask {
+                need: *need,
+                because: because.clone(),
+                due,
+            };
+            asks.insert(action.clone(), ask);
+        }
+        let about_the_head = self.offenders().contains(&Some("headteacher"));
+        for raise in &self.raises {
+            let mut wanted = BTreeMap::new();
+            for level in raise.from + 1..=raise.to {
+                for (action, need) in &POLICY.levels[&level] {
+                    let action = decide::told_instead(action, about_the_head);
+                    decide::add(&mut wanted, action, *need, &format!("level {level}"));
+                }
+            }
+            for (action, (need, because)) in wanted {
+                let due = due(&action, raise.on);
+                let ask = asks.entry(action).or_insert(Ask {
+                    need,
+                    because: Vec::new(),
+                    due,
+                });
+                ask.due = ask.due.min(due).or(due);
+                if need > ask.need {
+                    (ask.need, ask.because) = (need, Vec::new());
+                }
+                ask.because.extend(because);
+            }
+        }
+        asks
+    }
+
+    pub fn undecided(&self) -> Vec<String> {
+        let asks = self.asks().into_keys();
+        asks.filter(|action| !self.deeds.contains_key(action))
+            .collect()
+    }
+
+    /// Required or unreadable, not decided, and the day has gone by.
+    pub fn overdue(&self, today: NaiveDate) -> usize {
+        let asks = self.asks();
+        let late = asks.iter().filter(|(action, ask)| {
+            let open = !self.deeds.contains_key(*action);
+            open && ask.need > Need::Consider && ask.due.is_some_and(|due| due < today)
+        });
+        late.count()
+    }
+
+    /// Whether a day lies before the incident. Hours of one day are not compared: who
+    /// was told at once is often noted by a clock that differs.
+    pub fn is_after(&self, day: NaiveDate) -> bool {
+        day < self.when.first
+    }
+
+    /// Whether somebody was warned or sanctioned here certainly before then.
+    pub fn warned(&self, person: usize, when: When) -> bool {
+        let offended = self
+            .people
+            .iter()
+            .any(|part| part.person == person && part.role == "offender");
+        offended
+            && self.deeds.iter().any(|(action, deed)| {
+                let sanction = POLICY.action(action).unwrap().sanctions;
+                sanction && deed.done && before((deed.on, deed.time), (when.first, when.time))
+            })
+    }
+
+    /// Day, types and people: what makes a row look like an incident in the log.
+    pub fn likeness(&self) -> (NaiveDate, BTreeSet<String>, BTreeSet<(usize, &'static str)>) {
+        let people = self.people.iter().map(|part| (part.person, part.role));
+        (
+            self.when.first,
+            self.types.iter().cloned().collect(),
+            people.collect(),
+        )
+    }
+}
+
+type Moment = (NaiveDate, Option<NaiveTime>);
+
+/// Certainly before: an earlier day, or an earlier hour where both are known.
+fn before(one: Moment, other: Moment) -> bool {
+    let earlier = matches!((one.1, other.1), (Some(one), Some(other)) if one < other);
+    one.0 < other.0 || (one.0 == other.0 && earlier)
+}

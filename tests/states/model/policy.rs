@@ -1,0 +1,186 @@
+//! The policy's tables as they stand in the files a governor can read.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::LazyLock,
+};
+
+/// How much the policy wants an action; of two, the greater counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Need {
+    Consider,
+    Unreadable,
+    Must,
+}
+
+pub struct Policy {
+    pub actions: Vec<Action>,
+    pub categories: Vec<Category>,
+    pub rules: Vec<Rule>,
+    pub prohibitions: Vec<Prohibition>,
+    /// What a raise to each level asks for.
+    pub levels: BTreeMap<u8, Vec<(String, Need)>>,
+}
+
+pub struct Action {
+    pub code: String,
+    pub wording: String,
+    pub due: String,
+    pub sanctions: bool,
+}
+
+pub struct Category {
+    pub code: String,
+    pub label: String,
+    pub risks: Vec<String>,
+    pub level: u8,
+    pub child_at_risk: bool,
+    pub sensitive: bool,
+    pub usually_by: Option<String>,
+}
+
+/// Which incidents a row is about.
+pub struct Scope {
+    /// Nothing is every type but those left out.
+    types: Option<BTreeSet<String>>,
+    but: BTreeSet<String>,
+    /// Nothing is anybody.
+    subjects: Option<BTreeSet<String>>,
+    pub when: String,
+}
+
+pub struct Rule {
+    pub code: String,
+    pub scope: Scope,
+    pub level: Option<u8>,
+    pub cells: Vec<(String, Need)>,
+}
+
+pub struct Prohibition {
+    pub scope: Scope,
+    pub sentence: String,
+}
+
+pub static POLICY: LazyLock<Policy> = LazyLock::new(|| Policy {
+    actions: table("actions").iter().map(action).collect(),
+    categories: table("categories").iter().map(category).collect(),
+    rules: table("rules").iter().map(rule).collect(),
+    prohibitions: table("must-not").iter().map(prohibition).collect(),
+    levels: table("levels").iter().map(level).collect(),
+});
+
+impl Policy {
+    pub fn category(&self, code: &str) -> Option<&Category> {
+        self.categories
+            .iter()
+            .find(|category| category.code == code)
+    }
+
+    pub fn action(&self, code: &str) -> Option<&Action> {
+        self.actions.iter().find(|action| action.code == code)
+    }
+}
+
+impl Scope {
+    pub fn holds(&self, category: &str, subject: &str) -> bool {
+        let named = |set: &BTreeSet<String>, word: &str| set.contains(word);
+        self.types.as_ref().is_none_or(|set| named(set, category))
+            && !self.but.contains(category)
+            && self.subjects.as_ref().is_none_or(|set| named(set, subject))
+    }
+}
+
+/// A row's cells by heading.
+type Row = BTreeMap<String, String>;
+
+fn table(name: &str) -> Vec<Row> {
+    let path = format!(
+        "{}/src/policy/builtin/{name}.csv",
+        env!("CARGO_MANIFEST_DIR")
+    );
+    let mut reader = csv::Reader::from_path(path).unwrap();
+    reader.deserialize().map(Result::unwrap).collect()
+}
+
+fn words(text: &str) -> impl Iterator<Item = String> {
+    text.split_whitespace().map(str::to_owned)
+}
+
+fn action(row: &Row) -> Action {
+    Action {
+        code: row["action"].clone(),
+        wording: row["wording"].clone(),
+        due: row["due"].clone(),
+        sanctions: row["earlier sanction"] == "x",
+    }
+}
+
+fn category(row: &Row) -> Category {
+    let by = row["usually by"].clone();
+    Category {
+        code: row["category"].clone(),
+        label: row["label"].clone(),
+        risks: words(&row["risks"]).collect(),
+        level: row["level"].parse().unwrap(),
+        child_at_risk: row["child at risk"] == "x",
+        sensitive: row["sensitive"] == "x",
+        usually_by: (!by.is_empty()).then_some(by),
+    }
+}
+
+/// `games device`, `*` or `* except accidental-reported`; `any` or `pupil staff`.
+fn scope(row: &Row) -> Scope {
+    let mut types: Vec<String> = words(&row["categories"]).collect();
+    let mut but = BTreeSet::new();
+    let every = types[0] == "*";
+    if let Some(place) = types.iter().position(|word| word == "except") {
+        but = types.split_off(place).into_iter().skip(1).collect();
+    }
+    Scope {
+        types: (!every).then(|| types.into_iter().collect()),
+        but,
+        subjects: (row["subjects"] != "any").then(|| words(&row["subjects"]).collect()),
+        when: row["when"].clone(),
+    }
+}
+
+fn rule(row: &Row) -> Rule {
+    let cells = table_columns().into_iter().filter_map(|action| {
+        let need = match row[&action].as_str() {
+            "" => return None,
+            "x" => Need::Must,
+            "?" => Need::Unreadable,
+            "(x)" => Need::Consider,
+            other => panic!("a cell of rules.csv is {other:?}"),
+        };
+        Some((action, need))
+    });
+    Rule {
+        code: row["rule"].clone(),
+        scope: scope(row),
+        level: row["level"].parse().ok(),
+        cells: cells.collect(),
+    }
+}
+
+fn table_columns() -> Vec<String> {
+    table("actions")
+        .iter()
+        .map(|row| row["action"].clone())
+        .collect()
+}
+
+fn prohibition(row: &Row) -> Prohibition {
+    Prohibition {
+        scope: scope(row),
+        sentence: row["sentence"].clone(),
+    }
+}
+
+fn level(row: &Row) -> (u8, Vec<(String, Need)>) {
+    let adds = words(&row["adds"]).map(|word| match word.strip_prefix('(') {
+        Some(inside) => (inside.trim_end_matches(')').to_owned(), Need::Consider),
+        None => (word, Need::Must),
+    });
+    (row["level"].parse().unwrap(), adds.collect())
+}

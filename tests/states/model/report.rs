@@ -1,0 +1,114 @@
+//! An incident is recorded and decided.
+
+use std::collections::BTreeMap;
+
+use super::{
+    Doing, Log, decide,
+    incident::{Deed, Incident},
+    policy::POLICY,
+};
+use crate::command::{Report, When};
+
+impl Log {
+    pub fn report(&mut self, report: &Report, doing: &mut Doing) {
+        let told = report.reported_on.unwrap_or(doing.now.date());
+        let answered = report.at_risk.is_some() || decide::at_risk_by_itself(&report.types);
+        doing.refuse_if(!answered, "missing-answers");
+        doing.refuse_if(report.place.is_none(), "missing-answers");
+        self.check(report, told, doing);
+        if self.known(report) {
+            return;
+        }
+        if let Some(number) = self.record(report, told, doing) {
+            doing.wrote.push(number);
+        }
+        // Several answers that can't be used are said together.
+        doing.refuse_if(doing.faults.len() > 1, "missing-answers");
+    }
+
+    /// Whether its reference is in the log already.
+    pub fn known(&self, report: &Report) -> bool {
+        report.source_ref.is_some()
+            && self
+                .state
+                .incidents
+                .values()
+                .any(|incident| incident.source_ref == report.source_ref)
+    }
+
+    pub fn check(&self, report: &Report, told: chrono::NaiveDate, doing: &mut Doing) {
+        let unknown = report
+            .types
+            .iter()
+            .any(|code| POLICY.category(code).is_none());
+        doing.refuse_if(unknown, "unknown-type");
+        doing.refuse_if(
+            ahead(report.when, doing) || told > doing.now.date(),
+            "future-date",
+        );
+        doing.refuse_if(told < report.when.first, "unclear-date");
+    }
+
+    /// Puts it into the log under the next number.
+    pub fn record(
+        &mut self,
+        report: &Report,
+        told: chrono::NaiveDate,
+        doing: &mut Doing,
+    ) -> Option<u32> {
+        let parts = self.parts(&report.people);
+        let people = doing.parts_or_refuse(parts);
+        if !doing.faults.is_empty() {
+            return None;
+        }
+        self.numbers += 1;
+        let by = self.writer(doing);
+        // Recording it is the first thing done.
+        let recorded = Deed {
+            done: true,
+            on: doing.now.date(),
+            time: Some(doing.now.time()),
+            by,
+            detail: None,
+            reference: None,
+        };
+        let mut incident = Incident {
+            entry: self.entries + doing.wrote.len() + 1,
+            recorded: doing.now,
+            recorder: by,
+            told_by: report.told_by,
+            reported_on: told,
+            place: report.place.unwrap_or("unknown"),
+            found_by: report.found_by,
+            when: report.when,
+            people,
+            types: report.types.clone(),
+            at_risk: report.at_risk.unwrap_or("unknown"),
+            sensitive: report.sensitive,
+            what: report.what.clone(),
+            platforms: report.platforms.clone(),
+            evidence: report.evidence.clone(),
+            source_ref: report.source_ref.clone(),
+            row: None,
+            decision: decide::Decision::default(),
+            level: 0,
+            raises: Vec::new(),
+            deeds: BTreeMap::from([("record".to_owned(), recorded)]),
+            notes: Vec::new(),
+            outcome: report.outcome.as_ref().map(|text| self.text(text, doing)),
+            reopened: Vec::new(),
+            closed_on: None,
+        };
+        self.decide(self.numbers, &mut incident);
+        incident.level = incident.decision.level;
+        self.state.incidents.insert(self.numbers, incident);
+        Some(self.numbers)
+    }
+}
+
+/// Whether it lies in the future.
+pub fn ahead(when: When, doing: &Doing) -> bool {
+    let last = when.last.unwrap_or(when.first);
+    let time = when.time.unwrap_or_default();
+    last > doing.now.date() || (last == doing.now.date() && time > doing.now.time())
+}

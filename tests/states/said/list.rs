@@ -1,0 +1,44 @@
+//! `log --all --json` and what `--history --json` says of a record's entries.
+
+use chrono::NaiveDate;
+use serde_json::{Value, json};
+
+use super::{code, record::status, reference};
+use crate::model::Log;
+
+/// Newest first: by day, then by hour, an unknown one before all, then by number.
+pub fn list(log: &Log, today: NaiveDate) -> Value {
+    let mut all: Vec<_> = log.state.incidents.iter().collect();
+    all.sort_by_key(|(number, incident)| (incident.when.first, incident.when.time, **number));
+    let lines = all.into_iter().rev().map(|(number, incident)| {
+        let people = incident.people.iter();
+        let people = people.map(|part| json!({ "code": code(part.person), "name": log.names[part.person], "role": part.role }));
+        // What applies by repetition stands after what was ticked.
+        let mut types = incident.types.clone();
+        let applied = incident.decision.applied.iter();
+        types.extend(applied.filter(|code| !incident.types.contains(code)).cloned());
+        json!({
+            "v": 1,
+            "ref": reference(*number),
+            "status": status(incident),
+            "level": incident.level,
+            "date": incident.when.first,
+            "time": incident.when.time.map(|time| time.format("%H:%M").to_string()),
+            "until": incident.when.last,
+            "types": types,
+            "sensitive": incident.sensitive,
+            "people": people.collect::<Vec<_>>(),
+            "undecided": incident.undecided().len(),
+            "overdue": incident.overdue(today),
+        })
+    });
+    lines.collect()
+}
+
+/// Number, change and fate of every entry.
+pub fn history(log: &Log, number: u32) -> Value {
+    let entries = log.history[&number].iter().map(|entry| {
+        json!({ "entry": entry.entry, "change": entry.change, "taken_back_by": entry.taken_back_by })
+    });
+    entries.collect()
+}
