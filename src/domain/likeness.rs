@@ -59,7 +59,8 @@ impl Likeness {
         } else {
             (other, self)
         };
-        if !fewer.is_nearly_in(more) {
+        let as_many = fewer.words.len() == more.words.len();
+        if !fewer.is_nearly_in(more) || (as_many && !more.is_nearly_in(fewer)) {
             return false;
         }
         let (fewer, more) = (&fewer.words, &more.words);

@@ -285,3 +285,19 @@ fn a_name_is_asked_for_so_that_it_stays_out_of_the_shells_history() {
     let shown = session.exp_eof().unwrap();
     assert!(shown.contains("stay in its history"), "{shown}");
 }
+
+#[test]
+fn a_part_decided_as_a_teachers_is_given_no_year_group() {
+    let world = World::new();
+    world.report("games", &["--person", "Ash Moor:offender:staff"]);
+    world.report("games", &["--person", "P-1:witness"]);
+    set(&world, "P-1", &["kind=pupil", "year=Y5"]);
+    let part = |no: &str| {
+        let record = world.json(&["log", no]);
+        let part = &record["people"][0];
+        (part["kind"].clone(), part["year"].clone())
+    };
+    assert_eq!(part("1"), (json!("staff"), Value::Null));
+    let no = world.report("games", &["--person", "P-1:target"]);
+    assert_eq!(part(&no), (json!("pupil"), json!("Y5")));
+}

@@ -48,23 +48,30 @@ impl Directory {
     /// these: perhaps the same person after all.
     #[must_use]
     pub fn resembling(&self, codes: &[PersonCode]) -> BTreeMap<PersonCode, Vec<PersonCode>> {
-        let all: Vec<(PersonCode, Likeness)> = self
+        let asked: BTreeSet<PersonCode> = codes.iter().map(|code| self.one(*code)).collect();
+        let all: Vec<(PersonCode, bool, Likeness)> = self
             .true_names()
-            .filter_map(|(code, name)| Some((code, Likeness::of(name.reveal()?))))
+            .filter_map(|(code, name)| {
+                Some((code, asked.contains(&code), Likeness::of(name.reveal()?)))
+            })
             .collect();
         let mut resembling: BTreeMap<PersonCode, Vec<PersonCode>> = BTreeMap::new();
-        for code in codes.iter().map(|code| self.one(*code)) {
-            for (_, mine) in all.iter().filter(|(whose, _)| *whose == code) {
-                let near = all
-                    .iter()
-                    .filter(|(other, name)| *other != code && mine.is_near(name));
-                let like = resembling.entry(code).or_default();
-                like.extend(near.map(|(other, _)| *other));
-                like.sort_unstable();
-                like.dedup();
+        // Each two are looked at once: of many people there are very many pairs.
+        for (at, (one, one_asked, mine)) in all.iter().enumerate() {
+            for (other, other_asked, name) in &all[at + 1..] {
+                if !(*one_asked || *other_asked) || one == other || !mine.is_near(name) {
+                    continue;
+                }
+                for (of, like) in [(one, other), (other, one)] {
+                    resembling.entry(*of).or_default().push(*like);
+                }
             }
         }
-        resembling.retain(|_, like| !like.is_empty());
+        resembling.retain(|code, _| asked.contains(code));
+        for like in resembling.values_mut() {
+            like.sort_unstable();
+            like.dedup();
+        }
         resembling
     }
 
