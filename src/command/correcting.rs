@@ -1,6 +1,8 @@
-//! Putting an answer of a record right, judged like any other note. Where the
-//! policy's decision rests on the answer, the policy is asked again, under the
-//! edition the record was decided under.
+//! Putting answers of a record right, judged like any other note, and all of them
+//! together. Where the policy's decision rests on one of them, the policy is asked
+//! again, under the edition the record was decided under.
+
+mod sound;
 
 use std::collections::BTreeMap;
 
@@ -13,13 +15,13 @@ use super::{
 use crate::{
     domain::{
         correction::{Corrected, Correction},
-        decision::Decision,
+        decision::{Decision, Since},
         event::{Event, Reported},
-        incident::State,
+        incident::Incident,
         people::Directory,
         private::Private,
         rulebook::Rulebook,
-        word::Answer,
+        word::{Answer, Vocabulary},
     },
     error::{Error, Problem, Result},
     intake::{
@@ -27,7 +29,7 @@ use crate::{
         form::Setting,
     },
     policy::{self, Facts},
-    view::short_day,
+    view::parts_changed,
 };
 
 /// Reads the values given as `FIELD=VALUE`, before anything is written; what has
@@ -77,16 +79,123 @@ pub(super) fn read(given: &[String], book: &Rulebook, app: &mut App) -> Result<V
     Ok(said)
 }
 
+/// Whoever is not named again is no longer on the record; somebody at a terminal is
+/// asked whether that was meant.
+pub(super) fn nobody_is_lost(
+    said: &[Given],
+    incident: &Incident,
+    directory: &mut Directory,
+    app: &mut App,
+) -> Result<()> {
+    let reported = &incident.reported;
+    for said in said {
+        let Given::People(mentions) = said else {
+            continue;
+        };
+        let Ok(people) = identify(directory, mentions, reported.happened.date) else {
+            continue;
+        };
+        let named = |code| people.iter().any(|involvement| involvement.person == code);
+        let lost = reported.people.iter().filter(|part| !named(part.person));
+        let lost: Vec<String> = lost
+            .map(|part| format!("{} ({})", part.person, part.role.code()))
+            .collect();
+        if lost.is_empty() || !app.can_ask() {
+            continue;
+        }
+        let mut asker = app.asker();
+        asker.say(&format!(
+            "--set person names everybody anew. No longer on {}: {}.",
+            incident.no,
+            lost.join(", ")
+        ))?;
+        let answers = ["Change nothing".to_owned(), "Take them off".to_owned()];
+        if asker.one_of("Now", &answers)? != 1 {
+            return Err(Error::refused("stopped", "Nothing was recorded."));
+        }
+    }
+    Ok(())
+}
+
+/// An answer, with somebody's own words where it is made of them.
+type Said = (Correction, Private);
+
+/// What the policy says now of a record whose answers were put right.
+#[derive(Default)]
+struct Asked {
+    decision: Option<Box<Decision>>,
+    since: Option<Box<Since>>,
+}
+
 impl Noting<'_, '_> {
-    /// Puts one answer right.
-    pub(super) fn corrected(
+    /// Puts these answers right. They are judged by the record they make together.
+    pub(super) fn put_right(
         &mut self,
-        said: Given,
+        said: Vec<Given>,
         because: &Private,
         book: &Rulebook,
     ) -> Result<()> {
-        let (is, text) = match said {
-            Given::Answer(is, text) => (is, text),
+        let mut answers = Vec::new();
+        for said in said {
+            let answer = self.answer(said)?;
+            self.must_differ(&answer.0, &answer.1)?;
+            answers.push(answer);
+        }
+        sound::must_be_said_once(&answers)?;
+        if answers.iter().any(|(is, _)| is.weighs()) {
+            self.not_closed()?;
+        }
+        // A level somebody says counts beside what the policy makes of the rest.
+        let (level, mut answers): (Vec<Said>, Vec<Said>) = answers
+            .into_iter()
+            .partition(|(is, _)| matches!(is, Correction::Level(_)));
+        let decides = answers.iter().any(|(is, _)| is.decides());
+        let mut after = self.incident.clone().with(&answers);
+        if decides
+            && after.reported.at_risk != Answer::Yes
+            && book.child_at_risk_by_type(&after.reported.types)
+        {
+            sound::must_not_deny_a_risk(&answers)?;
+            let by_itself = (Correction::AtRisk(Answer::Yes), Private::Empty);
+            after = after.with(std::slice::from_ref(&by_itself));
+            answers.insert(0, by_itself);
+        }
+        let mut asked = Asked::default();
+        if decides {
+            asked.decision = Some(Box::new(self.decided(&after.reported, book)?));
+        }
+        if answers.iter().any(|(is, _)| is.weighs()) {
+            let since = policy::since(&after, book);
+            asked.since = (since != after.since).then(|| Box::new(since));
+        }
+        let decision = asked.decision.as_deref();
+        let decision = decision.unwrap_or(&after.reported.decision).clone();
+        sound::must_hold(&after, &decision, &answers, book)?;
+        self.devices_must_hold(&after, &answers, book)?;
+        // The policy's answer stands with the last of those it follows from.
+        let last = answers.iter().rposition(|(is, _)| is.weighs());
+        for (place, answer) in answers.into_iter().enumerate() {
+            let asked = if Some(place) == last {
+                std::mem::take(&mut asked)
+            } else {
+                Asked::default()
+            };
+            self.enter(answer, asked, because)?;
+        }
+        for answer in level {
+            self.enter(answer, Asked::default(), because)?;
+        }
+        Ok(())
+    }
+
+    /// Who the people are, and which device is meant.
+    fn answer(&self, said: Given) -> Result<Said> {
+        match said {
+            Given::Answer(is, text) => Ok((is, text)),
+            Given::Device { which, is, text } => {
+                let device = self.device_meant(which)?;
+                Ok((Correction::Device { device, is }, text))
+            }
             Given::People(mentions) => {
                 let mut directory = self.writing().directory()?;
                 let on = self.incident.reported.happened.date;
@@ -97,67 +206,27 @@ impl Noting<'_, '_> {
                     )
                     .because_of(problems)
                 })?;
-                (Correction::People(people), Private::Empty)
+                Ok((Correction::People(people), Private::Empty))
             }
-        };
-        if is.decides() || matches!(is, Correction::Level(_)) {
-            self.not_closed()?;
         }
-        self.must_differ(&is, &text)?;
-        let mut reported = self.incident.reported.clone();
-        reported.put_right(&is, &text);
-        self.must_hold(&is, &reported)?;
-        let by_type = book.child_at_risk_by_type(&reported.types);
-        if matches!(is, Correction::AtRisk(Answer::No | Answer::Unknown)) && by_type {
-            return Err(Error::refused(
-                "unclear-answer",
-                "A type of this incident says by itself that a child may be at risk. Nothing was recorded.",
-            )
-            .hint("If the type is wrong, put that right:  --set type=..."));
-        }
-        if by_type && reported.at_risk != Answer::Yes {
-            reported.at_risk = Answer::Yes;
-            self.enter(
-                Correction::AtRisk(Answer::Yes),
-                None,
-                Private::Empty,
-                because,
-            )?;
-        }
-        let decision = if is.decides() {
-            Some(Box::new(self.decided(&reported, book)?))
-        } else {
-            None
-        };
-        self.enter(is, decision, text, because)
     }
 
-    /// What has to stand beside the answers as they are in the end.
-    pub(super) fn must_be_whole(&self, book: &Rulebook) -> Result<()> {
-        let reported = &self.incident.reported;
-        if !book.asks_to_specify(&reported.types) || !reported.type_other.is_empty() {
-            return Ok(());
-        }
-        Err(Error::refused(
-            "missing-answers",
-            "Which other breach it was has to be said with that type. Nothing was recorded.",
-        )
-        .hint("Say it too:  --set \"other=...\""))
-    }
-
-    fn enter(
-        &mut self,
-        is: Correction,
-        decision: Option<Box<Decision>>,
-        text: Private,
-        because: &Private,
-    ) -> Result<()> {
+    fn enter(&mut self, (is, text): Said, asked: Asked, because: &Private) -> Result<()> {
         let before = self.incident.level;
         let field = is.field();
+        let parts = match &is {
+            Correction::People(people) => {
+                let reported = &self.incident.reported;
+                let words = parts_changed(&reported.people, people, reported.happened.date);
+                format!(" ({words})")
+            }
+            _ => String::new(),
+        };
         self.add(
             Event::Corrected(Box::new(Corrected {
                 is,
-                decision,
+                decision: asked.decision,
+                since: asked.since,
                 text,
                 because: because.clone(),
             })),
@@ -168,11 +237,11 @@ impl Noting<'_, '_> {
         } else {
             format!(", level {before} is now level {}", self.incident.level)
         };
-        self.say(format!("{field} put right{level}"));
+        self.say(format!("{field} put right{parts}{level}"));
         Ok(())
     }
 
-    /// What the policy says of the record with that answer.
+    /// What the policy says of the record with those answers.
     fn decided(&self, reported: &Reported, book: &Rulebook) -> Result<Decision> {
         let offenders = offenders(
             self.writing(),
@@ -190,113 +259,6 @@ impl Noting<'_, '_> {
                 told: reported.reported_on,
             },
         ))
-    }
-
-    /// What is so already needs no correction, and what was never noted has none.
-    fn must_differ(&self, is: &Correction, text: &Private) -> Result<()> {
-        let incident = &self.incident;
-        let state = |action: &str| incident.action(action).map(|step| &step.state);
-        let same = match is {
-            Correction::Level(level) => *level == incident.level,
-            Correction::Outcome => match &incident.outcome {
-                Some(outcome) => outcome.text == *text,
-                None => return Err(self.nothing_there("outcome", "--outcome")),
-            },
-            Correction::DoneOn { action, on: now } => match state(action) {
-                Some(State::Done { on, .. }) => on == now,
-                _ => return Err(self.nothing_there(action, &format!("--did {action}"))),
-            },
-            Correction::Detail { action } => match state(action) {
-                Some(State::Done { detail, .. }) => detail.text == *text,
-                Some(State::Declined { .. }) if text.is_empty() => {
-                    return Err(Error::refused(
-                        "missing-answers",
-                        format!(
-                            "{action} was declined, and that has to have a reason. Nothing was recorded."
-                        ),
-                    ));
-                }
-                Some(State::Declined { because }) => because.text == *text,
-                _ => return Err(self.nothing_there(action, &format!("--did {action}"))),
-            },
-            Correction::DoneBy { action } => match state(action) {
-                Some(State::Done { doer, .. }) => doer == text,
-                _ => return Err(self.nothing_there(action, &format!("--did {action}"))),
-            },
-            Correction::Reference { action } => match state(action) {
-                Some(State::Done { reference, .. }) => reference == text,
-                _ => return Err(self.nothing_there(action, &format!("--did {action}"))),
-            },
-            _ => {
-                let mut after = incident.reported.clone();
-                after.put_right(is, text);
-                after.says_the_same(&incident.reported)
-            }
-        };
-        if same {
-            return Err(Error::refused(
-                "unchanged",
-                format!(
-                    "{}: {} is so already. Nothing was recorded.",
-                    incident.no,
-                    is.field()
-                ),
-            ));
-        }
-        Ok(())
-    }
-
-    fn nothing_there(&self, what: &str, flag: &str) -> Error {
-        let no = self.incident.no;
-        Error::refused(
-            "unchanged",
-            format!("{no}: {what} has nothing to put right. Nothing was recorded."),
-        )
-        .hint(format!("guardbook log {} {flag}", no.0))
-    }
-
-    /// What can't be so.
-    fn must_hold(&self, is: &Correction, reported: &Reported) -> Result<()> {
-        let refused = |code, message: String| Err(Error::refused(code, message));
-        let happened = reported.happened.date;
-        if reported.reported_on < happened {
-            return refused(
-                "unclear-date",
-                format!(
-                    "It would have been reported ({}) before it happened ({}). Nothing was recorded.",
-                    short_day(reported.reported_on),
-                    short_day(happened)
-                ),
-            );
-        }
-        let dones = self
-            .incident
-            .actions
-            .iter()
-            .filter(|step| !step.by_recording);
-        for step in dones {
-            if let State::Done { on, .. } = &step.state
-                && on.surely_before(&reported.happened)
-            {
-                return refused(
-                    "unclear-date",
-                    format!(
-                        "{} was done on {}, before that. Nothing was recorded.",
-                        step.action,
-                        short_day(on.date)
-                    ),
-                );
-            }
-        }
-        match is {
-            Correction::DoneOn { on, .. } => self.not_before_the_incident(on),
-            Correction::Sensitive(false) if reported.decision.sensitive => refused(
-                "unclear-answer",
-                "A record of this type, or about staff, is sensitive by itself. Nothing was recorded."
-                    .to_owned(),
-            ),
-            _ => Ok(()),
-        }
     }
 }
 

@@ -4,17 +4,18 @@
 use super::{App, noting::Noting, text};
 use crate::{
     domain::{
-        device::{Examination, Fate, Suspicion},
+        device::{Concerned, Examination, Fate, Suspicion},
         event::Event,
         incident::Incident,
         moment::Moment,
+        people::Directory,
         private::Private,
-        rulebook::{Condition, Rulebook},
-        word::{Answer, Role, Vocabulary},
+        rulebook::Rulebook,
+        word::{Answer, Vocabulary},
     },
     error::{Error, Problem, Result},
     intake::{device, form_i},
-    policy::{self, Facts, Offender},
+    policy,
 };
 
 /// What is to be known of it.
@@ -60,12 +61,13 @@ pub(super) fn examination(
     mut on: Moment,
     incident: &Incident,
     book: &Rulebook,
+    directory: &Directory,
     app: &mut App,
 ) -> Result<(Examination, Moment)> {
-    let writer = Private::new(app.writer());
+    let concerned = Concerned::with(incident, directory, Private::new(app.writer()));
     let types = incident.types();
     let (mut examination, mut problems) = read(args, shared, incident)?;
-    problems.extend(examination.problems(&writer, &types, book));
+    problems.extend(examination.problems(&concerned, &types, book));
     let mut missing = examination.missing();
     // The reason is a text like any other: asked for, or read, once the rest is fine.
     if shared.because.is_some() {
@@ -96,7 +98,7 @@ pub(super) fn examination(
         device::fill(
             &mut examination,
             by,
-            &writer,
+            &concerned,
             incident,
             book,
             asker.as_mut(),
@@ -151,14 +153,14 @@ fn words<T: Vocabulary + PartialEq>(
 }
 
 /// One problem is the error; several are listed.
-fn nothing_recorded(mut problems: Vec<Problem>) -> Error {
+pub(super) fn nothing_recorded(mut problems: Vec<Problem>) -> Error {
     match problems.pop() {
         Some(problem) if problems.is_empty() => problem.into(),
         last => {
             problems.extend(last);
             Error::refused(
                 "missing-answers",
-                "Nothing was recorded: not everything is known of the device.",
+                "Nothing was recorded: what is said of the device can't be used.",
             )
             .because_of(problems)
         }
@@ -177,49 +179,15 @@ impl Noting<'_, '_> {
     ) -> Result<()> {
         self.not_closed()?;
         self.not_before_the_incident(&on)?;
-        let types = self.incident.types();
-        let now_so: Vec<Condition> = [
-            (
-                Condition::DeviceMayBeIllegal,
-                examination.may_be_illegal(&types, book),
-            ),
-            (
-                Condition::DeviceToPolice,
-                examination.decided.contains(&Fate::Police),
-            ),
-        ]
-        .into_iter()
-        .filter_map(|(condition, so)| so.then_some(condition))
-        .collect();
-        let offenders = offenders(&self.incident);
-        let facts = Facts {
-            types: &types,
-            offenders: &offenders,
-            at_risk: self.incident.reported.at_risk,
-            told: on.date,
-        };
-        let adds = policy::afterwards(book, &facts, &now_so);
         let decided: Vec<&str> = examination.decided.iter().map(|fate| fate.code()).collect();
         let words = format!("device examined; decided: {}", decided.join(", "));
-        match examination.event(on, adds) {
-            Some(examined) => self.add(Event::DeviceExamined(Box::new(examined)), words),
-            None => Err(Error::refused(
+        let Some(mut examined) = examination.event(on) else {
+            return Err(Error::refused(
                 "missing-answers",
                 "Not everything is known of the device. Nothing was recorded.",
-            )),
-        }
+            ));
+        };
+        examined.adds = policy::because_of(&examined, &self.incident, book);
+        self.add(Event::DeviceExamined(Box::new(examined)), words)
     }
-}
-
-/// Those on the record who did it, for the policy's rows.
-pub(super) fn offenders(incident: &Incident) -> Vec<Offender> {
-    let people = incident.reported.people.iter();
-    people
-        .filter(|involvement| involvement.role == Role::Offender)
-        .map(|involvement| Offender {
-            person: involvement.person,
-            kind: involvement.kind,
-            earlier: Vec::new(),
-        })
-        .collect()
 }

@@ -30,7 +30,8 @@ pub(super) fn run(
     let mut log = app.log()?;
     let today = app.today();
     let (kept, gone) = log.read(|reading| both(reading, who, other, today))?;
-    agreed(&kept, &gone, yes, app)?;
+    let together = together(&kept, gone.person.code);
+    agreed(&kept, &gone, &together, yes, app)?;
     let because = text::reason(app, because)?;
     let (person, same_as) = (gone.person.code, kept.person.code);
     let incidents = log.write(&app.writer(), app.now(), |writing| {
@@ -47,6 +48,7 @@ pub(super) fn run(
         merged: person,
         person: same_as,
         incidents,
+        together: &together,
     };
     if app.json {
         app.document(&merged_json(merged))?;
@@ -118,7 +120,7 @@ fn against(
 }
 
 /// Shows both and asks; without anybody to ask, the flag must say so.
-fn agreed(kept: &Found, gone: &Found, yes: bool, app: &mut App) -> Result<()> {
+fn agreed(kept: &Found, gone: &Found, together: &[String], yes: bool, app: &mut App) -> Result<()> {
     if yes {
         return Ok(());
     }
@@ -144,7 +146,6 @@ fn agreed(kept: &Found, gone: &Found, yes: bool, app: &mut App) -> Result<()> {
         )))?;
     }
     let mut asker = app.asker();
-    let together = together(kept, other);
     if !together.is_empty() {
         asker.say(&format!(
             "Both have a part in {}: are they not two people there?",

@@ -10,11 +10,11 @@ use super::{
 use crate::{
     domain::{
         device::Examination, incident::Incident, moment::Moment, number::IncidentNo,
-        private::Private, rulebook::Rulebook,
+        people::Directory, private::Private, rulebook::Rulebook,
     },
     error::{Error, Result},
     intake::correction::Given,
-    view::{forbidden, progress_json, progress_page},
+    view::{deletion, forbidden, progress_json, progress_page},
 };
 
 /// What to note on a record.
@@ -121,23 +121,31 @@ struct Notes {
 pub(super) fn run(no: IncidentNo, args: &Args, app: &mut App) -> Result<u8> {
     let mut log = app.log()?;
     // Before anything is asked: is there such an incident at all?
-    let (incident, book) = log.read(|reading| {
+    let (incident, book, mut directory) = log.read(|reading| {
         let incident = reading.incident(no)?;
         let book = reading.rulebook(incident.reported.decision.edition)?;
-        Ok((incident, book))
+        // Who its people are matters to a device, and where they are put right.
+        let directory = if args.device.device || !args.set.is_empty() {
+            reading.directory()?
+        } else {
+            Directory::default()
+        };
+        Ok((incident, book, directory))
     })?;
-    let notes = notes(args, &incident, &book, app)?;
+    let notes = notes(args, &incident, &book, &directory, app)?;
+    correcting::nobody_is_lost(&notes.set, &incident, &mut directory, app)?;
     let unspecified = deed::unspecified(&notes.deeds, &incident, &book);
     let done = notes.deeds.iter().map(|deed| deed.action.clone());
     let done: Vec<String> = done.chain(args.refused.clone()).collect();
     let (incident, mut said) = log.write(&app.writer(), app.now(), |writing| {
         let incident = writing.incident(no)?;
-        let forbidden_before = incident.reported.decision.must_not.clone();
+        let before = incident.clone();
         let mut noting = Noting::on(writing, incident);
         everything(args, notes, &mut noting, &book)?;
         let (incident, mut said) = noting.finish();
-        let now_forbidden = forbidden(&incident, &book, &forbidden_before);
+        let now_forbidden = forbidden(&incident, &book, &before.reported.decision.must_not);
         said.must_not = now_forbidden.into_iter().map(str::to_owned).collect();
+        said.warnings = now_deleted(&before, &incident, &book);
         Ok((incident, said))
     })?;
     for action in &done {
@@ -161,7 +169,21 @@ pub(super) fn run(no: IncidentNo, args: &Args, app: &mut App) -> Result<u8> {
     Ok(0)
 }
 
-fn notes(args: &Args, incident: &Incident, book: &Rulebook, app: &mut App) -> Result<Notes> {
+/// What was said of no device before, and of no device noted only now.
+fn now_deleted(before: &Incident, incident: &Incident, book: &Rulebook) -> Vec<String> {
+    let both = before.devices.iter().zip(&incident.devices);
+    both.filter(|(was, _)| deletion(was, before, book).is_none())
+        .filter_map(|(_, is)| deletion(is, incident, book))
+        .collect()
+}
+
+fn notes(
+    args: &Args,
+    incident: &Incident,
+    book: &Rulebook,
+    directory: &Directory,
+    app: &mut App,
+) -> Result<Notes> {
     let dashes = [&args.detail, &args.because, &args.note, &args.outcome]
         .into_iter()
         .filter(|text| text.as_deref() == Some("-"));
@@ -193,7 +215,7 @@ fn notes(args: &Args, incident: &Incident, book: &Rulebook, app: &mut App) -> Re
     };
     let examined = args.device.device;
     let device = examined
-        .then(|| device::examination(&args.device, &shared, on, incident, book, app))
+        .then(|| device::examination(&args.device, &shared, on, incident, book, directory, app))
         .transpose()?;
     let needs_reason =
         !args.waive.is_empty() || !args.set.is_empty() || args.reopen || args.refused.is_some();
@@ -221,11 +243,8 @@ fn everything(args: &Args, notes: Notes, noting: &mut Noting, book: &Rulebook) -
     if args.reopen {
         noting.reopen(&notes.because)?;
     }
-    for said in notes.set {
-        noting.corrected(said, &notes.because, book)?;
-    }
-    if !args.set.is_empty() {
-        noting.must_be_whole(book)?;
+    if !notes.set.is_empty() {
+        noting.put_right(notes.set, &notes.because, book)?;
     }
     for deed in notes.deeds {
         noting.done(deed, book)?;

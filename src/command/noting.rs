@@ -226,7 +226,8 @@ impl<'w, 'c> Noting<'w, 'c> {
     }
 }
 
-/// What is closed takes notes and nothing else.
+/// A closed record takes notes and slips of the pen put right; whatever weighs on what
+/// is to be done needs an open one.
 pub(super) fn not_closed(incident: &Incident) -> Result<()> {
     let no = incident.no;
     match incident.status() {

@@ -1,10 +1,7 @@
 //! What a procedure adds to a record: points gone through or declined, and what was
 //! asked for and refused (Ingatestone, Appendices F and G).
 
-use super::{
-    device::offenders,
-    noting::{Noting, known_action},
-};
+use super::noting::{Noting, known_action};
 use crate::{
     domain::{
         event::Event,
@@ -15,7 +12,7 @@ use crate::{
         rulebook::{Cell, Rulebook},
     },
     error::{Error, Result},
-    policy::{self, Facts},
+    policy::{self, Facts, Offender},
 };
 
 /// All points that are open.
@@ -122,7 +119,7 @@ impl Noting<'_, '_> {
                 no.0, no.0
             )));
         }
-        let offenders = offenders(&self.incident);
+        let offenders = Offender::of(&self.incident);
         let facts = Facts {
             types: &types,
             offenders: &offenders,

@@ -7,10 +7,9 @@ use crate::{
         moment::Moment,
         private::Private,
         rulebook::Rulebook,
-        word::{Kind, Role},
     },
     error::{Error, Result},
-    policy,
+    policy::{self, Offender},
 };
 
 /// A raise of the level, a referral, or both.
@@ -60,9 +59,7 @@ impl Noting<'_, '_> {
             }
         }
         let to = self.each_once(&raise.to, |typed| self.to_decide(typed, book))?;
-        let about_the_head = self.incident.reported.people.iter().any(|involvement| {
-            involvement.role == Role::Offender && involvement.kind == Some(Kind::Headteacher)
-        });
+        let about_the_head = policy::about_the_head(&Offender::of(&self.incident));
         let adds = raise
             .level
             .map(|level| policy::raise(book, now_at, level, about_the_head, raise.on.date))

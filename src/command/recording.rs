@@ -14,7 +14,6 @@ use crate::{
         people::Directory,
         private::Private,
         rulebook::Rulebook,
-        word::Role,
     },
     error::{Problem, Result},
     policy::{self, Facts, Offender},
@@ -147,22 +146,15 @@ pub(super) fn offenders(
         .filter(|action| action.earlier_sanction)
         .map(|action| action.code.as_str())
         .collect();
-    let did_it = people
-        .iter()
-        .filter(|involvement| involvement.role == Role::Offender);
-    did_it
-        .map(|involvement| {
-            Ok(Offender {
-                person: involvement.person,
-                kind: involvement.kind,
-                earlier: writing
-                    .earlier_sanctions(involvement.person, &sanctions, happened)?
-                    .into_iter()
-                    .filter(|no| Some(*no) != itself)
-                    .collect(),
-            })
-        })
-        .collect()
+    let mut offenders = Offender::among(people);
+    for offender in &mut offenders {
+        offender.earlier = writing
+            .earlier_sanctions(offender.person, &sanctions, happened)?
+            .into_iter()
+            .filter(|no| Some(*no) != itself)
+            .collect();
+    }
+    Ok(offenders)
 }
 
 fn reported(

@@ -66,3 +66,33 @@ pub struct Repeat {
     /// The type that row is about, which the incident is of by itself.
     pub category: String,
 }
+
+/// What is asked for because of what came after the report.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Since {
+    /// Because of a raise or a refusal, with the level the record was raised to for
+    /// it; 0 where it was not raised.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub raised: Vec<(u8, Obligation)>,
+    /// Because of each device that was examined, oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub devices: Vec<Vec<Obligation>>,
+}
+
+impl Since {
+    /// More, because of a raise to that level, or of a refusal.
+    pub fn because_raised(&mut self, level: u8, more: Vec<Obligation>) {
+        self.raised
+            .extend(more.into_iter().map(|more| (level, more)));
+    }
+
+    /// All of it.
+    #[must_use]
+    pub fn all(&self) -> Vec<Obligation> {
+        let raised = self.raised.iter().map(|(_, obligation)| obligation);
+        raised
+            .chain(self.devices.iter().flatten())
+            .cloned()
+            .collect()
+    }
+}

@@ -4,7 +4,7 @@
 use chrono::{DateTime, FixedOffset, NaiveDate, Timelike};
 
 use super::{
-    decision::Obligation,
+    decision::{Obligation, Since},
     device::Device,
     event::{Entry, Event, Reported},
     moment::Moment,
@@ -31,9 +31,8 @@ pub struct Incident {
     pub level: u8,
     /// How it was raised, oldest first.
     pub raised: Vec<Raised>,
-    /// What was asked for afterwards, with the level it was raised to for it; 0 where
-    /// it was not raised.
-    pub(super) added: Vec<(u8, Obligation)>,
+    /// What was asked for after the report.
+    pub since: Since,
     /// Each action wanted or done: the policy's first, in its order, then any others.
     pub actions: Vec<Step>,
     /// Points that were gone through or declined.
@@ -172,7 +171,7 @@ impl Incident {
             recorded_by: entry.actor,
             level: reported.decision.level,
             raised: Vec::new(),
-            added: Vec::new(),
+            since: Since::default(),
             reported: *reported,
             actions,
             points: Vec::new(),
@@ -222,8 +221,7 @@ impl Incident {
                     self.ask_again_if_more(obligation);
                 }
                 let level = escalated.level.unwrap_or(0);
-                self.added
-                    .extend(escalated.adds.into_iter().map(|more| (level, more)));
+                self.since.because_raised(level, escalated.adds);
                 if let Some(level) = escalated.level {
                     self.level = level;
                     self.raised.push(Raised {
@@ -257,8 +255,7 @@ impl Incident {
                 for obligation in &examined.adds {
                     self.ask_again(obligation);
                 }
-                self.added
-                    .extend(examined.adds.iter().cloned().map(|more| (0, more)));
+                self.since.devices.push(examined.adds.clone());
                 self.devices.push(Device {
                     examined: *examined,
                     at: entry.at,

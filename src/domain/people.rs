@@ -300,6 +300,12 @@ pub fn same_name(one: &Private, other: &Private) -> bool {
     }
 }
 
+/// Whether what was typed means this person: their code, or this name of theirs.
+#[must_use]
+pub fn means(typed: &Private, person: PersonCode, name: &Private) -> bool {
+    typed.reveal().and_then(PersonCode::lettered) == Some(person) || same_name(typed, name)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

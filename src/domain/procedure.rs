@@ -277,8 +277,7 @@ impl Incident {
             self.ask_again(obligation);
         }
         let level = refused.level.unwrap_or(0);
-        self.added
-            .extend(refused.adds.into_iter().map(|more| (level, more)));
+        self.since.because_raised(level, refused.adds);
         if let Some(level) = refused.level {
             self.level = level;
             self.raised.push(Raised {

@@ -1,6 +1,8 @@
 //! A correction as it is typed: `FIELD=VALUE`. The fields of form H are read as the
 //! form reads them; beside them stand the level, the outcome and what was noted of
-//! an action, as `parents.on`.
+//! an action, as `parents.on`, or of a device, as `device.found`.
+
+mod device;
 
 use super::{
     form::{self, FORM, Setting},
@@ -9,7 +11,7 @@ use super::{
 };
 use crate::{
     domain::{
-        correction::Correction,
+        correction::{Correction, OfDevice},
         draft::{Draft, Mention, Teller},
         private::Private,
     },
@@ -38,6 +40,8 @@ pub enum Field {
         /// Which part.
         part: &'static str,
     },
+    /// A part of what was noted of a device.
+    Device(device::Part),
 }
 
 /// What a correction says, as far as that can be known without the log.
@@ -47,6 +51,15 @@ pub enum Given {
     Answer(Correction, Private),
     /// Those involved, who have yet to be found in the log.
     People(Vec<Mention>),
+    /// An answer about a device that was examined.
+    Device {
+        /// Which, if that was said: the record's first is 1.
+        which: Option<usize>,
+        /// What it is now.
+        is: OfDevice,
+        /// The same in words.
+        text: Private,
+    },
 }
 
 impl Field {
@@ -69,6 +82,9 @@ impl Field {
                 part,
             });
         }
+        if let Some(part) = device::Part::read(&typed) {
+            return Ok(Field::Device(part));
+        }
         let known = || {
             let form = FORM.iter().map(|field| field.code);
             form.filter(|code| *code != KEPT).chain(BESIDE)
@@ -77,8 +93,11 @@ impl Field {
         let hint = if near.is_empty() {
             let known: Vec<&str> = known().collect();
             format!(
-                "The fields are {}; of an action ACTION.on, ACTION.by, ACTION.detail and ACTION.reference, as parents.on.",
-                known.join(", ")
+                "The fields are {}; of an action ACTION.on, ACTION.by, ACTION.detail and ACTION.reference, as parents.on; of a device {}.",
+                known.join(", "),
+                device::PARTS
+                    .map(|part| format!("device.{part}"))
+                    .join(", ")
             )
         } else {
             format!("Did you mean {}?", near.join(" or "))
@@ -93,6 +112,7 @@ impl Field {
             Field::OfTheForm(field) => matches!(field.how, form::How::Lines),
             Field::Beside(field) => *field == "outcome",
             Field::Action { part, .. } => *part == "detail",
+            Field::Device(part) => part.part == "because",
         }
     }
 
@@ -103,6 +123,7 @@ impl Field {
             Field::OfTheForm(field) => field.code.to_owned(),
             Field::Beside(field) => (*field).to_owned(),
             Field::Action { action, part } => format!("{action}.{part}"),
+            Field::Device(part) => part.name(),
         }
     }
 
@@ -121,6 +142,7 @@ impl Field {
             Field::Beside(field) if empty => Err(never_without(field)),
             Field::Beside(_) => Ok(words(Correction::Outcome, typed)),
             Field::Action { action, part } => of_an_action(action.clone(), part, typed, setting),
+            Field::Device(part) => part.value(typed, setting),
         }
     }
 }
@@ -220,7 +242,9 @@ mod tests {
             match answer(field.code, filled) {
                 Some(Given::Answer(is, _)) => assert_eq!(is.field(), field.code),
                 Some(Given::People(_)) => assert_eq!(field.code, "person"),
-                None => panic!("{} can't be put right", field.code),
+                Some(Given::Device { .. }) | None => {
+                    panic!("{} can't be put right", field.code)
+                }
             }
         }
     }

@@ -4,7 +4,7 @@
 use super::ask::Ask;
 use crate::{
     domain::{
-        device::{Examination, Fate, Owner, Suspicion, together},
+        device::{Concerned, Examination, Fate, Owner, Suspicion, together},
         incident::Incident,
         number::PersonCode,
         private::Private,
@@ -32,11 +32,12 @@ pub fn read_owner(typed: &str, incident: &Incident) -> Result<Owner, Problem> {
 }
 
 /// Asks for what is missing. `by` says whether it still has to be asked who
-/// examined the device; `writer` is who did where nobody else is named.
+/// examined the device; `concerned` is
+/// whom it may be about.
 pub fn fill(
     examination: &mut Examination,
     by: bool,
-    writer: &Private,
+    concerned: &Concerned,
     incident: &Incident,
     book: &Rulebook,
     ask: &mut dyn Ask,
@@ -51,14 +52,21 @@ pub fn fill(
         )?;
         examination.searched_for = words::<Suspicion>(ask, "Reason", &[])?;
     }
-    if by {
+    let mut ask_by = by;
+    while ask_by {
         ask.say("Who examined it? Enter alone if you did.")?;
         examination.by = Private::new(ask.text("By")?);
+        let wrong = examination.in_their_own_cause("by", concerned);
+        if let Some(problem) = &wrong {
+            ask.say(&format!("! {}", problem.message))?;
+        }
+        ask_by = wrong.is_some();
     }
     while examination.with.is_empty() {
         ask.say("With which senior leader or safeguarding lead was it decided?")?;
         examination.with = Private::new(ask.text("With")?);
-        if let Some(problem) = examination.alone(writer) {
+        let wrong = examination.alone(concerned);
+        if let Some(problem) = wrong.or_else(|| examination.in_their_own_cause("with", concerned)) {
             ask.say(&format!("! {}", problem.message))?;
             examination.with = Private::Empty;
         }

@@ -11,12 +11,14 @@ use chrono::NaiveDate;
 use crate::domain::{
     decision::{Decision, Obligation, Repeat},
     due::Due,
+    event::Involvement,
+    incident::Incident,
     number::{IncidentNo, PersonCode},
     rulebook::{Cell, Condition, Rule, Rulebook, Scope},
-    word::{Answer, Kind, Need, Subject},
+    word::{Answer, Kind, Need, Role, Subject},
 };
 
-pub use afterwards::{afterwards, asked};
+pub use afterwards::{asked, because_of, since};
 
 /// What a decision rests on.
 #[derive(Debug)]
@@ -43,6 +45,26 @@ pub struct Offender {
 }
 
 impl Offender {
+    /// Those of a record, without what they did before.
+    #[must_use]
+    pub fn of(incident: &Incident) -> Vec<Offender> {
+        Offender::among(&incident.reported.people)
+    }
+
+    /// Those of these people, without what they did before.
+    #[must_use]
+    pub fn among(people: &[Involvement]) -> Vec<Offender> {
+        people
+            .iter()
+            .filter(|involvement| involvement.role == Role::Offender)
+            .map(|involvement| Offender {
+                person: involvement.person,
+                kind: involvement.kind,
+                earlier: Vec::new(),
+            })
+            .collect()
+    }
+
     /// Unknown counts as pupil.
     fn subject(&self) -> Subject {
         self.kind.map_or(Subject::Pupil, Kind::subject)

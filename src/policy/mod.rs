@@ -6,5 +6,5 @@ mod decide;
 mod parse;
 
 pub use builtin::{BUILTIN_NAME, builtin_tables};
-pub use decide::{Facts, Offender, about_the_head, afterwards, asked, decide, raise};
+pub use decide::{Facts, Offender, about_the_head, asked, because_of, decide, raise, since};
 pub use parse::parse;

@@ -9,6 +9,7 @@ mod history;
 mod list;
 mod names;
 mod next;
+mod parts;
 mod people;
 mod policy;
 mod progress;
@@ -29,6 +30,7 @@ pub use history::{
 };
 pub use list::{List, list_json, list_page};
 pub use names::{Names, Naming};
+pub use parts::parts_changed;
 pub use people::{People, people_json, people_page};
 pub use policy::{policy_json, policy_page, type_json, type_page};
 pub use progress::{Said, progress_json, progress_page};
@@ -36,7 +38,7 @@ pub use put_right::{
     MergedInto, PutRight, merged_json, merged_page, put_right_json, put_right_page,
 };
 pub use receipt::{Known, Receipt, receipt_json, receipt_page};
-pub use record::{record_json, record_page, records_json};
+pub use record::{deletion, record_json, record_page, records_json};
 pub use slt::{slt_json, slt_line, slt_sheet};
 pub use summary::{Column, Counted, Groups, Summary, summary_json, summary_page, summary_sheet};
 

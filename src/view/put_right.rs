@@ -94,13 +94,15 @@ fn by_code(incident: &Incident) -> String {
 
 /// Who turned out to be whom.
 #[derive(Debug, Clone, Copy)]
-pub struct MergedInto {
+pub struct MergedInto<'a> {
     /// The code that is another one from now on.
     pub merged: PersonCode,
     /// Whose.
     pub person: PersonCode,
     /// In how many incidents they have a part now.
     pub incidents: usize,
+    /// The incidents in which both had a part, as if they were two.
+    pub together: &'a [String],
 }
 
 /// For the terminal.
@@ -114,6 +116,15 @@ pub fn merged_page(merged: MergedInto) -> Page {
         merged.incidents,
         if merged.incidents == 1 { "" } else { "s" }
     ));
+    if !merged.together.is_empty() {
+        page.point(
+            "!",
+            format!(
+                "Both stand in {}, as if they were two there. If they were two, take this back.",
+                merged.together.join(", ")
+            ),
+        );
+    }
     page.text("Either code and either name finds them. What was decided before stands as it was decided; the next incident sees all of theirs.");
     page.line(format!(
         "See them:  guardbook people {}    Take it back:  guardbook undo",
@@ -128,6 +139,7 @@ pub fn merged_json(merged: MergedInto) -> Document<impl Serialize + use<>> {
         person: merged.person.to_string(),
         merged: merged.merged.to_string(),
         incidents: merged.incidents,
+        together: merged.together.to_vec(),
     };
     Document::new("merged", said)
 }
@@ -145,4 +157,5 @@ struct MergedJson {
     person: String,
     merged: String,
     incidents: usize,
+    together: Vec<String>,
 }

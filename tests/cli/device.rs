@@ -4,7 +4,7 @@
 
 use serde_json::{Value, json};
 
-use crate::world::{World, words};
+use crate::world::{World, flat, words};
 
 /// Everything but what was found and decided.
 const SEARCH: &str = "log 1 --device --whose P-1 --searched-for harm,rule --by 'Jo Reed' --with 'Ida Marsh' --because 'A fight was filmed.'";
@@ -46,7 +46,7 @@ fn an_examination_stands_in_the_record_with_its_reason_and_both_who_decided() {
             "owner": "P-1", "whose": "Lee Brown", "on": "2026-03-11T11:05",
             "searched_for": ["harm", "rule"], "done_by": "Jo Reed", "with": "Ida Marsh",
             "found": "no", "decided": ["retain", "confiscate"], "because": "A fight was filmed.",
-            "at": "2026-03-12T10:00:00+00:00", "by": "S-1",
+            "warning": null, "at": "2026-03-12T10:00:00+00:00", "by": "S-1",
         })
     );
     let page = world.ok(&["log", "1"]);
@@ -355,4 +355,154 @@ mod asked {
             assert_eq!(kept[name], value, "{name}");
         }
     }
+}
+
+#[test]
+fn nobody_examines_or_decides_in_their_own_cause() {
+    let world = World::new();
+    world.report(
+        "photographs",
+        &[
+            "--person",
+            "Ash Moor:offender:staff",
+            "--person",
+            "Bo Fern:reporter:staff",
+        ],
+    );
+    let search = |by: &str, with: &str, whose: &str| {
+        let args = [
+            "log",
+            "1",
+            "--device",
+            "--whose",
+            whose,
+            "--searched-for",
+            "harm",
+            "--found",
+            "no",
+            "--decided",
+            "retain",
+            "--because",
+            "x",
+            "--by",
+            by,
+            "--with",
+            with,
+        ];
+        world.run(&args)
+    };
+    for (by, with, whose) in [
+        ("Ash Moor", "Ida Marsh", "P-1"),
+        ("Jo Reed", "ash  moor", "P-1"),
+        ("Jo Reed", "P-1", "a pupil's"),
+        ("Jo Reed", "Bo Fern", "P-2"),
+        ("Jo Reed", "Cy Holt", "Cy Holt"),
+    ] {
+        let run = search(by, with, whose);
+        assert_eq!(run.code, 3, "{by} {with} {whose}: {}", run.stdout);
+        assert!(run.stderr.contains("in their own cause"), "{}", run.stderr);
+        assert!(!run.stderr.contains("Moor"), "{}", run.stderr);
+    }
+    // Who only reported it may.
+    assert_eq!(search("Bo Fern", "Ida Marsh", "P-1").code, 0);
+    let record = world.json(&["log", "1"]);
+    assert_eq!(record["devices"].as_array().unwrap().len(), 1);
+}
+
+#[test]
+fn what_was_noted_of_a_device_can_be_put_right() {
+    let world = world("device");
+    world.ok(&search("--found no --decided retain"));
+    for (set, key, is) in [
+        ("device.on=2026-03-10", "on", json!("2026-03-10")),
+        ("device.whose=the school's", "whose", json!("the school's")),
+        ("device-1.whose=P-1", "owner", json!("P-1")),
+        (
+            "device.searched-for=disruption, harm",
+            "searched_for",
+            json!(["disruption", "harm"]),
+        ),
+        ("device.by=Bo Fern", "done_by", json!("Bo Fern")),
+        ("device.by=", "done_by", Value::Null),
+        ("device.with=Cy Holt", "with", json!("Cy Holt")),
+        (
+            "device.decided=confiscate,police",
+            "decided",
+            json!(["confiscate", "police"]),
+        ),
+        ("device.found=unknown", "found", json!("unknown")),
+        ("device.because=So it was.", "because", json!("So it was.")),
+    ] {
+        let said = world.ok(&["log", "1", "--set", set, "--because", "A slip."]);
+        assert!(said.contains("put right"), "{said}");
+        assert_eq!(device(&world)[key], is, "{set}");
+    }
+    // What may be illegal, and goes to the police, asks for what it would have asked.
+    assert_eq!(step(&world, "police")["need"], "must");
+    world.ok(&[
+        "log",
+        "1",
+        "--set",
+        "device.decided=retain",
+        "--because",
+        "x",
+    ]);
+    assert_eq!(step(&world, "police")["need"], "consider");
+    world.ok(&["undo", "--yes"]);
+    assert_eq!(step(&world, "police")["need"], "must");
+    for (set, code) in [
+        ("device.found=perhaps", "unclear-answer"),
+        ("device.decided=delete", "must-not-delete"),
+        ("device.decided=confiscate,return", "unclear-answer"),
+        ("device.with=", "unclear-answer"),
+        ("device.with=Lee Brown", "own-cause"),
+        ("device.whose=P-9", "unknown-person"),
+        ("device.on=2026-03-08", "unclear-date"),
+        ("device.found=unknown", "unchanged"),
+        ("device-2.found=no", "unknown-device"),
+        ("device-1.cake=no", "unknown-field"),
+    ] {
+        let args = ["log", "1", "--set", set, "--because", "x"];
+        let (said, _) = world.refused_json(3, &args);
+        assert_eq!(said, code, "{set}");
+    }
+}
+
+#[test]
+fn of_two_devices_it_is_said_which() {
+    let world = world("device");
+    world.ok(&search("--found no --decided retain"));
+    world.ok(&search("--found no --decided return"));
+    let args = ["log", "1", "--set", "device.found=yes", "--because", "x"];
+    let said = world.refused(3, &args);
+    assert!(said.contains("device-1 or device-2"), "{said}");
+    world.ok(&["log", "1", "--set", "device-2.found=yes", "--because", "x"]);
+    let devices = world.json(&["log", "1"])["devices"].clone();
+    assert_eq!(devices[0]["found"], "no");
+    assert_eq!(devices[1]["found"], "yes");
+    assert!(world.ok(&["log", "1"]).contains("(device-2)"));
+}
+
+#[test]
+fn a_type_put_right_later_says_that_nothing_should_have_been_deleted() {
+    let world = world("device");
+    world.ok(&search("--found no --decided delete,confiscate"));
+    assert_eq!(step(&world, "police"), Value::Null);
+    let said = world.ok(&["log", "1", "--set", "type=nudes", "--because", "I looked."]);
+    assert!(said.contains("If it is still there"), "{said}");
+    let warning = device(&world)["warning"].to_string();
+    assert!(warning.contains("tell the safeguarding lead"), "{warning}");
+    assert!(
+        flat(&world.ok(&["log", "1"])).contains("nothing is deleted"),
+        "the page says so as long as it stands"
+    );
+    // The rows about devices that may hold what is illegal apply now, from its day.
+    let rules = step(&world, "dsl")["because"].to_string();
+    assert!(rules.contains("C.7.1d"), "{rules}");
+    let said = world.ok(&["log", "1", "--note", "Seen."]);
+    assert!(!said.contains("still there"), "said once: {said}");
+    world.ok(&["undo", "--yes"]);
+    world.ok(&["undo", "--yes"]);
+    assert_eq!(device(&world)["warning"], Value::Null);
+    assert_eq!(step(&world, "police"), Value::Null);
 }

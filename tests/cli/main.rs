@@ -47,4 +47,5 @@ mod sheet;
 mod shown;
 mod slt;
 mod summary;
+mod together;
 mod unnamed;

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::{
     super::{
         Names,
-        days::{done_on, written},
+        days::{done_on, short_day, written},
     },
     json::moment,
 };
@@ -13,16 +13,21 @@ use crate::{
     domain::{
         device::Device,
         incident::Incident,
+        rulebook::Rulebook,
         word::{Answer, Vocabulary},
     },
     render::Page,
 };
 
 /// Each device that was examined, oldest first.
-pub(super) fn devices(page: &mut Page, incident: &Incident, names: &Names) {
-    for device in &incident.devices {
+pub(super) fn devices(page: &mut Page, incident: &Incident, book: &Rulebook, names: &Names) {
+    for (index, device) in incident.devices.iter().enumerate() {
         let examined = &device.examined;
-        page.gap().line("DEVICE EXAMINED");
+        let which = match incident.devices.len() {
+            1 => String::new(),
+            _ => format!(" (device-{})", index + 1),
+        };
+        page.gap().line(format!("DEVICE EXAMINED{which}"));
         page.field("Whose", whose(device, names).unwrap_or_default());
         let noted = names.writer(device.noted_by);
         page.field(
@@ -43,6 +48,9 @@ pub(super) fn devices(page: &mut Page, incident: &Incident, names: &Names) {
             },
         );
         page.field("Decided", labels(&examined.decided));
+        if let Some(warning) = deletion(device, incident, book) {
+            page.point("!", warning);
+        }
         page.field("With", names.named(&examined.with).unwrap_or_default());
         page.field(
             "Why",
@@ -53,6 +61,19 @@ pub(super) fn devices(page: &mut Page, incident: &Incident, names: &Names) {
             ),
         );
     }
+}
+
+/// That something is to be deleted, or was, which may be illegal.
+pub fn deletion(device: &Device, incident: &Incident, book: &Rulebook) -> Option<String> {
+    device
+        .examined
+        .deletes_evidence(&incident.types(), book)
+        .then(|| {
+            format!(
+                "On {} it was decided to delete what is on a device, and by the type of the record that may be illegal. If it is still there, nothing is deleted: keep the device as it is, don't look, copy, print or forward, and tell the safeguarding lead and the police.",
+                short_day(device.examined.on.date)
+            )
+        })
 }
 
 /// An examination in a line.
@@ -84,12 +105,14 @@ fn labels<T: Vocabulary>(words: &[T]) -> String {
 }
 
 /// The devices for programs.
-pub(super) fn devices_json(incident: &Incident, names: &Names) -> Vec<DeviceJson> {
+pub(super) fn devices_json(incident: &Incident, book: &Rulebook, names: &Names) -> Vec<DeviceJson> {
     let devices = incident.devices.iter();
-    devices.map(|device| device_json(device, names)).collect()
+    devices
+        .map(|device| device_json(device, deletion(device, incident, book), names))
+        .collect()
 }
 
-fn device_json(device: &Device, names: &Names) -> DeviceJson {
+fn device_json(device: &Device, warning: Option<String>, names: &Names) -> DeviceJson {
     let examined = &device.examined;
     DeviceJson {
         owner: examined.owner.map(|code| code.to_string()),
@@ -104,6 +127,7 @@ fn device_json(device: &Device, names: &Names) -> DeviceJson {
         found: examined.found.code(),
         decided: codes(&examined.decided),
         because: names.text(&examined.because),
+        warning,
         at: device.at.to_rfc3339(),
         by: device.noted_by.to_string(),
     }
@@ -124,6 +148,7 @@ pub(super) struct DeviceJson {
     found: &'static str,
     decided: Vec<&'static str>,
     because: Option<String>,
+    warning: Option<String>,
     at: String,
     by: String,
 }

@@ -98,7 +98,7 @@ pub fn record_json(
             .collect(),
         procedures: procedures_json(incident, book, names),
         refused: refusals_json(incident, names),
-        devices: devices_json(incident, names),
+        devices: devices_json(incident, book, names),
         notes: incident.notes.iter().map(text).collect(),
         outcome: incident.outcome.as_ref().map(text),
         reopened: incident.reopened.iter().map(text).collect(),

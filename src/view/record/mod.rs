@@ -22,6 +22,7 @@ use crate::{
 };
 use chrono::NaiveDate;
 
+pub use device::deletion;
 pub(super) use device::device_line;
 use device::devices;
 pub use json::{record_json, records_json};
@@ -45,7 +46,7 @@ pub fn record_page(
     procedures(&mut page, incident, book, names);
     actions(&mut page, incident, book, names, today);
     refusals(&mut page, incident, names);
-    devices(&mut page, incident, names);
+    devices(&mut page, incident, book, names);
     if !incident.notes.is_empty() {
         page.gap().line("NOTES");
         for note in &incident.notes {

@@ -23,8 +23,17 @@ use crate::{
 /// Each procedure in its order, each step with its mark and each point of a step
 /// that has any.
 pub(super) fn procedures(page: &mut Page, incident: &Incident, book: &Rulebook, names: &Names) {
-    for (procedure, steps) in grouped(incident, book) {
-        page.gap().line(format!("IN THIS ORDER ({procedure})"));
+    for Group {
+        procedure,
+        asked,
+        steps,
+    } in grouped(incident, book)
+    {
+        page.gap().line(if asked {
+            format!("IN THIS ORDER ({procedure})")
+        } else {
+            format!("GONE THROUGH BEFORE ({procedure}; the types no longer ask for it)")
+        });
         let mut sheet = Sheet::new(&["", "", "", "", ""]);
         let mut place = 0;
         for step in steps {
@@ -42,7 +51,7 @@ pub(super) fn procedures(page: &mut Page, incident: &Incident, book: &Rulebook, 
                 step.wording.clone(),
                 String::new(),
             ]);
-            for point in points(book, incident, step) {
+            for point in points(book, step) {
                 let (mark, standing) = point_standing(point, incident, names);
                 sheet.row([
                     String::new(),
@@ -73,20 +82,48 @@ fn state<'i>(incident: &'i Incident, step: &ProcedureStep) -> Option<&'i State> 
     incident.action(&step.action).map(|step| &step.state)
 }
 
+/// A procedure of a record.
+struct Group<'b> {
+    procedure: &'b str,
+    /// The record's types ask for it. A step whose points were decided is shown as
+    /// well once they no longer do: what was done is not hidden.
+    asked: bool,
+    steps: Vec<&'b ProcedureStep>,
+}
+
 /// The steps by procedure; those of one stand together in the policy.
-fn grouped<'b>(incident: &Incident, book: &'b Rulebook) -> Vec<(&'b str, Vec<&'b ProcedureStep>)> {
-    let mut groups: Vec<(&str, Vec<&ProcedureStep>)> = Vec::new();
-    for step in book.steps_for(&incident.types()) {
-        match groups.iter_mut().find(|(name, _)| *name == step.procedure) {
-            Some((_, steps)) => steps.push(step),
-            None => groups.push((&step.procedure, vec![step])),
+fn grouped<'b>(incident: &Incident, book: &'b Rulebook) -> Vec<Group<'b>> {
+    let asked = book.steps_for(&incident.types());
+    let decided = |step: &ProcedureStep| {
+        let mut points = book.points.iter();
+        points.any(|point| {
+            (&point.procedure, &point.action) == (&step.procedure, &step.action)
+                && incident.point(point).is_some()
+        })
+    };
+    let mut groups: Vec<Group> = Vec::new();
+    for step in &book.procedures {
+        let is_asked = asked.contains(&step);
+        if !is_asked && !decided(step) {
+            continue;
+        }
+        match groups
+            .iter_mut()
+            .find(|group| group.procedure == step.procedure && group.asked == is_asked)
+        {
+            Some(group) => group.steps.push(step),
+            None => groups.push(Group {
+                procedure: &step.procedure,
+                asked: is_asked,
+                steps: vec![step],
+            }),
         }
     }
     groups
 }
 
-fn points<'b>(book: &'b Rulebook, incident: &Incident, step: &ProcedureStep) -> Vec<&'b Point> {
-    let mut points = book.points_for(&incident.types());
+fn points<'b>(book: &'b Rulebook, step: &ProcedureStep) -> Vec<&'b Point> {
+    let mut points: Vec<&Point> = book.points.iter().collect();
     points.retain(|point| point.procedure == step.procedure && point.action == step.action);
     points
 }
@@ -117,9 +154,11 @@ pub(super) fn procedures_json(
 ) -> Vec<ProcedureJson> {
     grouped(incident, book)
         .into_iter()
-        .map(|(procedure, steps)| ProcedureJson {
-            procedure: procedure.to_owned(),
-            steps: steps
+        .map(|group| ProcedureJson {
+            procedure: group.procedure.to_owned(),
+            asked: group.asked,
+            steps: group
+                .steps
                 .into_iter()
                 .map(|step| StepJson {
                     action: step.action.clone(),
@@ -130,7 +169,7 @@ pub(super) fn procedures_json(
                         Some(State::Declined { .. }) => "declined",
                         Some(State::Undecided) | None => "undecided",
                     },
-                    points: points(book, incident, step)
+                    points: points(book, step)
                         .into_iter()
                         .map(|point| point_json(point, incident, names))
                         .collect(),
@@ -180,6 +219,7 @@ pub(super) fn refusals_json(incident: &Incident, names: &Names) -> Vec<RefusalJs
 #[derive(Serialize)]
 pub(super) struct ProcedureJson {
     procedure: String,
+    asked: bool,
     steps: Vec<StepJson>,
 }
 

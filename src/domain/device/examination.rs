@@ -1,49 +1,18 @@
-//! A device that was examined, and what becomes of what may be on it (City of
-//! Rochester, section 7.2): why it was searched, by whom and with whom that was
-//! decided, and what was decided. What may be illegal is never deleted.
+//! An examination of a device before it is noted, and what is wrong with it.
 
-use chrono::{DateTime, FixedOffset};
-use serde::{Deserialize, Serialize};
-
-use super::{
-    decision::Obligation,
-    incident::{Incident, State},
-    moment::Moment,
-    number::{PersonCode, StaffCode},
-    people::same_name,
-    private::Private,
-    rulebook::Rulebook,
-    word::{Answer, Vocabulary, vocabulary},
+use crate::{
+    domain::{
+        device::{DeviceExamined, Fate, Suspicion},
+        incident::Incident,
+        moment::Moment,
+        number::PersonCode,
+        people::{Directory, means, same_name},
+        private::Private,
+        rulebook::Rulebook,
+        word::{Answer, Role, Vocabulary},
+    },
+    error::Problem,
 };
-use crate::error::Problem;
-
-vocabulary! {
-    /// What the data was suspected to have been, or to be going to be, used for.
-    Suspicion {
-        /// To cause harm.
-        Harm = "harm", "Cause harm";
-        /// To disrupt teaching.
-        Disruption = "disruption", "Disrupt teaching";
-        /// To break a rule of the school.
-        Rule = "rule", "Break a school rule";
-    }
-}
-
-vocabulary! {
-    /// What was decided about the device and what is on it.
-    Fate {
-        /// The material is deleted.
-        Delete = "delete", "Delete the material";
-        /// It is kept as evidence.
-        Retain = "retain", "Retain it as evidence";
-        /// It is reported to the police.
-        Police = "police", "Report it to the police";
-        /// The device is kept.
-        Confiscate = "confiscate", "Confiscate the device";
-        /// The device is given back.
-        Return = "return", "Give the device back";
-    }
-}
 
 /// What can't stand together.
 const EXCLUDE: [(Fate, Fate); 3] = [
@@ -52,48 +21,6 @@ const EXCLUDE: [(Fate, Fate); 3] = [
     (Fate::Confiscate, Fate::Return),
 ];
 
-/// See [`Event::DeviceExamined`](super::event::Event::DeviceExamined).
-#[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct DeviceExamined {
-    /// When.
-    pub on: Moment,
-    /// Whose device it is, where they have a part in the incident.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub owner: Option<PersonCode>,
-    /// The reason for the search.
-    pub searched_for: Vec<Suspicion>,
-    /// May it hold images of children or other illegal material?
-    pub found: Answer,
-    /// What was decided.
-    pub decided: Vec<Fate>,
-    /// What the policy asks for because of it.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub adds: Vec<Obligation>,
-    /// Whose it is, in words, where nobody on the record is meant.
-    #[serde(skip)]
-    pub whose: Private,
-    /// The member of staff who examined it; empty when the writer did.
-    #[serde(skip)]
-    pub by: Private,
-    /// The safeguarding lead or senior leader it was decided with.
-    #[serde(skip)]
-    pub with: Private,
-    /// Why it was decided so.
-    #[serde(skip)]
-    pub because: Private,
-}
-
-/// A device that was examined, with who wrote it down and when.
-#[derive(Debug, Clone)]
-pub struct Device {
-    /// What was done and decided.
-    pub examined: DeviceExamined,
-    /// When it was written down.
-    pub at: DateTime<FixedOffset>,
-    /// By whom.
-    pub noted_by: StaffCode,
-}
-
 /// Whose device it is.
 #[derive(Debug, Clone)]
 pub enum Owner {
@@ -101,6 +28,44 @@ pub enum Owner {
     Person(PersonCode),
     /// Somebody else, in words.
     Words(Private),
+}
+
+/// Those a device may be about.
+#[derive(Debug, Clone, Default)]
+pub struct Concerned {
+    /// Who writes, and examined the device where nobody else is named.
+    pub writer: Private,
+    /// Everybody with a part in the incident.
+    pub parts: Vec<Part>,
+}
+
+/// Somebody with a part in the incident.
+#[derive(Debug, Clone)]
+pub struct Part {
+    /// Who.
+    pub person: PersonCode,
+    /// Their name, as one of those it was ever written as.
+    pub name: Private,
+    /// They did it, or are said to have.
+    pub offender: bool,
+}
+
+impl Concerned {
+    /// Those of a record, by every name the log has for them.
+    #[must_use]
+    pub fn with(incident: &Incident, directory: &Directory, writer: Private) -> Self {
+        let mut parts = Vec::new();
+        for involvement in &incident.reported.people {
+            let person = directory.one(involvement.person);
+            let names = directory.true_names().filter(|(code, _)| *code == person);
+            parts.extend(names.map(|(_, name)| Part {
+                person: involvement.person,
+                name: name.clone(),
+                offender: involvement.role == Role::Offender,
+            }));
+        }
+        Concerned { writer, parts }
+    }
 }
 
 /// An examination before it is noted: the answers as far as they are known.
@@ -140,11 +105,32 @@ impl Examination {
             .collect()
     }
 
-    /// Everything that is wrong with the answers there are. `writer` is who
-    /// examined the device where nobody else is named.
+    /// What was noted, to be looked at again.
     #[must_use]
-    pub fn problems(&self, writer: &Private, types: &[String], book: &Rulebook) -> Vec<Problem> {
-        let mut problems: Vec<Problem> = self.alone(writer).into_iter().collect();
+    pub fn noted(examined: &DeviceExamined) -> Self {
+        let whose = || Owner::Words(examined.whose.clone());
+        Examination {
+            owner: Some(examined.owner.map_or_else(whose, Owner::Person)),
+            searched_for: examined.searched_for.clone(),
+            by: examined.by.clone(),
+            with: examined.with.clone(),
+            found: Some(examined.found),
+            decided: examined.decided.clone(),
+            because: examined.because.clone(),
+        }
+    }
+
+    /// Everything that is wrong with the answers there are.
+    #[must_use]
+    pub fn problems(
+        &self,
+        concerned: &Concerned,
+        types: &[String],
+        book: &Rulebook,
+    ) -> Vec<Problem> {
+        let mut problems: Vec<Problem> = self.alone(concerned).into_iter().collect();
+        problems.extend(self.in_their_own_cause("by", concerned));
+        problems.extend(self.in_their_own_cause("with", concerned));
         problems.extend(together(&self.decided));
         if self.decided.contains(&Fate::Delete) {
             problems.extend(self.must_not_delete(types, book));
@@ -154,9 +140,8 @@ impl Examination {
 
     /// What is wrong if nobody else decided with whoever examined the device.
     #[must_use]
-    pub fn alone(&self, writer: &Private) -> Option<Problem> {
-        let by = if self.by.is_empty() { writer } else { &self.by };
-        same_name(by, &self.with).then(|| {
+    pub fn alone(&self, concerned: &Concerned) -> Option<Problem> {
+        same_name(self.examined_by(concerned), &self.with).then(|| {
             Problem::new(
                 "with",
                 "one-person",
@@ -164,6 +149,68 @@ impl Examination {
             )
             .hint("Name the safeguarding lead or senior leader it was decided with; --by is the writer unless you say who.")
         })
+    }
+
+    /// What is wrong if whoever examined it (`by`), or decided it (`with`), did what
+    /// the record is about, or has the device.
+    #[must_use]
+    pub fn in_their_own_cause(&self, flag: &'static str, concerned: &Concerned) -> Option<Problem> {
+        let who = if flag == "by" {
+            self.examined_by(concerned)
+        } else {
+            &self.with
+        };
+        let has_it =
+            |code: PersonCode| matches!(&self.owner, Some(Owner::Person(owner)) if *owner == code);
+        let is_theirs = |part: &&Part| part.offender || has_it(part.person);
+        let is_named = |part: &&Part| means(who, part.person, &part.name);
+        let meant = concerned.parts.iter().filter(is_theirs).find(is_named);
+        let what = match (meant, &self.owner) {
+            (Some(part), _) if part.offender => {
+                format!("{} did it, or is said to have", part.person)
+            }
+            (Some(part), _) => format!("it is the device of {}", part.person),
+            (None, Some(Owner::Words(words))) if same_name(who, words) => {
+                "it is their own device".to_owned()
+            }
+            _ => return None,
+        };
+        Some(
+            Problem::new(
+                flag,
+                "own-cause",
+                format!("Nobody examines a device, or decides about it, in their own cause (--{flag}): {what}."),
+            )
+            .hint("Name somebody of the staff who has no part in it."),
+        )
+    }
+
+    /// What is wrong if the device is that of somebody who has no part in it.
+    #[must_use]
+    pub fn stranger(&self, incident: &Incident) -> Option<Problem> {
+        let Some(Owner::Person(code)) = self.owner else {
+            return None;
+        };
+        let mut people = incident.reported.people.iter();
+        if people.any(|involvement| involvement.person == code) {
+            return None;
+        }
+        Some(
+            Problem::new(
+                "whose",
+                "unknown-person",
+                format!("{code} has no part in this incident."),
+            )
+            .hint("Give the code of somebody on the record, or say in words whose it is."),
+        )
+    }
+
+    fn examined_by<'a>(&'a self, concerned: &'a Concerned) -> &'a Private {
+        if self.by.is_empty() {
+            &concerned.writer
+        } else {
+            &self.by
+        }
     }
 
     /// Why nothing may be deleted, if so.
@@ -190,15 +237,10 @@ impl Examination {
         )
     }
 
-    /// Whether what the device holds may be illegal, by the answer or by a type.
+    /// The event, once nothing is missing, before the policy was asked. Nothing is
+    /// said of what is missing.
     #[must_use]
-    pub fn may_be_illegal(&self, types: &[String], book: &Rulebook) -> bool {
-        self.found != Some(Answer::No) || book.illegal_by_type(types).is_some()
-    }
-
-    /// The event, once nothing is missing. Nothing is said of what is.
-    #[must_use]
-    pub fn event(self, on: Moment, adds: Vec<Obligation>) -> Option<DeviceExamined> {
+    pub fn event(self, on: Moment) -> Option<DeviceExamined> {
         let (owner, whose) = match self.owner? {
             Owner::Person(code) => (Some(code), Private::Empty),
             Owner::Words(words) => (None, words),
@@ -209,7 +251,7 @@ impl Examination {
             searched_for: self.searched_for,
             found: self.found?,
             decided: self.decided,
-            adds,
+            adds: Vec::new(),
             whose,
             by: self.by,
             with: self.with,
@@ -238,18 +280,6 @@ pub fn together(decided: &[Fate]) -> Vec<Problem> {
         .collect()
 }
 
-impl Incident {
-    /// Whom the record names beside its people: those who did something about it.
-    pub fn named_beside(&self) -> impl Iterator<Item = &Private> {
-        let doers = self.actions.iter().filter_map(|step| match &step.state {
-            State::Done { doer, .. } => Some(doer),
-            State::Undecided | State::Declined { .. } => None,
-        });
-        let devices = self.devices.iter().map(|device| &device.examined);
-        doers.chain(devices.flat_map(|examined| [&examined.by, &examined.with, &examined.whose]))
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -269,8 +299,15 @@ mod tests {
 
     fn codes(examination: &Examination, category: &str) -> Vec<&'static str> {
         let book = parse(1, "built-in", &builtin_tables()).unwrap();
-        let writer = Private::new("Sam Okafor");
-        let problems = examination.problems(&writer, &[category.to_owned()], &book);
+        let concerned = Concerned {
+            writer: Private::new("Sam Okafor"),
+            parts: vec![Part {
+                person: PersonCode(3),
+                name: Private::new("Ash Moor"),
+                offender: true,
+            }],
+        };
+        let problems = examination.problems(&concerned, &[category.to_owned()], &book);
         problems.iter().map(|problem| problem.code).collect()
     }
 
@@ -309,6 +346,20 @@ mod tests {
     }
 
     #[test]
+    fn nobody_decides_in_their_own_cause_by_name_or_code() {
+        for who in ["ash moor", "P-3", " Ash  Moor"] {
+            let mut own = examination(Answer::No, &[Fate::Return]);
+            own.with = Private::new(who);
+            assert_eq!(codes(&own, "games"), ["own-cause"], "{who}");
+            (own.by, own.with) = (Private::new(who), Private::new("Ida Marsh"));
+            assert_eq!(codes(&own, "games"), ["own-cause"], "{who}");
+        }
+        let mut theirs = examination(Answer::No, &[Fate::Return]);
+        theirs.owner = Some(Owner::Words(Private::new("Ida Marsh")));
+        assert_eq!(codes(&theirs, "games"), ["own-cause"]);
+    }
+
+    #[test]
     fn nothing_missing_is_passed_over() {
         let empty = Examination::default();
         assert_eq!(
@@ -322,10 +373,6 @@ mod tests {
                 "because"
             ]
         );
-        assert!(
-            empty
-                .event(Moment::day(chrono::NaiveDate::MIN), Vec::new())
-                .is_none()
-        );
+        assert!(empty.event(Moment::day(chrono::NaiveDate::MIN)).is_none());
     }
 }

@@ -1,0 +1,252 @@
+//! What answers put right must be like: other than they were, and able to be so
+//! beside one another.
+
+use super::{Noting, Said};
+use crate::{
+    command::device::nothing_recorded,
+    domain::{
+        correction::Correction,
+        decision::Decision,
+        device::{Concerned, Examination},
+        incident::{Incident, State},
+        moment::Moment,
+        private::Private,
+        procedure::PointState,
+        rulebook::Rulebook,
+        word::Answer,
+    },
+    error::{Error, Result},
+    view::short_day,
+};
+
+/// Each answer is given once.
+pub(super) fn must_be_said_once(answers: &[Said]) -> Result<()> {
+    for (place, (is, _)) in answers.iter().enumerate() {
+        let field = is.field();
+        if answers[..place]
+            .iter()
+            .any(|(other, _)| other.field() == field)
+        {
+            return Err(Error::refused(
+                "unclear-answer",
+                format!("{field} is given twice. Nothing was recorded."),
+            ));
+        }
+    }
+    Ok(())
+}
+
+/// A type says by itself that a child may be at risk.
+pub(super) fn must_not_deny_a_risk(answers: &[Said]) -> Result<()> {
+    let denied = answers
+        .iter()
+        .any(|(is, _)| matches!(is, Correction::AtRisk(Answer::No | Answer::Unknown)));
+    if !denied {
+        return Ok(());
+    }
+    Err(Error::refused(
+        "unclear-answer",
+        "A type of this incident says by itself that a child may be at risk. Nothing was recorded.",
+    )
+    .hint("If the type is wrong, put that right:  --set type=..."))
+}
+
+/// What can't be so of the record `after`, of which the policy says `decision`.
+pub(super) fn must_hold(
+    after: &Incident,
+    decision: &Decision,
+    answers: &[Said],
+    book: &Rulebook,
+) -> Result<()> {
+    let refused =
+        |code, message: String| Error::refused(code, format!("{message} Nothing was recorded."));
+    let reported = &after.reported;
+    let happened = reported.happened.date;
+    if reported.reported_on < happened {
+        return Err(refused(
+            "unclear-date",
+            format!(
+                "It would have been reported ({}) before it happened ({}).",
+                short_day(reported.reported_on),
+                short_day(happened)
+            ),
+        )
+        .hint("Both can be put right at once:  --set when=... --set reported-on=..."));
+    }
+    if let Some((what, on)) = done(after).find(|(_, on)| on.surely_before(&reported.happened)) {
+        return Err(refused(
+            "unclear-date",
+            format!("{what} on {}, before it happened.", short_day(on.date)),
+        ));
+    }
+    let not_sensitive = answers
+        .iter()
+        .any(|(is, _)| matches!(is, Correction::Sensitive(false)));
+    if not_sensitive && decision.sensitive {
+        return Err(refused(
+            "unclear-answer",
+            "A record of this type, or about staff, is sensitive by itself.".to_owned(),
+        ));
+    }
+    if book.asks_to_specify(&reported.types) && reported.type_other.is_empty() {
+        return Err(refused(
+            "missing-answers",
+            "Which other breach it was has to be said with that type.".to_owned(),
+        )
+        .hint("Say it too:  --set \"other=...\""));
+    }
+    Ok(())
+}
+
+/// All that was done about it, and when.
+fn done(incident: &Incident) -> impl Iterator<Item = (String, Moment)> {
+    let steps = incident.actions.iter().filter(|step| !step.by_recording);
+    let steps = steps.filter_map(|step| match &step.state {
+        State::Done { on, .. } => Some((format!("{} was done", step.action), *on)),
+        State::Undecided | State::Declined { .. } => None,
+    });
+    let points = incident
+        .points
+        .iter()
+        .filter_map(|decided| match &decided.how {
+            PointState::Ticked { on, .. } => Some((
+                format!("{}.{} was gone through", decided.action, decided.point),
+                *on,
+            )),
+            PointState::Declined { .. } => None,
+        });
+    let devices = incident.devices.iter();
+    let devices = devices.map(|device| ("A device was examined".to_owned(), device.examined.on));
+    steps.chain(points).chain(devices)
+}
+
+impl Noting<'_, '_> {
+    /// What is so already needs no correction, and what was never noted has none.
+    pub(super) fn must_differ(&self, is: &Correction, text: &Private) -> Result<()> {
+        let incident = &self.incident;
+        let state = |action: &str| incident.action(action).map(|step| &step.state);
+        let same = match is {
+            Correction::Level(level) => *level == incident.level,
+            Correction::Outcome => match &incident.outcome {
+                Some(outcome) => outcome.text == *text,
+                None => return Err(self.nothing_there("outcome", "--outcome")),
+            },
+            Correction::DoneOn { action, on: now } => match state(action) {
+                Some(State::Done { on, .. }) => on == now,
+                _ => return Err(self.nothing_there(action, &format!("--did {action}"))),
+            },
+            Correction::Detail { action } => match state(action) {
+                Some(State::Done { detail, .. }) => detail.text == *text,
+                Some(State::Declined { .. }) if text.is_empty() => {
+                    return Err(Error::refused(
+                        "missing-answers",
+                        format!(
+                            "{action} was declined, and that has to have a reason. Nothing was recorded."
+                        ),
+                    ));
+                }
+                Some(State::Declined { because }) => because.text == *text,
+                _ => return Err(self.nothing_there(action, &format!("--did {action}"))),
+            },
+            Correction::DoneBy { action } => match state(action) {
+                Some(State::Done { doer, .. }) => doer == text,
+                _ => return Err(self.nothing_there(action, &format!("--did {action}"))),
+            },
+            Correction::Reference { action } => match state(action) {
+                Some(State::Done { reference, .. }) => reference == text,
+                _ => return Err(self.nothing_there(action, &format!("--did {action}"))),
+            },
+            Correction::Device { device, .. } => {
+                let answer = (is.clone(), text.clone());
+                let after = incident.clone().with(&[answer]);
+                let device = device - 1;
+                after.devices[device].examined == incident.devices[device].examined
+            }
+            _ => {
+                let mut after = incident.reported.clone();
+                after.put_right(is, text);
+                after.says_the_same(&incident.reported)
+            }
+        };
+        if same {
+            return Err(Error::refused(
+                "unchanged",
+                format!(
+                    "{}: {} is so already. Nothing was recorded.",
+                    incident.no,
+                    is.field()
+                ),
+            ));
+        }
+        Ok(())
+    }
+
+    fn nothing_there(&self, what: &str, flag: &str) -> Error {
+        let no = self.incident.no;
+        Error::refused(
+            "unchanged",
+            format!("{no}: {what} has nothing to put right. Nothing was recorded."),
+        )
+        .hint(format!("guardbook log {} {flag}", no.0))
+    }
+
+    /// Which device is meant: the only one need not be named by its number.
+    pub(super) fn device_meant(&self, which: Option<usize>) -> Result<usize> {
+        let (no, known) = (self.incident.no, self.incident.devices.len());
+        let refused = |message: &str| {
+            Error::refused(
+                "unknown-device",
+                format!("{no}: {message} Nothing was recorded."),
+            )
+        };
+        match which {
+            _ if known == 0 => Err(refused("no examination of a device is noted.")
+                .hint(format!("To note one:  guardbook log {} --device", no.0))),
+            None if known == 1 => Ok(1),
+            Some(which) if (1..=known).contains(&which) => Ok(which),
+            None | Some(_) => {
+                let message = format!("{known} examinations of a device are noted.");
+                let names: Vec<String> = (1..=known)
+                    .map(|number| format!("device-{number}"))
+                    .collect();
+                Err(refused(&message).hint(format!("Say which, as {}.", names.join(" or "))))
+            }
+        }
+    }
+
+    /// A device whose answers were put right is judged as when it was noted.
+    pub(super) fn devices_must_hold(
+        &self,
+        after: &Incident,
+        answers: &[Said],
+        book: &Rulebook,
+    ) -> Result<()> {
+        let mut touched: Vec<usize> = Vec::new();
+        for (is, _) in answers {
+            if let Correction::Device { device, .. } = is
+                && !touched.contains(device)
+            {
+                touched.push(*device);
+            }
+        }
+        if touched.is_empty() {
+            return Ok(());
+        }
+        let (directory, staff) = (self.writing().directory()?, self.writing().staff()?);
+        for number in touched {
+            let Some(device) = after.devices.get(number - 1) else {
+                continue;
+            };
+            let noted_by = staff.get(&device.noted_by).cloned().unwrap_or_default();
+            let concerned = Concerned::with(after, &directory, noted_by);
+            let examination = Examination::noted(&device.examined);
+            let problems = examination.problems(&concerned, &after.types(), book);
+            let strange = examination.stranger(after);
+            let problems: Vec<_> = problems.into_iter().chain(strange).collect();
+            if !problems.is_empty() {
+                return Err(nothing_recorded(problems));
+            }
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,112 @@
+//! What was noted of a device, put right: `device.found=no`, or `device-2.found` where
+//! several were examined.
+
+use super::{Given, never_without, unclear};
+use crate::{
+    domain::{
+        correction::OfDevice,
+        device::{Fate, Suspicion},
+        number::PersonCode,
+        private::Private,
+        word::{Answer, Vocabulary},
+    },
+    error::Problem,
+    intake::{form::Setting, when::read_moment},
+};
+
+/// The parts, named as the flags of an examination are.
+pub(super) const PARTS: [&str; 8] = [
+    "on",
+    "whose",
+    "searched-for",
+    "by",
+    "with",
+    "found",
+    "decided",
+    "because",
+];
+
+/// A part of an examination.
+pub struct Part {
+    /// Which examination, if that is said.
+    which: Option<usize>,
+    /// Which part.
+    pub(super) part: &'static str,
+}
+
+impl Part {
+    /// The part of this name.
+    pub(super) fn read(typed: &str) -> Option<Self> {
+        let (device, part) = typed.split_once('.')?;
+        let which = match device.strip_prefix("device")? {
+            "" => None,
+            number => Some(number.strip_prefix('-')?.parse().ok()?),
+        };
+        let part = PARTS.into_iter().find(|known| *known == part)?;
+        Some(Part { which, part })
+    }
+
+    pub(super) fn name(&self) -> String {
+        match self.which {
+            Some(which) => format!("device-{which}.{}", self.part),
+            None => format!("device.{}", self.part),
+        }
+    }
+
+    /// Reads its value; without one, whoever noted it examined it.
+    pub(super) fn value(&self, typed: &str, setting: &Setting) -> Result<Given, Problem> {
+        let typed = typed.trim();
+        if typed.is_empty() && self.part != "by" {
+            return Err(never_without(&self.name()));
+        }
+        let mut text = Private::Empty;
+        let is = match self.part {
+            "on" => {
+                let on = read_moment(typed, setting.now).map_err(|reason| reason.problem("set"))?;
+                if on.until.is_some() {
+                    return Err(unclear("A device is examined on one day."));
+                }
+                OfDevice::On(on)
+            }
+            "whose" => {
+                let code = PersonCode::lettered(typed);
+                if code.is_none() {
+                    text = Private::new(typed);
+                }
+                OfDevice::Whose(code)
+            }
+            "searched-for" => OfDevice::SearchedFor(self.words::<Suspicion>(typed)?),
+            "found" => OfDevice::Found(self.word::<Answer>(typed)?),
+            "decided" => OfDevice::Decided(self.words::<Fate>(typed)?),
+            words => {
+                text = Private::new(typed);
+                match words {
+                    "by" => OfDevice::By,
+                    "with" => OfDevice::With,
+                    _ => OfDevice::Because,
+                }
+            }
+        };
+        Ok(Given::Device {
+            which: self.which,
+            is,
+            text,
+        })
+    }
+
+    fn words<T: Vocabulary + PartialEq>(&self, typed: &str) -> Result<Vec<T>, Problem> {
+        let mut words = Vec::new();
+        for typed in typed.split([',', ';']) {
+            let word = self.word::<T>(typed)?;
+            if !words.contains(&word) {
+                words.push(word);
+            }
+        }
+        Ok(words)
+    }
+
+    fn word<T: Vocabulary>(&self, typed: &str) -> Result<T, Problem> {
+        T::from_code(typed)
+            .ok_or_else(|| unclear(&format!("{} takes {}.", self.name(), T::codes())))
+    }
+}

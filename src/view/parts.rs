@@ -1,0 +1,56 @@
+//! How the people of a record changed, by code.
+
+use chrono::NaiveDate;
+
+use crate::domain::{event::Involvement, number::PersonCode, word::Vocabulary};
+
+/// Who came, who left, and whose part is another, with the year group of the day it
+/// happened: `P-3 added as offender (pupil, Y5), new to the log; P-1 taken off, was target`.
+#[must_use]
+pub fn parts_changed(was: &[Involvement], is: &[Involvement], on: NaiveDate) -> String {
+    let mut codes: Vec<PersonCode> = Vec::new();
+    for involvement in is.iter().chain(was) {
+        if !codes.contains(&involvement.person) {
+            codes.push(involvement.person);
+        }
+    }
+    let said = codes.into_iter().filter_map(|code| {
+        let (before, now) = (parts(was, code, on), parts(is, code, on));
+        match (before.is_empty(), now.is_empty()) {
+            (true, _) => {
+                let new = is
+                    .iter()
+                    .any(|involvement| involvement.person == code && !involvement.name.is_empty());
+                let new = if new { ", new to the log" } else { "" };
+                Some(format!("{code} added as {now}{new}"))
+            }
+            (false, true) => Some(format!("{code} taken off, was {before}")),
+            (false, false) if before != now => Some(format!("{code} was {before}, now {now}")),
+            (false, false) => None,
+        }
+    });
+    let said: Vec<String> = said.collect();
+    if said.is_empty() {
+        "nobody came or left".to_owned()
+    } else {
+        said.join("; ")
+    }
+}
+
+/// `target and offender (pupil, Y5)`
+fn parts(people: &[Involvement], code: PersonCode, on: NaiveDate) -> String {
+    let of_them = || people.iter().filter(|part| part.person == code);
+    let roles: Vec<&str> = of_them().map(|part| part.role.code()).collect();
+    let kind = of_them().find_map(|part| part.kind);
+    let year = of_them().find_map(|part| part.cohort);
+    let known = kind.map(|kind| kind.label().to_lowercase());
+    let known: Vec<String> = known
+        .into_iter()
+        .chain(year.map(|cohort| cohort.on(on).label()))
+        .collect();
+    if known.is_empty() {
+        roles.join(" and ")
+    } else {
+        format!("{} ({})", roles.join(" and "), known.join(", "))
+    }
+}
