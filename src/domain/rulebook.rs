@@ -2,13 +2,18 @@
 //! word it. Categories, actions, owners and levels are the policy's own words;
 //! the program never branches on one of them.
 
-use std::fmt;
+mod cell;
+mod condition;
+mod scope;
 
 use super::{
     due::Due,
     procedure::{Point, ProcedureStep},
-    word::{Need, Risk, Subject},
+    word::{Risk, Subject},
 };
+pub use cell::Cell;
+pub use condition::Condition;
+pub use scope::Scope;
 
 /// One edition of a policy. An incident keeps the edition it was decided under.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -129,169 +134,6 @@ pub struct Rule {
     pub cells: Vec<Cell>,
     /// Where the row, and with it each of its cells, comes from.
     pub source: Source,
-}
-
-/// The types a row is about.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Scope {
-    /// Every type, but these.
-    EveryBut(Vec<String>),
-    /// These.
-    Types(Vec<String>),
-}
-
-impl Scope {
-    /// Reads `games device`, `*`, or `* except games`.
-    #[must_use]
-    pub fn read(text: &str) -> Self {
-        let words = |text: &str| text.split_whitespace().map(str::to_owned).collect();
-        match text.trim().strip_prefix('*') {
-            None => Scope::Types(words(text)),
-            Some(rest) => Scope::EveryBut(words(
-                rest.trim().strip_prefix("except").unwrap_or_default(),
-            )),
-        }
-    }
-
-    /// Whether the row is about this type.
-    #[must_use]
-    pub fn covers(&self, category: &str) -> bool {
-        match self {
-            Scope::EveryBut(types) => !types.iter().any(|code| code == category),
-            Scope::Types(types) => types.iter().any(|code| code == category),
-        }
-    }
-
-    /// Whether the row names this type, rather than being about every type.
-    #[must_use]
-    pub fn names(&self, category: &str) -> bool {
-        matches!(self, Scope::Types(_)) && self.covers(category)
-    }
-
-    /// The types the row names, to be in it or out of it.
-    #[must_use]
-    pub fn types(&self) -> &[String] {
-        match self {
-            Scope::EveryBut(types) | Scope::Types(types) => types,
-        }
-    }
-}
-
-/// As [`Scope::read`] reads it.
-impl fmt::Display for Scope {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Scope::EveryBut(types) if types.is_empty() => f.write_str("*"),
-            Scope::EveryBut(types) => write!(f, "* except {}", types.join(" ")),
-            Scope::Types(types) => f.write_str(&types.join(" ")),
-        }
-    }
-}
-
-impl Condition {
-    /// Reads `child at risk`, `repeated`, `device may be illegal`, `device to police`
-    /// or nothing.
-    #[must_use]
-    pub fn read(text: &str) -> Option<Self> {
-        [
-            Condition::Always,
-            Condition::ChildAtRisk,
-            Condition::Repeated,
-            Condition::DeviceMayBeIllegal,
-            Condition::DeviceToPolice,
-        ]
-        .into_iter()
-        .find(|known| known.words() == text.trim())
-    }
-
-    /// As [`Condition::read`] reads it.
-    #[must_use]
-    pub fn words(self) -> &'static str {
-        match self {
-            Condition::Always => "",
-            Condition::ChildAtRisk => "child at risk",
-            Condition::Repeated => "repeated",
-            Condition::DeviceMayBeIllegal => "device may be illegal",
-            Condition::DeviceToPolice => "device to police",
-        }
-    }
-}
-
-/// What must be so, beyond type and offender, for a row to apply.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Condition {
-    /// Nothing more.
-    Always,
-    /// A child may have been put at risk.
-    ChildAtRisk,
-    /// The same offender was warned or sanctioned before; applies by itself.
-    Repeated,
-    /// A device was examined, and what is on it may be illegal. Not known when the
-    /// incident is reported.
-    DeviceMayBeIllegal,
-    /// A device was examined, and it was decided to report it to the police.
-    DeviceToPolice,
-}
-
-impl Condition {
-    /// Whether it can only come to be so after the incident was reported.
-    #[must_use]
-    pub fn comes_later(self) -> bool {
-        matches!(
-            self,
-            Condition::DeviceMayBeIllegal | Condition::DeviceToPolice
-        )
-    }
-}
-
-/// One cell of a row.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Cell {
-    /// The action's code.
-    pub action: String,
-    /// What the row wants of it.
-    pub need: Need,
-}
-
-impl Cell {
-    /// Reads `police`, which must be done, or `(police)`, to be considered.
-    #[must_use]
-    pub fn read(word: &str) -> Self {
-        let bracketed = word
-            .strip_prefix('(')
-            .and_then(|rest| rest.strip_suffix(')'));
-        Cell {
-            action: bracketed.unwrap_or(word).to_owned(),
-            need: if bracketed.is_some() {
-                Need::Consider
-            } else {
-                Need::Must
-            },
-        }
-    }
-
-    /// Reads several with blanks between.
-    #[must_use]
-    pub fn read_all(text: &str) -> Vec<Self> {
-        text.split_whitespace().map(Cell::read).collect()
-    }
-
-    /// As [`Cell::read_all`] reads them.
-    #[must_use]
-    pub fn written(cells: &[Cell]) -> String {
-        let words: Vec<String> = cells.iter().map(Cell::to_string).collect();
-        words.join(" ")
-    }
-}
-
-/// As [`Cell::read`] reads it.
-impl fmt::Display for Cell {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.need {
-            Need::Consider => write!(f, "({})", self.action),
-            Need::Must | Need::Unreadable => f.write_str(&self.action),
-        }
-    }
 }
 
 /// Something that must not be done.
@@ -422,20 +264,5 @@ impl Rulebook {
             .find(|document| document.code == source.document)
             .map_or(source.document.as_str(), |document| &document.title);
         format!("{title}: {}", source.place)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_is_added_reads_back_as_it_is_written() {
-        let text = "headteacher dsl (police)";
-        let cells = Cell::read_all(text);
-        let needs: Vec<Need> = cells.iter().map(|cell| cell.need).collect();
-        assert_eq!(needs, [Need::Must, Need::Must, Need::Consider]);
-        assert_eq!(cells[2].action, "police");
-        assert_eq!(Cell::written(&cells), text);
     }
 }

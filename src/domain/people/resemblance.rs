@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Directory, Person, fits};
+use super::{Directory, Person, identity::fits};
 use crate::domain::{
     draft::Who, likeness::Likeness, number::PersonCode, private::Private, word::Kind,
 };

@@ -2,11 +2,12 @@
 //! their codes; and where their names stand in what somebody wrote, initials or
 //! codes stand instead.
 
+mod hidden;
 mod words;
 
 use std::collections::{BTreeMap, HashMap};
 
-use words::{begin_with, first_letter, fold, folded, initials, joined_parts, words};
+use words::{first_letter, folded, initials, joined_parts};
 
 use crate::domain::{
     event::Involvement,
@@ -18,9 +19,6 @@ use crate::domain::{
 
 /// Words before a name that name nobody.
 const TITLES: [&str; 8] = ["mr", "mrs", "miss", "ms", "mx", "dr", "sir", "madam"];
-
-/// The letters from which a whole name inside a word is no accident.
-const LONG_ENOUGH: usize = 6;
 
 /// How people are shown in one command's output.
 #[derive(Debug)]
@@ -250,72 +248,6 @@ impl<'n> Names<'n> {
             Private::Said(text) => Some(self.hidden_in(text)),
         }
     }
-
-    fn hidden_in(&self, text: &str) -> String {
-        let words: Vec<(usize, &str)> = words(text).collect();
-        let folded: Vec<String> = words.iter().map(|(_, word)| fold(word)).collect();
-        let mut shown = String::with_capacity(text.len());
-        let (mut copied, mut at) = (0, 0);
-        while at < words.len() {
-            let Some((length, label)) = self.name_at(&folded[at..]) else {
-                at += 1;
-                continue;
-            };
-            let (start, _) = words[at];
-            let (last, word) = words[at + length - 1];
-            shown.push_str(&text[copied..start]);
-            shown.push_str(&label);
-            copied = last + word.len();
-            at += length;
-        }
-        shown.push_str(&text[copied..]);
-        shown
-    }
-
-    /// The longest hidden name these words begin with, and what stands instead.
-    fn name_at(&self, words: &[String]) -> Option<(usize, String)> {
-        let first = words.first()?;
-        // "Jamies" is how many people write "Jamie's".
-        let spellings = [Some(first.as_str()), first.strip_suffix('s')];
-        let known = spellings
-            .into_iter()
-            .flatten()
-            .filter_map(|word| self.naming.whole.get(word))
-            .flatten();
-        let whole = known
-            .filter(|(name, _)| begin_with(words, name))
-            .max_by_key(|(name, whom)| (name.len(), matches!(whom, Whom::Person(_))))
-            .filter(|(name, _)| name.len() > 1 || !self.parts.contains_key(first));
-        if let Some((name, whom)) = whole {
-            return Some((name.len(), self.label_of(*whom)));
-        }
-        let beside = self
-            .beside
-            .iter()
-            .find(|(name, _)| !name.is_empty() && begin_with(words, name));
-        if let Some((name, label)) = beside {
-            return Some((name.len(), label.clone()));
-        }
-        let handle = self
-            .handles
-            .iter()
-            .find(|(handle, _)| handle.len() >= LONG_ENOUGH && first.contains(handle.as_str()));
-        if let Some((_, label)) = handle {
-            return Some((1, label.clone()));
-        }
-        spellings
-            .into_iter()
-            .flatten()
-            .find_map(|word| self.parts.get(word))
-            .map(|label| (1, label.clone()))
-    }
-
-    fn label_of(&self, whom: Whom) -> String {
-        match whom {
-            Whom::Person(code) => self.person(code),
-            Whom::Staff(code) => self.writer(code),
-        }
-    }
 }
 
 /// How a person is shown in a list: name, initials, or on a sensitive record the code.
@@ -331,85 +263,4 @@ pub(super) fn label(code: PersonCode, name: &Private, open: bool, sensitive: boo
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::domain::{
-        people::Person,
-        word::{Kind, Role},
-    };
-
-    fn person(code: u32, name: &str) -> Person {
-        Person {
-            code: PersonCode(code),
-            name: Private::new(name),
-            kind: Some(Kind::Pupil),
-            cohort: None,
-        }
-    }
-
-    fn involved(code: u32) -> Involvement {
-        Involvement {
-            person: PersonCode(code),
-            role: Role::Target,
-            kind: None,
-            cohort: None,
-            name: Private::Empty,
-        }
-    }
-
-    fn shown(text: &str, sensitive: bool) -> String {
-        let directory =
-            Directory::of([person(1, "Jamie O'Hare"), person(2, "Will Anne-Marie Fern")]);
-        let staff = BTreeMap::new();
-        let naming = Naming::new(false, &directory, &staff);
-        naming
-            .of(sensitive, &[involved(1)], &[Private::new("Mrs Vale")])
-            .text(&Private::new(text))
-            .unwrap()
-    }
-
-    #[test]
-    fn known_names_in_a_story_become_initials() {
-        assert_eq!(
-            shown("JAMIE O’HARE's mum, and Jamies brother.", false),
-            "J.O.'s mum, and J. brother."
-        );
-        assert_eq!(
-            shown("Told by mrs vale. Hare ran.", false),
-            "Told by M.V.. H. ran."
-        );
-    }
-
-    #[test]
-    fn on_a_sensitive_record_they_become_codes() {
-        assert_eq!(shown("Jamie O'Hare and Jamie", true), "P-1 and P-1");
-    }
-
-    #[test]
-    fn somebody_of_another_record_is_hidden_by_the_whole_name_only() {
-        assert_eq!(
-            shown("Will you ask Will Anne-Marie Fern?", false),
-            "Will you ask W.A.M.F.?"
-        );
-    }
-
-    #[test]
-    fn a_name_is_hidden_however_it_is_spelt_or_run_together() {
-        assert_eq!(
-            shown("Jamie Ohare, jámie, jamieohare06", false),
-            "J. O., J., J.O."
-        );
-        assert_eq!(
-            shown("jamie ohare and Mrs Vale", true),
-            "P-1 P-1 and (name not shown)"
-        );
-    }
-
-    #[test]
-    fn a_text_without_names_stays_as_it_was() {
-        assert_eq!(
-            shown("  Nothing, ünd so on…\n", false),
-            "  Nothing, ünd so on…\n"
-        );
-    }
-}
+mod tests;

@@ -1,0 +1,198 @@
+//! What a record's entries come to.
+
+use chrono::Timelike;
+
+use super::{Incident, Raised, Signed, State, Step};
+use crate::domain::{
+    decision::{Obligation, Since},
+    device::Device,
+    event::{Entry, Event},
+    moment::Moment,
+    private::Private,
+    procedure::PointState,
+};
+
+impl Incident {
+    /// What these entries come to; those taken back count for nothing. None if what
+    /// counts doesn't begin with a report.
+    pub fn fold(entries: impl IntoIterator<Item = Entry>) -> Option<Incident> {
+        let mut entries = entries
+            .into_iter()
+            .filter(|entry| entry.taken_back.is_none());
+        let mut incident = Incident::begin(entries.next()?)?;
+        for entry in entries {
+            incident.take(entry);
+        }
+        Some(incident)
+    }
+
+    fn begin(entry: Entry) -> Option<Incident> {
+        let (Event::Reported(reported), Some(no)) = (entry.event, entry.incident) else {
+            return None;
+        };
+        let signed = |text: Private| Signed {
+            text,
+            at: entry.at,
+            by: entry.actor,
+        };
+        let actions = reported
+            .decision
+            .obligations
+            .iter()
+            .map(|obligation| {
+                let mut step = Step::wanted(obligation);
+                if obligation.done_by_recording {
+                    let written = entry.at.naive_local();
+                    let time = written.time().with_second(0);
+                    let on = Moment {
+                        date: written.date(),
+                        time,
+                        until: None,
+                    };
+                    step.state = State::Done {
+                        on,
+                        detail: signed(Private::Empty),
+                        doer: Private::Empty,
+                        reference: Private::Empty,
+                        refused: false,
+                    };
+                }
+                step
+            })
+            .collect();
+        let outcome = (!reported.outcome.is_empty()).then(|| signed(reported.outcome.clone()));
+        Some(Incident {
+            no,
+            entry: entry.seq,
+            recorded_at: entry.at,
+            recorded_by: entry.actor,
+            level: reported.decision.level,
+            raised: Vec::new(),
+            since: Since::default(),
+            reported: *reported,
+            actions,
+            points: Vec::new(),
+            refusals: Vec::new(),
+            devices: Vec::new(),
+            notes: Vec::new(),
+            outcome,
+            reopened: Vec::new(),
+            closed: None,
+        })
+    }
+
+    fn take(&mut self, entry: Entry) {
+        let signed = |text: Private| Signed {
+            text,
+            at: entry.at,
+            by: entry.actor,
+        };
+        match entry.event {
+            Event::Noted(noted) => self.notes.push(signed(noted.text)),
+            Event::OutcomeWritten(outcome) => self.outcome = Some(signed(outcome.text)),
+            Event::ActionDone(done) => {
+                let detail = signed(done.detail);
+                self.step(&done.action).state = State::Done {
+                    on: done.on,
+                    detail,
+                    doer: done.by,
+                    reference: done.reference,
+                    refused: false,
+                };
+            }
+            Event::ActionDeclined(declined) => {
+                let because = signed(declined.because);
+                self.step(&declined.action).state = State::Declined { because };
+            }
+            Event::Escalated(escalated) => {
+                for action in &escalated.to {
+                    self.step(action).state = State::Done {
+                        on: escalated.on,
+                        detail: signed(escalated.because.clone()),
+                        doer: Private::Empty,
+                        reference: escalated.agency_ref.clone(),
+                        refused: false,
+                    };
+                }
+                for obligation in &escalated.adds {
+                    self.ask_again_if_more(obligation);
+                }
+                let level = escalated.level.unwrap_or(0);
+                self.since.because_raised(level, escalated.adds);
+                if let Some(level) = escalated.level {
+                    self.level = level;
+                    self.raised.push(Raised {
+                        level,
+                        because: signed(escalated.because),
+                    });
+                }
+            }
+            Event::Considered(considered) => {
+                for action in &considered.whom {
+                    let because = signed(considered.because.clone());
+                    self.step(action).state = State::Declined { because };
+                }
+            }
+            Event::Corrected(corrected) => self.correct(*corrected, entry.at, entry.actor),
+            Event::PointsTicked(ticked) => {
+                let (on, at, by) = (ticked.on, entry.at, entry.actor);
+                let how = PointState::Ticked { on, at, by };
+                self.decide_points(&ticked.action, &ticked.points, &how);
+            }
+            Event::PointsDeclined(declined) => {
+                let because = signed(declined.because);
+                let how = PointState::Declined { because };
+                self.decide_points(&declined.action, &declined.points, &how);
+            }
+            Event::Refused(refused) => {
+                let because = signed(refused.because.clone());
+                self.be_refused(refused, because);
+            }
+            Event::DeviceExamined(examined) => {
+                for obligation in &examined.adds {
+                    self.ask_again(obligation);
+                }
+                self.since.devices.push(examined.adds.clone());
+                self.devices.push(Device {
+                    examined: *examined,
+                    at: entry.at,
+                    noted_by: entry.actor,
+                });
+            }
+            Event::Closed(_) => self.closed = Some((entry.at, entry.actor)),
+            Event::Reopened(reopened) => {
+                self.closed = None;
+                self.reopened.push(signed(reopened.because));
+            }
+            Event::Opened(_)
+            | Event::PolicyAdopted(_)
+            | Event::TermsSet(_)
+            | Event::Imported(_)
+            | Event::PersonPutRight(_)
+            | Event::Merged(_)
+            | Event::Retracted(_)
+            | Event::Reported(_) => {}
+        }
+    }
+
+    pub(in crate::domain) fn step(&mut self, action: &str) -> &mut Step {
+        let known = self.actions.iter().position(|step| step.action == action);
+        let index = known.unwrap_or_else(|| {
+            self.actions.push(Step::unasked(action));
+            self.actions.len() - 1
+        });
+        &mut self.actions[index]
+    }
+
+    /// Another obligation on top of those there are; the stronger need and the
+    /// earlier day count, and what is decided stays decided.
+    pub(in crate::domain) fn want(&mut self, obligation: &Obligation) {
+        let step = self.step(&obligation.action);
+        step.due = [step.due, obligation.due].into_iter().flatten().min();
+        if step.need < Some(obligation.need) {
+            step.need = Some(obligation.need);
+            step.because.clear();
+        }
+        step.because.extend(obligation.because.iter().cloned());
+    }
+}

@@ -1,0 +1,135 @@
+//! Who is taken for whom.
+
+use chrono::NaiveDate;
+
+use super::*;
+use crate::domain::{draft::Mention, word::Role, year_group::YearGroup};
+
+fn day() -> NaiveDate {
+    NaiveDate::from_ymd_opt(2026, 3, 12).unwrap()
+}
+
+fn mention(name: &str, year: Option<&str>, kind: Option<Kind>) -> Mention {
+    Mention {
+        who: Who::Name(Private::new(name)),
+        role: Role::Target,
+        kind,
+        year: year.and_then(YearGroup::read),
+    }
+}
+
+fn directory(mentions: &[Mention]) -> Directory {
+    let mut directory = Directory::default();
+    for mention in mentions {
+        let found = directory.identify(mention, day()).unwrap();
+        directory.enter(found.person);
+    }
+    directory
+}
+
+#[test]
+fn the_same_name_spelt_loosely_is_the_same_person() {
+    let directory = directory(&[mention("Zoe\u{308}  O’Hare", Some("5"), None)]);
+    let found = directory
+        .identify(&mention("zo\u{eb} o'hare", None, None), day())
+        .unwrap();
+    assert_eq!((found.person.code, found.new), (PersonCode(1), false));
+    assert!(
+        found.person.cohort.is_some(),
+        "what was known of them stays known"
+    );
+}
+
+#[test]
+fn the_same_name_in_another_year_is_somebody_else() {
+    let directory = directory(&[
+        mention("Sam Fern", Some("5"), None),
+        mention("Sam Fern", Some("6"), None),
+    ]);
+    assert_eq!(directory.named("sam fern").len(), 2);
+    let fault = directory
+        .identify(&mention("Sam Fern", None, None), day())
+        .unwrap_err();
+    assert_eq!(fault.code, "ambiguous-person");
+    assert!(
+        fault.message.contains("P-1 (Y5), P-2 (Y6)"),
+        "{}",
+        fault.message
+    );
+    assert!(!fault.message.contains("Fern"));
+}
+
+#[test]
+fn a_pupil_and_a_teacher_of_one_name_are_two_people() {
+    let directory = directory(&[mention("Ash Moor", None, Some(Kind::Pupil))]);
+    assert!(
+        directory
+            .identify(&mention("Ash Moor", None, Some(Kind::Staff)), day())
+            .unwrap()
+            .new
+    );
+}
+
+#[test]
+fn staff_of_a_pupils_name_are_somebody_else() {
+    let directory = directory(&[mention("Ash Moor", None, None)]);
+    let found = directory
+        .identify(&mention("Ash Moor", None, Some(Kind::Staff)), day())
+        .unwrap();
+    assert!(found.new, "a name alone counts as a pupil's");
+    assert_eq!(directory.namesakes(PersonCode(1)).len(), 0);
+}
+
+#[test]
+fn a_headteacher_called_staff_stays_the_headteacher() {
+    let directory = directory(&[mention("Jo Head", None, Some(Kind::Headteacher))]);
+    let found = directory
+        .identify(&mention("Jo Head", None, Some(Kind::Staff)), day())
+        .unwrap();
+    assert_eq!(
+        (found.new, found.person.kind),
+        (false, Some(Kind::Headteacher))
+    );
+}
+
+#[test]
+fn a_look_alike_is_found_and_never_taken() {
+    let directory = directory(&[
+        mention("Jamie Smith", None, None),
+        mention("Ash Moor", None, None),
+    ]);
+    let codes = |name| -> Vec<PersonCode> {
+        let like = directory.look_alikes(name).into_iter();
+        like.map(|person| person.code).collect()
+    };
+    assert_eq!(codes("Jamie Smyth"), [PersonCode(1)]);
+    assert_eq!(codes("jamie  SMITH"), [], "that is the same name");
+    let found = directory.identify(&mention("Jamie Smyth", None, None), day());
+    assert!(found.unwrap().new, "another spelling is another person");
+}
+
+#[test]
+fn somebody_said_to_be_another_is_new_whatever_they_are_called() {
+    let directory = directory(&[mention("Sam Fern", Some("5"), None)]);
+    let another = Mention {
+        who: Who::Another(Private::new("Sam Fern")),
+        ..mention("", Some("5"), None)
+    };
+    let found = directory.identify(&another, day()).unwrap();
+    assert_eq!((found.person.code, found.new), (PersonCode(2), true));
+}
+
+#[test]
+fn a_code_nobody_has_is_refused() {
+    let unknown = Mention {
+        who: Who::Code(PersonCode(9)),
+        ..mention("", None, None)
+    };
+    assert_eq!(
+        Directory::default()
+            .identify(&unknown, day())
+            .unwrap_err()
+            .code,
+        "unknown-person"
+    );
+}
