@@ -3,20 +3,20 @@
 //! order of rows means nothing, and adding one never lowers anything.
 
 mod afterwards;
-
-use std::collections::BTreeMap;
+mod wanted;
 
 use chrono::NaiveDate;
 
 use crate::domain::{
     decision::{Decision, Obligation, Repeat},
-    due::Due,
     event::Involvement,
     incident::Incident,
     number::{IncidentNo, PersonCode},
-    rulebook::{Cell, Condition, Rule, Rulebook, Scope},
-    word::{Answer, Kind, Need, Role, Subject},
+    rulebook::{Condition, Rule, Rulebook, Scope},
+    word::{Answer, Kind, Role, Subject},
 };
+
+use wanted::Wanted;
 
 pub use afterwards::{asked, because_of, since};
 
@@ -252,66 +252,6 @@ pub fn about_the_head(offenders: &[Offender]) -> bool {
     offenders
         .iter()
         .any(|offender| offender.kind == Some(Kind::Headteacher))
-}
-
-/// Obligations being gathered, by the action's place in the policy's order.
-struct Wanted<'b> {
-    book: &'b Rulebook,
-    told: NaiveDate,
-    about_the_head: bool,
-    by_place: BTreeMap<usize, Obligation>,
-}
-
-impl<'b> Wanted<'b> {
-    fn on(book: &'b Rulebook, told: NaiveDate, about_the_head: bool) -> Self {
-        Wanted {
-            book,
-            told,
-            about_the_head,
-            by_place: BTreeMap::new(),
-        }
-    }
-
-    fn all(self) -> Vec<Obligation> {
-        self.by_place.into_values().collect()
-    }
-
-    fn want(&mut self, cell: &Cell, because: &str) {
-        let Some(asked) = self.book.action(&cell.action) else {
-            return;
-        };
-        let instead = asked
-            .about_the_headteacher
-            .as_deref()
-            .filter(|_| self.about_the_head);
-        let Some(action) = instead.map_or(Some(asked), |code| self.book.action(code)) else {
-            return;
-        };
-        let told = self.told;
-        let obligation = self
-            .by_place
-            .entry(self.book.place_of(&action.code))
-            .or_insert_with(|| Obligation {
-                action: action.code.clone(),
-                need: Need::Consider,
-                due: action.due.from(told),
-                at_once: action.due == Due::Now,
-                because: Vec::new(),
-                instead_of: None,
-                done_by_recording: action.done_by_recording,
-            });
-        if cell.need > obligation.need {
-            obligation.need = cell.need;
-            obligation.because.clear();
-        }
-        if cell.need == obligation.need && !obligation.because.iter().any(|known| known == because)
-        {
-            obligation.because.push(because.to_owned());
-        }
-        if instead.is_some() {
-            obligation.instead_of = Some(asked.code.clone());
-        }
-    }
 }
 
 #[cfg(test)]

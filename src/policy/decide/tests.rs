@@ -1,6 +1,6 @@
 use super::*;
 use crate::{
-    domain::word::Need::{Consider, Must, Unreadable},
+    domain::word::Need::{self, Consider, Must, Unreadable},
     policy::{builtin_tables, parse},
 };
 
