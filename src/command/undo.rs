@@ -30,7 +30,7 @@ pub struct Args {
     #[arg(short, long, conflicts_with = "list")]
     yes: bool,
     /// Even though somebody else wrote it
-    #[arg(long, requires = "yes")]
+    #[arg(long, requires = "yes", conflicts_with = "list")]
     theirs: bool,
     /// Why; nothing after it asks
     #[arg(long, value_name = "TEXT", num_args = 0..=1, default_missing_value = "", conflicts_with = "list")]

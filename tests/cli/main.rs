@@ -48,3 +48,4 @@ mod shown;
 mod slt;
 mod summary;
 mod unnamed;
+mod usage;
