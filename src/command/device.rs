@@ -8,6 +8,7 @@ use crate::{
         event::Event,
         incident::Incident,
         moment::Moment,
+        people::Directory,
         private::Private,
         rulebook::{Condition, Rulebook},
         word::{Answer, Role, Vocabulary},
@@ -64,13 +65,16 @@ pub(super) fn examination(
 ) -> Result<(Examination, Moment)> {
     let writer = Private::new(app.writer());
     let types = incident.types();
-    let (mut examination, mut problems) = read(args, shared, incident)?;
+    let (_, known) = app.policy_and_people()?;
+    let (mut examination, mut problems) = read(args, shared, incident, &known)?;
     problems.extend(examination.problems(&writer, &types, book));
     let mut missing = examination.missing();
     // The reason is a text like any other: asked for, or read, once the rest is fine.
     if shared.because.is_some() {
         missing.retain(|name| *name != "because");
     }
+    // What is there and wrong is not missing.
+    missing.retain(|name| !problems.iter().any(|problem| problem.field == *name));
     if !app.can_ask() {
         problems.extend(missing.iter().map(|name| {
             Problem::new(
@@ -98,6 +102,7 @@ pub(super) fn examination(
             by,
             &writer,
             incident,
+            &known,
             book,
             asker.as_mut(),
         )?;
@@ -106,12 +111,17 @@ pub(super) fn examination(
 }
 
 /// The flags, and what of them can't be read.
-fn read(args: &Args, shared: &Shared, incident: &Incident) -> Result<(Examination, Vec<Problem>)> {
+fn read(
+    args: &Args,
+    shared: &Shared,
+    incident: &Incident,
+    known: &Directory,
+) -> Result<(Examination, Vec<Problem>)> {
     let mut problems = Vec::new();
     let mut owner = None;
     if let Some(typed) = text::said(args.whose.as_deref()) {
         text::line("whose", Some(typed))?;
-        match device::read_owner(typed, incident) {
+        match device::read_owner(typed, incident, known) {
             Ok(read) => owner = Some(read),
             Err(problem) => problems.push(problem),
         }
