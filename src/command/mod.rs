@@ -62,24 +62,31 @@ pub struct Cli {
 #[allow(clippy::struct_excessive_bools)]
 pub struct Globals {
     /// The log [default: guardbook.db in your data folder]
-    #[arg(long, global = true, value_name = "FILE", env = "GUARDBOOK_DB")]
+    #[arg(
+        long,
+        global = true,
+        value_name = "FILE",
+        env = "GUARDBOOK_DB",
+        hide_env_values = true
+    )]
     pub db: Option<PathBuf>,
     /// Who is writing [default: your login name]
     #[arg(
         long = "as",
         global = true,
         value_name = "NAME",
-        env = "GUARDBOOK_USER"
+        env = "GUARDBOOK_USER",
+        hide_env_values = true
     )]
     pub writer: Option<String>,
     /// Print one JSON document instead of text; errors too
     #[arg(long, global = true)]
     pub json: bool,
     /// Never ask; say what is missing instead
-    #[arg(long, global = true, env = "GUARDBOOK_NO_INPUT", value_parser = FalseyValueParser::new())]
+    #[arg(long, global = true, env = "GUARDBOOK_NO_INPUT", hide_env_values = true, value_parser = FalseyValueParser::new())]
     pub no_input: bool,
     /// Ask line by line and show no tables, for a screen reader
-    #[arg(long, global = true, env = "ACCESSIBLE", value_parser = FalseyValueParser::new())]
+    #[arg(long, global = true, env = "ACCESSIBLE", hide_env_values = true, value_parser = FalseyValueParser::new())]
     pub accessible: bool,
     /// Print only what a script needs
     #[arg(short, long, global = true)]
