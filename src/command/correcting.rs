@@ -24,7 +24,7 @@ use crate::{
     error::{Error, Problem, Result},
     intake::{
         correction::{Field, Given},
-        form::Setting,
+        form::{Setting, Way},
     },
     policy::{self, Facts},
     view::short_day,
@@ -40,6 +40,7 @@ pub(super) fn read(given: &[String], book: &Rulebook, app: &mut App) -> Result<V
         earlier: BTreeMap::new(),
         now: app.local(),
         writer: app.writer(),
+        way: Way::Set,
     };
     let mut said = Vec::new();
     let mut named = Vec::new();
@@ -57,7 +58,7 @@ pub(super) fn read(given: &[String], book: &Rulebook, app: &mut App) -> Result<V
         }
         named.push(field.name());
         let value = match value {
-            Some("-") => text::read_text(app, "set", "-")?,
+            Some("-") => text::read_text(app, &format!("set {}=", field.name()), "-")?,
             Some(value) => value.to_owned(),
             None if !app.can_ask() => {
                 return Err(Error::refused(
@@ -69,7 +70,9 @@ pub(super) fn read(given: &[String], book: &Rulebook, app: &mut App) -> Result<V
                 )
                 .hint(format!("Give it:  --set \"{}=...\"", field.name())));
             }
-            None if field.is_paragraph() => text::read_text(app, &field.name(), "")?,
+            None if field.is_paragraph() => {
+                text::read_text(app, &format!("set {}=", field.name()), "")?
+            }
             None => app.asker().text(&field.name())?,
         };
         said.push(field.value(&value, &setting).map_err(refused)?);

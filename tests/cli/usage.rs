@@ -108,3 +108,43 @@ fn everything_that_is_missing_beside_a_flag_is_said_at_once() {
         "{said}"
     );
 }
+
+#[test]
+fn an_error_names_what_was_typed() {
+    let world = world();
+    for (field, flag) in [
+        ("where", "--set where= takes in, out"),
+        ("at-risk", "--set at-risk= takes yes, no"),
+        ("found-by", "--set found-by= takes pupil"),
+        ("sensitive", "--set sensitive= takes yes, no"),
+        ("person", "in a sheet Jamie Smith (T, Y5)"),
+    ] {
+        let set = format!("{field}=a:b:c:d");
+        let said = world.refused(3, &["log", "1", "--set", &set, "--because", "x"]);
+        assert!(said.contains(flag), "{said}");
+        let said = said.replace("--set ", "");
+        assert!(!said.contains("--"), "no such flag was typed: {said}");
+    }
+    let args = ["log", "1", "--set", "what=-", "--because", "x"];
+    let said = world.refused_with(3, &args, " ");
+    assert!(said.contains("the text for --set what= is empty"), "{said}");
+    let said = world.refused(3, &words("report --where x --type games"));
+    assert!(said.contains("--where takes in, out"), "{said}");
+    // Where a name alone is typed, no part is asked for.
+    let said = world.refused(3, &["people", "Robin Vale, Ash Moor"]);
+    assert!(
+        said.contains("by full name or by code") && !said.contains(":target"),
+        "{said}"
+    );
+}
+
+#[test]
+fn the_help_says_nothing_of_the_environment_but_its_names() {
+    let world = world();
+    for line in ["--help", "log --help", "help undo"] {
+        let said = world.ok(&words(line));
+        assert!(said.contains("GUARDBOOK_USER"), "{said}");
+        assert!(!said.contains("Okafor"), "{said}");
+        assert!(!said.contains("log.db"), "{said}");
+    }
+}

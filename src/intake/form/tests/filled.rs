@@ -18,6 +18,7 @@ fn filled(draft: Draft, given: &[&str], typed: &[&str]) -> (Option<End>, Draft, 
         earlier: [(PersonCode(12), 1)].into(),
         now: day().and_hms_opt(10, 0, 0).unwrap(),
         writer: "Sam Okafor".to_owned(),
+        way: Way::Flag,
     };
     let typed = typed.join("\n") + "\n";
     let (mut draft, mut output) = (draft, Vec::new());
@@ -46,6 +47,7 @@ fn shown(field: &str, draft: &Draft) -> Vec<String> {
         earlier: BTreeMap::new(),
         now: day().and_hms_opt(10, 0, 0).unwrap(),
         writer: "Sam Okafor".to_owned(),
+        way: Way::Flag,
     };
     (Field::named(field).unwrap().shown)(draft, &setting)
 }
