@@ -109,11 +109,7 @@ fn agree(app: &mut App) -> Result<()> {
     let answer = somebody.text("Write the names? y/n [n]")?;
     match answer.trim().to_lowercase().as_str() {
         "y" | "yes" => Ok(()),
-        _ => Err(Error::new(
-            Kind::Stopped,
-            "stopped",
-            "Stopped. Nothing was written.",
-        )),
+        _ => Err(Error::stopped("Stopped. Nothing was written.")),
     }
 }
 

@@ -158,7 +158,7 @@ fn agreed(kept: &Found, gone: &Found, yes: bool, app: &mut App) -> Result<()> {
     ];
     match asker.one_of("Now", &answers)? {
         1 => Ok(()),
-        _ => Err(Error::refused("stopped", "Nothing was recorded.")),
+        _ => Err(Error::stopped("Stopped. Nothing was recorded.")),
     }
 }
 

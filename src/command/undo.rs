@@ -120,7 +120,7 @@ fn agreed(args: &Args, seen: &Seen, app: &mut App) -> Result<()> {
         let answers = ["Leave it as it is".to_owned(), yes.to_owned()];
         match asker.one_of("Now", &answers)? {
             1 => Ok(()),
-            _ => Err(Error::refused("stopped", "Nothing was taken back.")),
+            _ => Err(Error::stopped("Stopped. Nothing was taken back.")),
         }
     };
     if !args.yes {
