@@ -274,6 +274,7 @@ impl Incident {
             | Event::PolicyAdopted(_)
             | Event::TermsSet(_)
             | Event::Imported(_)
+            | Event::Exported(_)
             | Event::PersonPutRight(_)
             | Event::Merged(_)
             | Event::Retracted(_)
