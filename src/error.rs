@@ -25,7 +25,7 @@ pub enum Kind {
     Damaged,
     /// The disk is full or failed, and nothing was written.
     Disk,
-    /// The user stopped it.
+    /// The user stopped it: by a no to a question, or by Ctrl-C.
     Stopped,
 }
 
@@ -147,6 +147,11 @@ impl Error {
     /// Understood, but not acceptable.
     pub fn refused(code: &'static str, message: impl Into<String>) -> Self {
         Error::new(Kind::Refused, code, message)
+    }
+
+    /// Whoever was asked said no.
+    pub fn stopped(message: impl Into<String>) -> Self {
+        Error::new(Kind::Stopped, "stopped", message)
     }
 
     /// Something that was named isn't there.

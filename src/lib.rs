@@ -25,10 +25,10 @@ mod world;
 
 use std::{ffi::OsString, io::Write};
 
-use clap::{Parser, error::ErrorKind};
+use clap::error::ErrorKind;
 use serde_json::json;
 
-use command::Cli;
+use command::{Cli, Said, Unread};
 use error::{Error, Problem};
 use render::Document;
 pub use world::World;
@@ -37,8 +37,9 @@ pub use world::World;
 pub fn run(args: impl IntoIterator<Item = OsString>, world: &mut World) -> u8 {
     let args: Vec<OsString> = args.into_iter().collect();
     let wants_json = args.iter().any(|arg| arg == "--json");
-    match Cli::try_parse_from(understood(&args)) {
-        Err(usage) => not_understood(&usage, &args, wants_json, world),
+    match Cli::read(understood(&args).cloned()) {
+        Err(Unread::Usage(usage)) => not_understood(&usage, &args, wants_json, world),
+        Err(Unread::Lacks(said)) => misunderstood(&said, wants_json, world),
         Ok(cli) => {
             let json = cli.json();
             cli.run(world)
@@ -70,14 +71,25 @@ fn not_understood(
         say(&mut world.out, &text);
         return 0;
     }
-    let text = match command::misunderstanding(usage, args) {
-        Some(said) if wants_json => in_error("usage", 2, &said, &[], &[]),
-        Some(said) => format!("error: {said}\n"),
-        None if wants_json => {
-            let (message, hints) = in_short(&text);
-            in_error("usage", 2, &message, &hints, &[])
+    match command::misunderstanding(usage, args) {
+        Some(said) => misunderstood(&said, wants_json, world),
+        None if wants_json => misunderstood(&in_short(&text), wants_json, world),
+        None => {
+            say(&mut world.err, &text);
+            2
         }
-        None => text,
+    }
+}
+
+/// A command line that wasn't understood, said in our words.
+fn misunderstood((message, hints): &Said, wants_json: bool, world: &mut World) -> u8 {
+    let text = if wants_json {
+        in_error("usage", 2, message, hints, &[])
+    } else {
+        in_words(
+            &[std::slice::from_ref(message), hints].concat().join("\n  "),
+            world,
+        )
     };
     say(&mut world.err, &text);
     2
@@ -94,7 +106,7 @@ fn help(kind: ErrorKind, text: &str) -> String {
 }
 
 /// What clap says as a message and its tips, without the usage.
-fn in_short(text: &str) -> (String, Vec<String>) {
+fn in_short(text: &str) -> Said {
     let mut lines = text.lines().map(str::trim);
     let said: Vec<&str> = lines.by_ref().take_while(|line| !line.is_empty()).collect();
     let hints = lines.filter_map(|line| line.strip_prefix("tip: "));
@@ -115,16 +127,21 @@ fn failed(error: &Error, json: bool, world: &mut World) -> u8 {
             &error.problems,
         )
     } else {
-        let text = format!("error: {error}");
-        // A terminal would break the lines inside words; a program wants them whole.
-        if world.can_ask {
-            render::wrap(&text, world.width)
-        } else {
-            format!("{}\n", render::visible(&text))
-        }
+        in_words(&error.to_string(), world)
     };
     say(&mut world.err, &text);
     exit
+}
+
+/// An error for people. A terminal would break the lines inside words; a program
+/// wants them whole.
+fn in_words(error: &str, world: &World) -> String {
+    let text = format!("error: {error}");
+    if world.can_ask {
+        render::wrap(&text, world.width)
+    } else {
+        format!("{}\n", render::visible(&text))
+    }
 }
 
 /// An error for programs.

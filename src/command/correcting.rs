@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     domain::{
-        correction::{Corrected, Correction},
+        correction::{Corrected, Correction, OfDevice},
         decision::{Decision, Since},
         event::{Event, Reported},
         incident::Incident,
@@ -26,7 +26,7 @@ use crate::{
     error::{Error, Problem, Result},
     intake::{
         correction::{Field, Given},
-        form::Setting,
+        form::{Setting, Way},
     },
     policy::{self, Facts},
     view::parts_changed,
@@ -42,6 +42,7 @@ pub(super) fn read(given: &[String], book: &Rulebook, app: &mut App) -> Result<V
         earlier: BTreeMap::new(),
         now: app.local(),
         writer: app.writer(),
+        way: Way::Set,
     };
     let mut said = Vec::new();
     let mut named = Vec::new();
@@ -59,7 +60,7 @@ pub(super) fn read(given: &[String], book: &Rulebook, app: &mut App) -> Result<V
         }
         named.push(field.name());
         let value = match value {
-            Some("-") => text::read_text(app, "set", "-")?,
+            Some("-") => text::read_text(app, &format!("set {}=", field.name()), "-")?,
             Some(value) => value.to_owned(),
             None if !app.can_ask() => {
                 return Err(Error::refused(
@@ -71,7 +72,9 @@ pub(super) fn read(given: &[String], book: &Rulebook, app: &mut App) -> Result<V
                 )
                 .hint(format!("Give it:  --set \"{}=...\"", field.name())));
             }
-            None if field.is_paragraph() => text::read_text(app, &field.name(), "")?,
+            None if field.is_paragraph() => {
+                text::read_text(app, &format!("set {}=", field.name()), "")?
+            }
             None => app.asker().text(&field.name())?,
         };
         said.push(field.value(&value, &setting).map_err(refused)?);
@@ -192,8 +195,15 @@ impl Noting<'_, '_> {
     fn answer(&self, said: Given) -> Result<Said> {
         match said {
             Given::Answer(is, text) => Ok((is, text)),
-            Given::Device { which, is, text } => {
+            Given::Device {
+                which,
+                mut is,
+                text,
+            } => {
                 let device = self.device_meant(which)?;
+                if let OfDevice::Whose(Some(code)) = &mut is {
+                    *code = self.writing().directory()?.one(*code);
+                }
                 Ok((Correction::Device { device, is }, text))
             }
             Given::People(mentions) => {

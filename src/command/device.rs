@@ -66,13 +66,15 @@ pub(super) fn examination(
 ) -> Result<(Examination, Moment)> {
     let concerned = Concerned::with(incident, directory, Private::new(app.writer()));
     let types = incident.types();
-    let (mut examination, mut problems) = read(args, shared, incident)?;
+    let (mut examination, mut problems) = read(args, shared, incident, directory)?;
     problems.extend(examination.problems(&concerned, &types, book));
     let mut missing = examination.missing();
     // The reason is a text like any other: asked for, or read, once the rest is fine.
     if shared.because.is_some() {
         missing.retain(|name| *name != "because");
     }
+    // What is there and wrong is not missing.
+    missing.retain(|name| !problems.iter().any(|problem| problem.field == *name));
     if !app.can_ask() {
         problems.extend(missing.iter().map(|name| {
             Problem::new(
@@ -100,6 +102,7 @@ pub(super) fn examination(
             by,
             &concerned,
             incident,
+            directory,
             book,
             asker.as_mut(),
         )?;
@@ -108,12 +111,17 @@ pub(super) fn examination(
 }
 
 /// The flags, and what of them can't be read.
-fn read(args: &Args, shared: &Shared, incident: &Incident) -> Result<(Examination, Vec<Problem>)> {
+fn read(
+    args: &Args,
+    shared: &Shared,
+    incident: &Incident,
+    known: &Directory,
+) -> Result<(Examination, Vec<Problem>)> {
     let mut problems = Vec::new();
     let mut owner = None;
     if let Some(typed) = text::said(args.whose.as_deref()) {
         text::line("whose", Some(typed))?;
-        match device::read_owner(typed, incident) {
+        match device::read_owner(typed, incident, known) {
             Ok(read) => owner = Some(read),
             Err(problem) => problems.push(problem),
         }

@@ -14,8 +14,10 @@ use super::{
     summary::{Audience, chosen_term},
 };
 use crate::{
+    domain::event::{Event, Exported},
     error::{Error, Kind, Result},
     render::{Document, Page},
+    store::Log,
 };
 
 /// A spreadsheet of a term: totals for governors, a row an incident for the leadership, or every record for the file
@@ -27,7 +29,8 @@ pub struct Args {
     /// Who will read it
     #[arg(long = "for", value_name = "WHO", value_enum, default_value_t = Audience::Governors)]
     audience: Audience,
-    /// Names in full, for the file only; else initials and codes. Asks first
+    /// Names in full, for the file only; else initials and codes. Asks first, and
+    /// the log keeps that they went out
     #[arg(short = 'N', long)]
     names: bool,
     /// Don't ask: names in full are meant
@@ -61,16 +64,31 @@ pub(super) fn run(args: &Args, app: &mut App) -> Result<u8> {
         .out
         .clone()
         .unwrap_or_else(|| PathBuf::from(format!("guardbook-{who}-{}.csv", term.code())));
-    if out.as_os_str() == "-" {
+    let printed = out.as_os_str() == "-";
+    let handed_out = Exported {
+        audience: who.to_owned(),
+        term: term.code(),
+        names: args.names,
+        rows: content.rows,
+    };
+    let entry = if args.names {
+        let file = (!printed).then_some((out.as_path(), content.bytes.as_slice()));
+        Some(recorded(handed_out, file, &mut log, app)?)
+    } else {
+        if !printed {
+            write_new(&out, &content.bytes)?;
+        }
+        None
+    };
+    if printed {
         app.print(&content.bytes)?;
         return Ok(0);
     }
-    write_new(&out, &content.bytes)?;
     let written = out.display().to_string();
     if app.json {
         let said = json!({
             "file": written, "form": form.code(), "for": who, "term": term.code(),
-            "rows": content.rows, "names": args.names,
+            "rows": content.rows, "names": args.names, "entry": entry,
         });
         app.document(&Document::new("export", said))?;
         return Ok(0);
@@ -85,6 +103,9 @@ pub(super) fn run(args: &Args, app: &mut App) -> Result<u8> {
         "Wrote {written}: {} rows for {term}, for {readers}.",
         content.rows
     ));
+    if let Some(entry) = entry {
+        page.line(format!("That names went out is entry {entry} of the log."));
+    }
     app.page(&page)?;
     match args.audience {
         Audience::Governors => {}
@@ -109,12 +130,33 @@ fn agree(app: &mut App) -> Result<()> {
     let answer = somebody.text("Write the names? y/n [n]")?;
     match answer.trim().to_lowercase().as_str() {
         "y" | "yes" => Ok(()),
-        _ => Err(Error::new(
-            Kind::Stopped,
-            "stopped",
-            "Stopped. Nothing was written.",
-        )),
+        _ => Err(Error::stopped("Stopped. Nothing was written.")),
     }
+}
+
+/// Names never leave without a trace, and no trace is left of names that stayed:
+/// the file appears while the entry can still be taken away, and goes if the entry
+/// can't be kept. What is printed is recorded first: it can't be called back.
+fn recorded(
+    handed_out: Exported,
+    file: Option<(&Path, &[u8])>,
+    log: &mut Log,
+    app: &App,
+) -> Result<u64> {
+    let mut written = None;
+    let entry = log.write(&app.writer(), app.now(), |writing| {
+        let entry = writing.append(Event::Exported(handed_out))?;
+        if let Some((path, bytes)) = file {
+            write_new(path, bytes)?;
+            written = Some(path);
+        }
+        Ok(entry)
+    });
+    if let (Err(_), Some(path)) = (&entry, written) {
+        // If it can't be removed either, the error says at least that nothing was kept.
+        let _ = std::fs::remove_file(path);
+    }
+    entry
 }
 
 /// By the end of the file's name; printed, `--json` says.

@@ -49,8 +49,11 @@ pub(super) fn run(args: &Args, app: &mut App) -> Result<u8> {
     if let Some(notice) = sheet.notice {
         app.remark(notice);
     }
+    let outcome = Outcome::of(&sheet);
+    if let Some(said) = outcome.said_of_left_out() {
+        app.remark(&said);
+    }
     let rows = checked(sheet.drafts, &book, app)?;
-    let outcome = Outcome::of(rows.len(), sheet.alike, sheet.notice);
     let outcome = if rows.is_empty() {
         outcome
     } else {

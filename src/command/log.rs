@@ -73,8 +73,6 @@ struct Which {
 
 pub(super) fn run(args: &Args, app: &mut App) -> Result<u8> {
     match &args.number {
-        None if args.history => Err(Error::refused("usage", "--history is of one record.")
-            .hint("As in  guardbook log 42 --history")),
         None => list(args, app),
         Some(typed) => {
             let no = IncidentNo::read(typed).ok_or_else(|| {

@@ -159,7 +159,7 @@ fn agreed(kept: &Found, gone: &Found, together: &[String], yes: bool, app: &mut 
     ];
     match asker.one_of("Now", &answers)? {
         1 => Ok(()),
-        _ => Err(Error::refused("stopped", "Nothing was recorded.")),
+        _ => Err(Error::stopped("Stopped. Nothing was recorded.")),
     }
 }
 

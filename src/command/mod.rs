@@ -15,6 +15,7 @@ mod import;
 mod init;
 mod log;
 mod merging;
+mod misunderstanding;
 mod note;
 mod noting;
 mod people;
@@ -31,14 +32,11 @@ mod undo;
 
 use std::{ffi::OsString, path::PathBuf};
 
-use clap::{
-    Args, Parser, Subcommand,
-    builder::FalseyValueParser,
-    error::{ContextKind, ErrorKind},
-};
+use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, builder::FalseyValueParser};
 
-use crate::{domain::number::IncidentNo, error::Result, world::World};
+use crate::{error::Result, world::World};
 pub use app::App;
+pub use misunderstanding::{Said, misunderstanding};
 
 /// The online-safety incident log of a school, in one local file. Nothing leaves
 /// this computer.
@@ -64,24 +62,31 @@ pub struct Cli {
 #[allow(clippy::struct_excessive_bools)]
 pub struct Globals {
     /// The log [default: guardbook.db in your data folder]
-    #[arg(long, global = true, value_name = "FILE", env = "GUARDBOOK_DB")]
+    #[arg(
+        long,
+        global = true,
+        value_name = "FILE",
+        env = "GUARDBOOK_DB",
+        hide_env_values = true
+    )]
     pub db: Option<PathBuf>,
     /// Who is writing [default: your login name]
     #[arg(
         long = "as",
         global = true,
         value_name = "NAME",
-        env = "GUARDBOOK_USER"
+        env = "GUARDBOOK_USER",
+        hide_env_values = true
     )]
     pub writer: Option<String>,
     /// Print one JSON document instead of text; errors too
     #[arg(long, global = true)]
     pub json: bool,
     /// Never ask; say what is missing instead
-    #[arg(long, global = true, env = "GUARDBOOK_NO_INPUT", value_parser = FalseyValueParser::new())]
+    #[arg(long, global = true, env = "GUARDBOOK_NO_INPUT", hide_env_values = true, value_parser = FalseyValueParser::new())]
     pub no_input: bool,
     /// Ask line by line and show no tables, for a screen reader
-    #[arg(long, global = true, env = "ACCESSIBLE", value_parser = FalseyValueParser::new())]
+    #[arg(long, global = true, env = "ACCESSIBLE", hide_env_values = true, value_parser = FalseyValueParser::new())]
     pub accessible: bool,
     /// Print only what a script needs
     #[arg(short, long, global = true)]
@@ -103,7 +108,25 @@ enum Command {
     Init(init::Args),
 }
 
+/// Why a command line was not taken.
+pub enum Unread {
+    /// The parser says so; or this was a question for help.
+    Usage(Box<clap::Error>),
+    /// A flag is there without the one it goes with.
+    Lacks(Said),
+}
+
 impl Cli {
+    /// A command line, nothing of which would be passed over.
+    pub fn read(args: impl IntoIterator<Item = OsString>) -> Result<Self, Unread> {
+        let usage = |usage| Unread::Usage(Box::new(usage));
+        let matches = Cli::command().try_get_matches_from(args).map_err(usage)?;
+        match misunderstanding::Given::of(&matches).lacks() {
+            Some(said) => Err(Unread::Lacks(said)),
+            None => Cli::from_arg_matches(&matches).map_err(usage),
+        }
+    }
+
     /// Whether errors are to be JSON.
     #[must_use]
     pub fn json(&self) -> bool {
@@ -127,40 +150,4 @@ impl Cli {
             Command::Init(args) => init::run(&args, &mut app),
         }
     }
-}
-
-/// What to say of a command line clap doesn't understand, where it can be said
-/// better: `report` guessed to print, `log` to write, a text without quotation marks.
-/// The stray word is not quoted: it may be a name.
-#[must_use]
-pub fn misunderstanding(usage: &clap::Error, args: &[OsString]) -> Option<String> {
-    if usage.kind() == ErrorKind::InvalidSubcommand {
-        let near = usage
-            .get(ContextKind::SuggestedSubcommand)
-            .map(|near| format!(" Did you mean {near}?"));
-        return Some(format!(
-            "that is not a command.{} See them:  guardbook help",
-            near.unwrap_or_default()
-        ));
-    }
-    let stray = usage
-        .get(ContextKind::InvalidArg)
-        .map(ToString::to_string)?;
-    if usage.kind() != ErrorKind::UnknownArgument {
-        return None;
-    }
-    let is = |command: &str| args.iter().any(|arg| arg == command);
-    Some(match stray.as_str() {
-        number if is("report") && IncidentNo::read(number).is_some() => {
-            format!("report takes no number. To see incident {number}:  guardbook log {number}")
-        }
-        "--term" | "--out" | "--for" if is("report") => {
-            "report records a new incident. The termly report:  guardbook summary".to_owned()
-        }
-        "--what" | "--where" | "--when" if is("log") => {
-            "log looks at the log. To record a new incident:  guardbook report".to_owned()
-        }
-        flag if flag.starts_with('-') => return None,
-        _ => "a word stands where none is expected. A text with blanks needs quotation marks around it; several actions go with commas: --waive police,ceop".to_owned(),
-    })
 }

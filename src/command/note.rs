@@ -9,12 +9,17 @@ use super::{
 };
 use crate::{
     domain::{
-        device::Examination, incident::Incident, moment::Moment, number::IncidentNo,
-        people::Directory, private::Private, rulebook::Rulebook,
+        device::Examination,
+        incident::Incident,
+        moment::Moment,
+        number::{IncidentNo, PersonCode},
+        people::Directory,
+        private::Private,
+        rulebook::Rulebook,
     },
     error::{Error, Result},
     intake::correction::Given,
-    view::{deletion, forbidden, progress_json, progress_page},
+    view::{alike, deletion, forbidden, progress_json, progress_page},
 };
 
 /// What to note on a record.
@@ -146,6 +151,16 @@ pub(super) fn run(no: IncidentNo, args: &Args, app: &mut App) -> Result<u8> {
         let now_forbidden = forbidden(&incident, &book, &before.reported.decision.must_not);
         said.must_not = now_forbidden.into_iter().map(str::to_owned).collect();
         said.warnings = now_deleted(&before, &incident, &book);
+        let new = incident.reported.people.iter().filter(|part| {
+            let mut known = before.reported.people.iter();
+            !part.name.is_empty() && !known.any(|known| known.person == part.person)
+        });
+        let new: Vec<PersonCode> = new.map(|part| part.person).collect();
+        if !new.is_empty() {
+            let directory = writing.directory()?;
+            let alike = new.into_iter().filter_map(|new| alike(&directory, new));
+            said.warnings.extend(alike);
+        }
         Ok((incident, said))
     })?;
     for action in &done {

@@ -17,9 +17,9 @@ use crate::{
         rulebook::Rulebook,
     },
     error::{Error, Kind, Problem, Result},
-    intake::form::{self, End, FORM, Setting},
+    intake::form::{self, End, FORM, Setting, Way},
     store::Writing,
-    view::{Known, Naming, Receipt, receipt_json, receipt_page},
+    view::{Known, Naming, Receipt, alike, receipt_json, receipt_page},
 };
 
 /// The fields a text can be read for from standard input.
@@ -93,6 +93,7 @@ pub(super) fn run(args: &Args, app: &mut App) -> Result<u8> {
         earlier: BTreeMap::new(),
         now: app.local(),
         writer: app.writer(),
+        way: Way::Flag,
     };
     let (mut draft, given) = drafted(args, app, &setting)?;
     // What can't be is said before anybody writes a story.
@@ -179,16 +180,8 @@ fn similar(app: &mut App, told: &Told) {
         .iter()
         .filter(|known| !known.involvement.name.is_empty());
     for new in new.map(|known| known.involvement.person) {
-        let like = told.directory.similar(new).into_iter();
-        let codes: Vec<String> = like.map(|person| person.code.to_string()).collect();
-        if !codes.is_empty() {
-            let (codes, has) = (
-                codes.join(", "),
-                if codes.len() == 1 { "has" } else { "have" },
-            );
-            app.remark(&format!(
-                "{codes} {has} a similar name; {new} was recorded as somebody else."
-            ));
+        if let Some(remark) = alike(&told.directory, new) {
+            app.remark(&remark);
         }
     }
 }

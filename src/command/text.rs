@@ -91,12 +91,13 @@ pub(super) fn reason(app: &mut App, given: Option<&str>) -> Result<Private> {
     read(app, "because", given.unwrap_or_default())
 }
 
-/// What is asked when the flag `name` has no text.
+/// What is asked when the flag `name`, or the field of `set field=`, has no text.
 fn prompt(name: &str) -> String {
-    match name {
+    let field = name.strip_prefix("set ").unwrap_or(name);
+    match field.trim_end_matches('=') {
         "because" => "Why?".to_owned(),
         "detail" => "How, and what else the form asks to specify?".to_owned(),
         "outcome" => "What came of it?".to_owned(),
-        _ => format!("The {name}:"),
+        other => format!("The {other}:"),
     }
 }

@@ -30,7 +30,7 @@ pub struct Args {
     #[arg(short, long, conflicts_with = "list")]
     yes: bool,
     /// Even though somebody else wrote it
-    #[arg(long, requires = "yes")]
+    #[arg(long, requires = "yes", conflicts_with = "list")]
     theirs: bool,
     /// Why; nothing after it asks
     #[arg(long, value_name = "TEXT", num_args = 0..=1, default_missing_value = "", conflicts_with = "list")]
@@ -120,7 +120,7 @@ fn agreed(args: &Args, seen: &Seen, app: &mut App) -> Result<()> {
         let answers = ["Leave it as it is".to_owned(), yes.to_owned()];
         match asker.one_of("Now", &answers)? {
             1 => Ok(()),
-            _ => Err(Error::refused("stopped", "Nothing was taken back.")),
+            _ => Err(Error::stopped("Stopped. Nothing was taken back.")),
         }
     };
     if !args.yes {

@@ -78,7 +78,7 @@ pub struct Mention {
 }
 
 /// How a person was named.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Who {
     /// By name.
     Name(Private),

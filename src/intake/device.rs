@@ -7,6 +7,7 @@ use crate::{
         device::{Concerned, Examination, Fate, Owner, Suspicion, together},
         incident::Incident,
         number::PersonCode,
+        people::Directory,
         private::Private,
         rulebook::Rulebook,
         word::{Answer, Vocabulary},
@@ -14,14 +15,14 @@ use crate::{
     error::{Problem, Result},
 };
 
-/// Whose device it is: the code of somebody on the record, or words.
-pub fn read_owner(typed: &str, incident: &Incident) -> Result<Owner, Problem> {
+/// Whose device it is: a code of somebody on the record, or words.
+pub fn read_owner(typed: &str, incident: &Incident, known: &Directory) -> Result<Owner, Problem> {
     let Some(code) = PersonCode::lettered(typed) else {
         return Ok(Owner::Words(Private::new(typed.trim())));
     };
-    let people = &incident.reported.people;
-    if people.iter().any(|involvement| involvement.person == code) {
-        return Ok(Owner::Person(code));
+    let (people, one) = (&incident.reported.people, known.one(code));
+    if people.iter().any(|involvement| involvement.person == one) {
+        return Ok(Owner::Person(one));
     }
     Err(Problem::new(
         "whose",
@@ -39,12 +40,13 @@ pub fn fill(
     by: bool,
     concerned: &Concerned,
     incident: &Incident,
+    known: &Directory,
     book: &Rulebook,
     ask: &mut dyn Ask,
 ) -> Result<()> {
     let types = incident.types();
     if examination.owner.is_none() {
-        examination.owner = Some(owner(incident, ask)?);
+        examination.owner = Some(owner(incident, known, ask)?);
     }
     if examination.searched_for.is_empty() {
         ask.say(
@@ -100,7 +102,7 @@ pub fn fill(
     Ok(())
 }
 
-fn owner(incident: &Incident, ask: &mut dyn Ask) -> Result<Owner> {
+fn owner(incident: &Incident, known: &Directory, ask: &mut dyn Ask) -> Result<Owner> {
     let people: Vec<String> = incident
         .reported
         .people
@@ -121,7 +123,7 @@ fn owner(incident: &Incident, ask: &mut dyn Ask) -> Result<Owner> {
             ask.say("! Somebody's it is: in words, if nobody on the record.")?;
             continue;
         }
-        match read_owner(&typed, incident) {
+        match read_owner(&typed, incident, known) {
             Ok(owner) => return Ok(owner),
             Err(problem) => ask.say(&format!("! {problem}"))?,
         }

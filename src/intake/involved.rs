@@ -92,18 +92,18 @@ pub fn read_who(text: &str) -> Result<Who, Problem> {
         return Ok(Who::Code(code));
     }
     if !text.chars().any(char::is_alphabetic) {
-        return Err(malformed("The name is missing."));
+        return Err(no_name("The name is missing."));
     }
     if text.chars().count() > LONGEST_NAME {
-        return Err(malformed("The name is longer than 100 letters."));
+        return Err(no_name("The name is longer than 100 letters."));
     }
     if text.chars().any(char::is_control) {
-        return Err(malformed(
+        return Err(no_name(
             "A name has no line breaks or control characters in it.",
         ));
     }
     if is_several(text) {
-        return Err(malformed(
+        return Err(no_name(
             "That looks like more than one person: give one at a time, in a sheet with a semicolon between them.",
         ));
     }
@@ -167,7 +167,13 @@ fn unknown_role() -> Problem {
 
 fn malformed(message: &str) -> Problem {
     Problem::new("person", "unknown-person", message)
-        .hint("As in  --person \"Jamie Smith:target:5\"  or  P-12:offender")
+        .hint("As in  Jamie Smith:target:5  or  P-12:offender, in a sheet Jamie Smith (T, Y5).")
+}
+
+/// What is no name, wherever a name or a code is typed.
+fn no_name(message: &str) -> Problem {
+    Problem::new("person", "unknown-person", message)
+        .hint("One person at a time, by full name or by code, as P-12.")
 }
 
 #[cfg(test)]

@@ -1,8 +1,8 @@
-//! How the people of a record changed, by code.
+//! How the people of a record changed, and whom somebody new is spelt like; by code.
 
 use chrono::NaiveDate;
 
-use crate::domain::{event::Involvement, number::PersonCode, word::Vocabulary};
+use crate::domain::{event::Involvement, number::PersonCode, people::Directory, word::Vocabulary};
 
 /// Who came, who left, and whose part is another, with the year group of the day it
 /// happened: `P-3 added as offender (pupil, Y5), new to the log; P-1 taken off, was target`.
@@ -53,4 +53,17 @@ fn parts(people: &[Involvement], code: PersonCode, on: NaiveDate) -> String {
     } else {
         format!("{} ({})", roles.join(" and "), known.join(", "))
     }
+}
+
+/// That somebody new has a name like another's, and how the two are made one.
+#[must_use]
+pub fn alike(directory: &Directory, new: PersonCode) -> Option<String> {
+    let like = directory.similar(new).into_iter();
+    let codes: Vec<String> = like.map(|person| person.code.to_string()).collect();
+    let first = codes.first()?;
+    let has = if codes.len() == 1 { "has" } else { "have" };
+    Some(format!(
+        "{} {has} a similar name; {new} was recorded as somebody else. Look at both; if they are one:  guardbook people {first} --merge {new}",
+        codes.join(", ")
+    ))
 }

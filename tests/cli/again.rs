@@ -34,12 +34,13 @@ const NOT_IN_A_SHEET: [&str; 9] = [
 /// The full export with names, imported into a fresh log.
 fn again(world: &World) -> World {
     let sheet = world.ok(&words("export --for full --names --yes --out -"));
-    let mut args = words("import -");
-    for column in OWN {
-        args.extend(["--skip", column]);
-    }
     let fresh = World::new();
-    fresh.run_with(&args, sheet).ok();
+    let run = fresh.run_with(&words("import -"), sheet);
+    assert_eq!(run.code, 0, "{run}");
+    // What is left out is said, and so is what becomes of it.
+    let said = format!("left out: {}. Levels and", OWN.join(", "));
+    assert!(run.stderr.contains(&said), "{run}");
+    assert!(run.stderr.contains("are not taken over."), "{run}");
     fresh
 }
 
@@ -139,4 +140,32 @@ fn a_text_that_begins_with_blanks_comes_back_with_them() {
         ],
     );
     assert_eq!(records(&again(&world)), records(&world));
+}
+
+#[test]
+fn programs_are_told_what_was_left_out_too() {
+    let world = World::new();
+    world.report("games", &[]);
+    let sheet = world.ok(&words("export --for full --names --yes --out -"));
+    let fresh = World::new();
+    let said = fresh.run_with(&words("import - --json"), &sheet).ok();
+    let said: Value = serde_json::from_str(&said).unwrap();
+    assert_eq!(said["left_out"], serde_json::json!(OWN));
+    // What was left out on purpose needs no telling.
+    let line = format!("import - --also --skip {}", OWN.join(" --skip "));
+    World::new().run_with(&words(&line), &sheet).ok();
+}
+
+#[test]
+fn a_sheet_of_the_schools_own_loses_no_column_in_silence() {
+    for heading in ["notes", "level", "actions", "Status"] {
+        let sheet = format!("date,types,details,{heading}\n2026-03-02,games,x,y\n");
+        let said = World::new().refused_with(3, &words("import -"), sheet);
+        assert!(said.contains("Column 4"), "{said}");
+    }
+    let without_one = OWN[1..].join(",");
+    let cells = ",y".repeat(8);
+    let sheet = format!("date,types,details,{without_one}\n2026-03-02,games,x{cells}\n");
+    let said = World::new().refused_with(3, &words("import -"), sheet);
+    assert!(said.contains("Column 4"), "{said}");
 }

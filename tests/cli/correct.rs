@@ -434,7 +434,7 @@ fn one_field_given_twice_is_refused() {
     );
     assert!(said.contains("type is given twice"), "{said}");
     world.refused(2, &["log", "1", "--because", "x"]);
-    world.refused(3, &["log", "--open", "--history"]);
+    world.refused(2, &["log", "--open", "--history"]);
 }
 
 #[test]

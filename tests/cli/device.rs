@@ -261,6 +261,10 @@ fn everything_missing_or_wrong_is_said_at_once() {
         assert!(said.contains(wrong), "{wrong}: {said}");
     }
     assert!(
+        !said.contains("missing"),
+        "what is wrong is not missing: {said}"
+    );
+    assert!(
         !said.contains("mischief") && !said.contains("burn"),
         "{said}"
     );
@@ -303,6 +307,22 @@ fn an_examination_is_of_an_open_record_and_not_before_the_incident() {
         let said = world.refused(2, &words(line));
         assert!(said.contains(needed), "{line}: {said}");
     }
+}
+
+#[test]
+fn a_code_that_is_another_for_somebody_on_the_record_is_theirs() {
+    let world = world("device");
+    world.report("games", &["--person", "Lea Brown:offender:6"]);
+    let rest = "--searched-for harm --with 'Ida Marsh' --found no --decided return --because x";
+    let examined = |who: &str| format!("{who} {rest}");
+    world.ok(&words(&examined("log 2 --device --whose P-2")));
+    world.ok(&words(
+        "people P-1 --merge P-2 --yes --because 'One child.'",
+    ));
+    world.ok(&words(&examined("log 1 --device --whose P-2")));
+    assert_eq!(device(&world)["owner"], "P-1");
+    // What was noted before the two were one says the same.
+    assert_eq!(world.json(&["log", "2"])["devices"][0]["owner"], "P-1");
 }
 
 #[cfg(unix)]

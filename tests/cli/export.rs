@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, fs};
 
 use crate::{
     valid::assert_valid,
-    world::{World, words},
+    world::{World, flat, words},
 };
 
 /// The rows of an export, by heading, as a spreadsheet reads them.
@@ -219,4 +219,74 @@ fn the_records_of_a_term_are_one_document_each_as_log_has_it() {
         let wanted = serde_json::Value::from_iter([log("2"), log("1")]);
         assert_eq!(document["records"], wanted, "oldest first");
     }
+}
+
+/// What `undo --list` says was done, newest first.
+fn did(world: &World) -> Vec<String> {
+    let list = world.json(&["undo", "--list"]);
+    let changes = list["changes"].as_array().unwrap().iter();
+    changes
+        .map(|change| change["did"][0].as_str().unwrap().to_owned())
+        .collect()
+}
+
+#[test]
+fn names_that_go_out_are_recorded_and_nothing_else_is() {
+    let world = World::new();
+    world.report("games", &["--person", "Jamie Smith:offender:5"]);
+    world.report("games", &[]);
+    let before = world.bytes();
+    for line in [
+        "export --for full --out -",
+        "export --for full --out full.csv",
+        "export --for slt --out slt.csv",
+        "export --term last",
+    ] {
+        assert_eq!(world.run(&words(line)).code, 0, "{line}");
+    }
+    world.refused(3, &words("export --for full --names --out full.csv --yes"));
+    assert!(before == world.bytes(), "without names nothing is written");
+    let run = world.run(&words("export --for full --names --yes --out named.csv"));
+    let list = world.json(&["undo", "--list"]);
+    let newest = &list["changes"][0];
+    let entry = newest["change"].as_u64().unwrap();
+    assert!(
+        run.stdout
+            .contains(&format!("That names went out is entry {entry} of the log.")),
+        "{run}"
+    );
+    assert_eq!(newest["can_be_taken_back"], false);
+    assert_eq!(newest["by"], "S-1");
+    let words_of_it = "2 records of spring-2026 exported with names in full";
+    assert_eq!(did(&world)[0], words_of_it);
+    world.ok(&words("export --for full --names --yes --out -"));
+    let said = world.json(&words("export --for full --names --yes --out named.json"));
+    assert_eq!(said["entry"], entry + 2);
+    let said = world.json(&words("export --for full --out unnamed.json"));
+    assert_eq!(said["entry"], serde_json::Value::Null);
+    assert_eq!(did(&world)[..3], [words_of_it; 3]);
+}
+
+#[test]
+fn what_went_out_is_not_taken_back_and_what_was_before_it_is() {
+    let world = World::new();
+    world.report("games", &["--person", "Jamie Smith:offender:5"]);
+    world.ok(&words("log 1 --note x"));
+    world.ok(&words("export --for full --names --yes --out -"));
+    let said = flat(&world.ok(&words("undo --yes")));
+    assert!(said.contains("OS-0001 note added"), "{said}");
+    assert_eq!(did(&world)[0], "taken back: change 5");
+    assert!(did(&world)[1].contains("exported with names"));
+}
+
+#[test]
+fn names_do_not_go_out_of_a_log_that_can_not_say_so() {
+    let world = World::new();
+    world.report("games", &["--person", "Jamie Smith:offender:5"]);
+    let held = rusqlite::Connection::open(world.log()).unwrap();
+    held.execute_batch("BEGIN IMMEDIATE").unwrap();
+    let run = world.run(&words("export --for full --names --yes --out named.csv"));
+    drop(held);
+    run.refused(7);
+    assert!(!world.folder().join("named.csv").exists());
 }

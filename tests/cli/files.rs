@@ -14,7 +14,7 @@ pub const LOOKING: [&str; 9] = [
     "log --all --json",
     "log --person 'Lee Brown'",
     "summary --for full",
-    "export --for full --names --yes --out -",
+    "export --for full --out -",
     "check",
     "policy",
     "policy games",

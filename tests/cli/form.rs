@@ -235,7 +235,7 @@ fn a_similar_name_is_said_by_code_and_is_somebody_else() {
     );
     assert_eq!(
         run.stderr,
-        "P-1 has a similar name; P-2 was recorded as somebody else.\n"
+        "P-1 has a similar name; P-2 was recorded as somebody else. Look at both; if they are one:  guardbook people P-1 --merge P-2\n"
     );
     assert_eq!(run.code, 0);
     // Nothing is said of somebody known.

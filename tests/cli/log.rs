@@ -151,9 +151,9 @@ fn a_filter_that_means_nothing_is_refused_and_says_what_would() {
         (4, "log --person 'Kit Nobody'", "Nobody in the log"),
         (3, "log --person 77", "name is missing"),
         (2, "log --level high", "--level"),
-        (2, "log --term this --all", "cannot be used with"),
-        (2, "log --since 2026-03-02 --all", "cannot be used with"),
-        (2, "log 2 --open", "cannot be used with"),
+        (2, "log --term this --all", "--term doesn't go with --all"),
+        (2, "log --since 2026-03-02 --all", "doesn't go with"),
+        (2, "log 2 --open", "Leave the number out, or --open."),
     ] {
         let said = world.refused(code, &words(filters));
         assert!(said.contains(wanted), "{filters}: {said}");

@@ -49,3 +49,4 @@ mod slt;
 mod summary;
 mod together;
 mod unnamed;
+mod usage;

@@ -369,3 +369,26 @@ fn a_device_is_the_one_persons_too() {
     world.ok(&words(MERGE));
     assert_eq!(world.json(&["log", "2"])["devices"][0]["owner"], "P-1");
 }
+
+#[test]
+fn another_code_of_somebody_is_theirs_wherever_it_is_typed() {
+    let world = world();
+    world.ok(&words(MERGE));
+    let number = world.report("games", &["--person", "P-2:target"]);
+    assert_eq!(codes(&world.json(&["log", &number])), ["P-1 target"]);
+    let set = ["--set", "person=P-2 (O)", "--because", "x"];
+    world.ok(&[&["log", &number][..], &set].concat());
+    assert_eq!(codes(&world.json(&["log", &number])), ["P-1 offender"]);
+    world.file(
+        "sheet.csv",
+        "date,people,types,details\n2026-03-02,P-2 (T),games,It was so.\n",
+    );
+    world.ok(&["import", "sheet.csv"]);
+    let list = world.json(&["log", "--all", "--person", "P-2"]);
+    assert_eq!(list["incidents"].as_array().unwrap().len(), 5);
+    world.ok(&words("people P-2 --set born=2015-06-01 --because x"));
+    let said = world.ok(&["people", "P-1", "-N"]);
+    assert!(said.contains("2015"), "{said}");
+    let said = world.refused(3, &words("people P-1 --merge P-2 --because x"));
+    assert!(said.contains("P-2 is P-1 already"), "{said}");
+}

@@ -195,3 +195,25 @@ fn a_file_with_names_is_written_when_yes_is_typed_and_not_else() {
         assert_eq!(said.contains("now holds names"), written, "{said}");
     }
 }
+
+#[test]
+fn a_no_ends_with_one_code_wherever_it_is_said() {
+    let world = World::new();
+    world.report("games", &["--person", "Lee Brown:offender:6"]);
+    world.report("games", &["--person", "Lee Browne:offender:6"]);
+    let before = world.bytes();
+    for (line, question) in [
+        ("undo", "Now:"),
+        ("people P-1 --merge P-2 --because x", "Now:"),
+        ("export --for full --names", "y/n [n]: "),
+    ] {
+        let args: Vec<&str> = line.split(' ').collect();
+        let mut session = begin(&world, &args);
+        answer(&mut session, &[(question, ENTER)]);
+        let said = session.exp_eof().unwrap();
+        assert!(said.contains("Stopped. Nothing was "), "{line}: {said}");
+        let status = format!("{:?}", session.process().wait().unwrap());
+        assert!(status.contains("130"), "{line}: {status}");
+    }
+    assert!(before == world.bytes());
+}

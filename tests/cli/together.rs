@@ -219,6 +219,9 @@ fn who_came_and_who_left_is_said() {
         assert!(said.contains(words), "{words}: {said}");
     }
     assert!(!said.contains("Lowe"), "{said}");
+    // Whoever is new and spelt like somebody is told of at once.
+    let said = set(&world, &["person=Lee Browne (witness)"]);
+    assert!(said.contains("guardbook people P-2 --merge P-4"), "{said}");
 }
 
 #[test]

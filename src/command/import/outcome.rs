@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use crate::{
     domain::{calendar::Term, incident::Incident, number::PersonCode, people::Directory},
+    intake::sheet::SheetRows,
     render::Page,
     view::short_day,
 };
@@ -22,6 +23,8 @@ pub(super) struct Outcome {
     pub(super) already: usize,
     /// Rows that are in the log, with another outcome or other words.
     pub(super) changed: Vec<u64>,
+    /// Columns of guardbook's own export that were left out.
+    left_out: Vec<&'static str>,
     /// Rows that say the same as an earlier row of the sheet.
     alike: Vec<u64>,
     /// New people who share a name with somebody else: kept apart.
@@ -40,14 +43,25 @@ pub(super) struct Outcome {
 }
 
 impl Outcome {
-    /// Before the first of this many rows is recorded.
-    pub(super) fn of(rows: usize, alike: Vec<u64>, notice: Option<&'static str>) -> Self {
+    /// Before the first row of a sheet is recorded.
+    pub(super) fn of(sheet: &SheetRows) -> Self {
         Outcome {
-            rows,
-            alike,
-            notice,
+            rows: sheet.drafts.len(),
+            alike: sheet.alike.clone(),
+            left_out: sheet.left_out.clone(),
+            notice: sheet.notice,
             ..Outcome::default()
         }
+    }
+
+    /// What of guardbook's own export was left out, and why; nothing in silence.
+    pub(super) fn said_of_left_out(&self) -> Option<String> {
+        (!self.left_out.is_empty()).then(|| {
+            format!(
+                "This is an export of guardbook's own. These columns of it were left out: {}. Levels and what is to be done are worked out anew; numbers, notes, what was done, and who wrote and when are not taken over.",
+                self.left_out.join(", ")
+            )
+        })
     }
 
     /// One more was recorded.

@@ -58,11 +58,13 @@ impl Concerned {
         for involvement in &incident.reported.people {
             let person = directory.one(involvement.person);
             let names = directory.true_names().filter(|(code, _)| *code == person);
-            parts.extend(names.map(|(_, name)| Part {
-                person: involvement.person,
-                name: name.clone(),
-                offender: involvement.role == Role::Offender,
-            }));
+            for (_, name) in names {
+                parts.extend(directory.codes_of(person).into_iter().map(|code| Part {
+                    person: code,
+                    name: name.clone(),
+                    offender: involvement.role == Role::Offender,
+                }));
+            }
         }
         Concerned { writer, parts }
     }

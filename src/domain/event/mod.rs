@@ -80,6 +80,9 @@ pub enum Event {
     /// Two codes turned out to be one person. Undone: they are two again, each with
     /// the parts recorded under their code.
     Merged(Merged),
+    /// Names in full were handed out in a file. Can't be undone, and undoing passes
+    /// over it to what was written before: what somebody has read stays read.
+    Exported(Exported),
     /// A change was taken back: what its entries did counts no more, and they
     /// stay. Can't be undone: what was taken back is recorded again.
     Retracted(Retracted),
@@ -121,6 +124,19 @@ pub struct TermsSet {
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Imported {
     /// How many rows the sheet had.
+    pub rows: usize,
+}
+
+/// See [`Event::Exported`]. Holds nothing of what was handed out.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Exported {
+    /// Whom it was made for; `full` is the school's own file.
+    pub audience: String,
+    /// The term, as `autumn-2026`.
+    pub term: String,
+    /// Whether it holds names in full.
+    pub names: bool,
+    /// How many records it holds.
     pub rows: usize,
 }
 
@@ -345,12 +361,17 @@ impl Event {
         }
     }
 
-    /// Whether it can be taken back. What founds a log and what takes back can't.
+    /// Whether it can be taken back. What founds a log, what was
+    /// handed out and what takes back can't.
     #[must_use]
     pub fn can_be_taken_back(&self) -> bool {
         !matches!(
             self,
-            Event::Opened(_) | Event::PolicyAdopted(_) | Event::TermsSet(_) | Event::Retracted(_)
+            Event::Opened(_)
+                | Event::PolicyAdopted(_)
+                | Event::TermsSet(_)
+                | Event::Exported(_)
+                | Event::Retracted(_)
         )
     }
 }

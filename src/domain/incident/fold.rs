@@ -168,6 +168,7 @@ impl Incident {
             | Event::PolicyAdopted(_)
             | Event::TermsSet(_)
             | Event::Imported(_)
+            | Event::Exported(_)
             | Event::PersonPutRight(_)
             | Event::Merged(_)
             | Event::Retracted(_)

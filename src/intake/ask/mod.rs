@@ -116,5 +116,5 @@ fn mind_ctrl_c(cursor: Cursor) {
 }
 
 fn no_answer() -> Error {
-    Error::new(Kind::Stopped, "stopped", "Stopped. Nothing was recorded.")
+    Error::stopped("Stopped. Nothing was recorded.")
 }

@@ -86,6 +86,28 @@ pub struct Setting<'a> {
     pub now: NaiveDateTime,
     /// Who writes.
     pub writer: String,
+    /// How the answers come.
+    pub way: Way,
+}
+
+/// How an answer comes, so that an error names what was typed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Way {
+    /// By a flag of its own, or by a question of the form.
+    Flag,
+    /// By `--set`, putting a record right.
+    Set,
+}
+
+impl Way {
+    /// What is typed before the answer: `--where`, or `--set where=`.
+    #[must_use]
+    pub fn typed(self, field: &str) -> String {
+        match self {
+            Way::Flag => format!("--{field}"),
+            Way::Set => format!("--set {field}="),
+        }
+    }
 }
 
 impl Field {

@@ -32,6 +32,14 @@ pub(super) fn put(
     }
     ask.say(field.question)?;
     loop {
+        // Line by line, nothing else tells the second person's questions from the first's.
+        let count = count(draft);
+        if count > 0 {
+            ask.say(&format!(
+                "Person {}. Enter alone if there is nobody else.",
+                count + 1
+            ))?;
+        }
         let typed = ask.text("Full name")?;
         let who = match reply(&typed) {
             Reply::Back => return Ok(Reply::Back),
@@ -49,6 +57,17 @@ pub(super) fn put(
             Err(problem) => ask.say(&format!("! {problem}"))?,
         }
     }
+}
+
+/// How many people are down; who is target and offender is one.
+fn count(draft: &Draft) -> usize {
+    let mut people: Vec<&Who> = Vec::new();
+    for mention in &draft.people {
+        if !people.contains(&&mention.who) {
+            people.push(&mention.who);
+        }
+    }
+    people.len()
 }
 
 /// A code must be somebody's.
@@ -171,13 +190,13 @@ fn which(who: Who, draft: &Draft, setting: &Setting, ask: &mut dyn Ask) -> Resul
     }
 }
 
-/// `Jamie Smith, Y5 (P-12), 1 earlier incident`
+/// `Jamie Smith, Y5 (P-12), in 1 other incident`, before or after this one.
 fn known(person: &Person, draft: &Draft, setting: &Setting) -> String {
     let shown = shown::known(person, draft, setting);
     match setting.earlier.get(&person.code) {
         None | Some(0) => shown,
-        Some(1) => format!("{shown}, 1 earlier incident"),
-        Some(several) => format!("{shown}, {several} earlier incidents"),
+        Some(1) => format!("{shown}, in 1 other incident"),
+        Some(several) => format!("{shown}, in {several} other incidents"),
     }
 }
 

@@ -32,8 +32,8 @@ pub(super) fn reported_on(typed: &str, draft: &mut Draft, setting: &Setting) -> 
     Ok(())
 }
 
-pub(super) fn place(typed: &str, draft: &mut Draft, _: &Setting) -> Read {
-    draft.place = Some(word("where", typed)?);
+pub(super) fn place(typed: &str, draft: &mut Draft, setting: &Setting) -> Read {
+    draft.place = Some(word("where", typed, setting)?);
     Ok(())
 }
 
@@ -67,8 +67,8 @@ pub(super) fn other(typed: &str, draft: &mut Draft, _: &Setting) -> Read {
     Ok(())
 }
 
-pub(super) fn at_risk(typed: &str, draft: &mut Draft, _: &Setting) -> Read {
-    draft.at_risk = Some(word("at-risk", typed)?);
+pub(super) fn at_risk(typed: &str, draft: &mut Draft, setting: &Setting) -> Read {
+    draft.at_risk = Some(word("at-risk", typed, setting)?);
     Ok(())
 }
 
@@ -88,17 +88,17 @@ pub(super) fn evidence(typed: &str, draft: &mut Draft, _: &Setting) -> Read {
     Ok(())
 }
 
-pub(super) fn found_by(typed: &str, draft: &mut Draft, _: &Setting) -> Read {
+pub(super) fn found_by(typed: &str, draft: &mut Draft, setting: &Setting) -> Read {
     draft.found_by = if typed.trim().is_empty() {
         None
     } else {
-        Some(word("found-by", typed)?)
+        Some(word("found-by", typed, setting)?)
     };
     Ok(())
 }
 
-pub(super) fn sensitive(typed: &str, draft: &mut Draft, _: &Setting) -> Read {
-    draft.sensitive = word::<Answer>("sensitive", typed)? == Answer::Yes;
+pub(super) fn sensitive(typed: &str, draft: &mut Draft, setting: &Setting) -> Read {
+    draft.sensitive = word::<Answer>("sensitive", typed, setting)? == Answer::Yes;
     Ok(())
 }
 
@@ -128,12 +128,12 @@ pub fn read_platforms(text: &str) -> Private {
 }
 
 /// A word of a closed list. Not quoted when it is none: it may be anything.
-fn word<T: Vocabulary>(field: &'static str, typed: &str) -> Result<T, Problem> {
+fn word<T: Vocabulary>(field: &'static str, typed: &str, setting: &Setting) -> Result<T, Problem> {
     T::from_code(typed).ok_or_else(|| {
         Problem::new(
             field,
             "unclear-answer",
-            format!("--{field} takes {}.", T::codes()),
+            format!("{} takes {}.", setting.way.typed(field), T::codes()),
         )
     })
 }

@@ -107,15 +107,39 @@ const HEADINGS: [(Column, &[&str]); 19] = [
     (Column::SourceRef, &["source_ref", "Reference"]),
 ];
 
+/// What guardbook's own full export has beside them: worked out anew, or the log's
+/// to know.
+const OWN: [&str; 9] = [
+    "ref",
+    "level",
+    "status",
+    "applied",
+    "actions",
+    "notes",
+    "recorded_at",
+    "recorded_by",
+    "closed_on",
+];
+
 /// Which column stands where.
 #[derive(Debug)]
-pub(super) struct Columns(Vec<Option<Column>>);
+pub(super) struct Columns {
+    all: Vec<Option<Column>>,
+    /// Those left out though nobody said so.
+    pub left_out: Vec<&'static str>,
+}
 
 impl Columns {
     /// Finds every heading, or says everything that is wrong with them.
     pub(super) fn find(headings: &csv::StringRecord, skip: &[String]) -> Result<Self> {
+        // Only all of them together are certainly ours: a school's own sheet may have
+        // notes, or a level, and they are not to be left behind unasked.
+        let ours = OWN
+            .iter()
+            .all(|own| headings.iter().any(|heading| heading.trim() == *own));
         let mut columns = Vec::new();
         let mut wrong = Vec::new();
+        let mut left_out = Vec::new();
         for (index, heading) in headings.iter().enumerate() {
             let place = format!("Column {}", index + 1);
             if skip
@@ -123,6 +147,11 @@ impl Columns {
                 .any(|skipped| squashed(skipped) == squashed(heading))
             {
                 columns.push(None);
+                continue;
+            }
+            if let Some(own) = OWN.iter().find(|own| ours && heading.trim() == **own) {
+                columns.push(None);
+                left_out.push(*own);
                 continue;
             }
             match known(heading) {
@@ -144,7 +173,10 @@ impl Columns {
                 shortened(skipped)
             ));
         }
-        let columns = Columns(columns);
+        let columns = Columns {
+            all: columns,
+            left_out,
+        };
         let needed: [(&str, &[Column]); 3] = [
             ("Date & time", &[Column::When, Column::Date]),
             ("Nature of incident(s)", &[Column::Types]),
@@ -172,19 +204,19 @@ impl Columns {
 
     /// Where a column stands.
     pub(super) fn place(&self, column: Column) -> Option<usize> {
-        self.0.iter().position(|known| *known == Some(column))
+        self.all.iter().position(|known| *known == Some(column))
     }
 
     /// The columns that are read, with where they stand.
     pub(super) fn read(&self) -> impl Iterator<Item = (usize, Column)> {
-        self.0
+        self.all
             .iter()
             .enumerate()
             .filter_map(|(index, column)| Some((index, (*column)?)))
     }
 
     pub(super) fn count(&self) -> usize {
-        self.0.len()
+        self.all.len()
     }
 }
 

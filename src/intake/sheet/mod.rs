@@ -32,6 +32,8 @@ pub struct SheetRows {
     pub people: String,
     /// Rows that say the same as an earlier one.
     pub alike: Vec<u64>,
+    /// Columns of guardbook's own export that no incident is read from.
+    pub left_out: Vec<&'static str>,
     /// How the file was read, where that had to be worked out.
     pub notice: Option<&'static str>,
 }
@@ -78,6 +80,7 @@ pub fn read_sheet(
         people,
         drafts: Vec::new(),
         alike: Vec::new(),
+        left_out: columns.left_out.clone(),
         notice,
     };
     let mut problems = Vec::new();

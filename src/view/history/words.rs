@@ -9,6 +9,17 @@ pub fn happened(event: &Event) -> String {
         Event::PolicyAdopted(adopted) => format!("policy adopted, edition {}", adopted.edition),
         Event::TermsSet(_) => "terms set".to_owned(),
         Event::Imported(imported) => format!("sheet of {} rows brought in", imported.rows),
+        Event::Exported(exported) => {
+            let names = if exported.names {
+                " with names in full"
+            } else {
+                ""
+            };
+            format!(
+                "{} records of {} exported{names}",
+                exported.rows, exported.term
+            )
+        }
         Event::Reported(_) => "recorded".to_owned(),
         Event::Noted(_) => "note added".to_owned(),
         Event::ActionDone(done) => format!("{} done", done.action),

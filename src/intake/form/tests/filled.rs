@@ -18,6 +18,7 @@ fn filled(draft: Draft, given: &[&str], typed: &[&str]) -> (Option<End>, Draft, 
         earlier: [(PersonCode(12), 1)].into(),
         now: day().and_hms_opt(10, 0, 0).unwrap(),
         writer: "Sam Okafor".to_owned(),
+        way: Way::Flag,
     };
     let typed = typed.join("\n") + "\n";
     let (mut draft, mut output) = (draft, Vec::new());
@@ -46,6 +47,7 @@ fn shown(field: &str, draft: &Draft) -> Vec<String> {
         earlier: BTreeMap::new(),
         now: day().and_hms_opt(10, 0, 0).unwrap(),
         writer: "Sam Okafor".to_owned(),
+        way: Way::Flag,
     };
     (Field::named(field).unwrap().shown)(draft, &setting)
 }
@@ -254,10 +256,14 @@ fn who_is_in_the_log_is_offered_and_another_is_another() {
     let (end, draft, said) = answered(&[&who, END, SAVE]);
     assert_eq!(end, Some(End::Save), "{said}");
     assert!(
-        said.contains("1. Jamie Smith, Y5 (P-12), 1 earlier incident"),
+        said.contains("1. Jamie Smith, Y5 (P-12), in 1 other incident"),
         "{said}"
     );
     assert!(said.contains("A name like that is in the log."), "{said}");
+    // The last one is the first again: still three.
+    for (label, times) in [("Person 1.", 0), ("Person 2.", 1), ("Person 4.", 2)] {
+        assert_eq!(said.matches(label).count(), times, "{label}: {said}");
+    }
     let people: Vec<String> = draft
         .people
         .iter()

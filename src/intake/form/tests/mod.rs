@@ -66,6 +66,7 @@ fn every_field_reads_shows_and_clears_its_own_answer() {
         earlier: BTreeMap::new(),
         now: day().and_hms_opt(10, 0, 0).unwrap(),
         writer: "Sam Okafor".to_owned(),
+        way: Way::Flag,
     };
     for (code, typed, shown) in [
         ("told-by", "Mrs Vale", "Mrs Vale"),
