@@ -77,7 +77,7 @@ guardbook export --term autumn-2025 --out "$work/governors-autumn-2025.csv"
 guardbook export --term autumn-2025 --for full --out "$work/full-autumn-2025.csv"
 
 step "Every entry is as it was written"
-guardbook check
+guardbook check --file-only
 
 step "Log:    $GUARDBOOK_DB"
 printf '# Sheets: %s\n' "$work"

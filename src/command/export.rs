@@ -2,7 +2,6 @@
 
 use std::{
     ffi::OsStr,
-    io::{ErrorKind, Write},
     path::{Path, PathBuf},
 };
 
@@ -11,13 +10,15 @@ use serde_json::json;
 use super::{
     App,
     content::{Content, Form},
+    issuing::issue,
     summary::{Audience, chosen_term},
 };
 use crate::{
-    domain::event::{Event, Exported},
-    error::{Error, Kind, Result},
+    domain::issued::{Issued, Paper},
+    error::{Error, Result},
     render::{Document, Page},
-    store::Log,
+    store::sha256,
+    view::ReceiptJson,
 };
 
 /// A spreadsheet of a term: totals for governors, a row an incident for the leadership, or every record for the file
@@ -65,30 +66,28 @@ pub(super) fn run(args: &Args, app: &mut App) -> Result<u8> {
         .clone()
         .unwrap_or_else(|| PathBuf::from(format!("guardbook-{who}-{}.csv", term.code())));
     let printed = out.as_os_str() == "-";
-    let handed_out = Exported {
-        audience: who.to_owned(),
-        term: term.code(),
+    let issued = Issued {
+        what: Paper::Export,
+        audience: Some(who.to_owned()),
+        term: Some(term.code()),
         names: args.names,
-        rows: content.rows,
+        rows: Some(content.rows),
+        sha256: sha256(&content.bytes),
     };
-    let entry = if args.names {
-        let file = (!printed).then_some((out.as_path(), content.bytes.as_slice()));
-        Some(recorded(handed_out, file, &mut log, app)?)
-    } else {
-        if !printed {
-            write_new(&out, &content.bytes)?;
-        }
-        None
-    };
+    let file = (!printed).then_some((out.as_path(), content.bytes.as_slice()));
+    let receipt = issue(issued, file, &mut log, app)?;
     if printed {
         app.print(&content.bytes)?;
+        if let Some(receipt) = &receipt {
+            app.remark(&format!("{receipt}."));
+        }
         return Ok(0);
     }
     let written = out.display().to_string();
     if app.json {
         let said = json!({
             "file": written, "form": form.code(), "for": who, "term": term.code(),
-            "rows": content.rows, "names": args.names, "entry": entry,
+            "rows": content.rows, "names": args.names, "receipt": receipt.as_ref().map(ReceiptJson::of),
         });
         app.document(&Document::new("export", said))?;
         return Ok(0);
@@ -103,8 +102,8 @@ pub(super) fn run(args: &Args, app: &mut App) -> Result<u8> {
         "Wrote {written}: {} rows for {term}, for {readers}.",
         content.rows
     ));
-    if let Some(entry) = entry {
-        page.line(format!("That names went out is entry {entry} of the log."));
+    if let Some(receipt) = &receipt {
+        page.line(format!("{receipt}.  Keep it beside the file."));
     }
     app.page(&page)?;
     match args.audience {
@@ -134,31 +133,6 @@ fn agree(app: &mut App) -> Result<()> {
     }
 }
 
-/// Names never leave without a trace, and no trace is left of names that stayed:
-/// the file appears while the entry can still be taken away, and goes if the entry
-/// can't be kept. What is printed is recorded first: it can't be called back.
-fn recorded(
-    handed_out: Exported,
-    file: Option<(&Path, &[u8])>,
-    log: &mut Log,
-    app: &App,
-) -> Result<u64> {
-    let mut written = None;
-    let entry = log.write(&app.writer(), app.now(), |writing| {
-        let entry = writing.append(Event::Exported(handed_out))?;
-        if let Some((path, bytes)) = file {
-            write_new(path, bytes)?;
-            written = Some(path);
-        }
-        Ok(entry)
-    });
-    if let (Err(_), Some(path)) = (&entry, written) {
-        // If it can't be removed either, the error says at least that nothing was kept.
-        let _ = std::fs::remove_file(path);
-    }
-    entry
-}
-
 /// By the end of the file's name; printed, `--json` says.
 fn form(out: Option<&Path>, json: bool) -> Result<Form> {
     let Some(out) = out else {
@@ -174,42 +148,4 @@ fn form(out: Option<&Path>, json: bool) -> Result<Form> {
             .hint("Give a name that ends in .csv; it opens by double-click all the same."));
     }
     Ok(if is("json") { Form::Json } else { Form::Csv })
-}
-
-/// Writes a file that appears whole under its name, and never over another.
-fn write_new(path: &Path, bytes: &[u8]) -> Result<()> {
-    let folder = path
-        .parent()
-        .filter(|folder| !folder.as_os_str().is_empty())
-        .unwrap_or(Path::new("."));
-    let written = tempfile::NamedTempFile::new_in(folder).and_then(|mut file| {
-        file.write_all(bytes)?;
-        file.as_file().sync_all()?;
-        file.persist_noclobber(path).map_err(|fault| fault.error)?;
-        Ok(())
-    });
-    written.map_err(|fault| {
-        let shown = path.display();
-        match fault.kind() {
-            ErrorKind::AlreadyExists => Error::refused(
-                "file-exists",
-                format!("{shown} is there already; it was left as it is. Nothing was written."),
-            )
-            .hint("Give another name with --out."),
-            ErrorKind::NotFound => Error::not_found(
-                "cannot-write",
-                format!("The folder of {shown} is not there. Nothing was written."),
-            ),
-            ErrorKind::StorageFull => Error::new(
-                Kind::Disk,
-                "disk",
-                format!("The disk is full: {shown} was not written."),
-            ),
-            _ => Error::refused(
-                "cannot-write",
-                format!("{shown} could not be written. Nothing was written."),
-            )
-            .hint("Give another name with --out."),
-        }
-    })
 }

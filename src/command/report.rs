@@ -14,6 +14,7 @@ use crate::{
         number::StaffCode,
         people::Directory,
         private::Private,
+        receipt,
         rulebook::Rulebook,
     },
     error::{Error, Kind, Problem, Result},
@@ -195,6 +196,7 @@ struct Told {
     directory: Directory,
     staff: BTreeMap<StaffCode, Private>,
     people: Vec<Known>,
+    receipt: receipt::Receipt,
 }
 
 fn record(writing: &mut Writing, new: NewIncident) -> Result<Told> {
@@ -230,6 +232,7 @@ fn record(writing: &mut Writing, new: NewIncident) -> Result<Told> {
         });
     }
     Ok(Told {
+        receipt: writing.receipt(incident.entry)?,
         incident,
         again,
         book,
@@ -252,6 +255,7 @@ fn acknowledge(app: &mut App, told: &Told) -> Result<()> {
         names: &names,
         people: &told.people,
         again: told.again,
+        kept: &told.receipt,
     };
     if app.json {
         app.document(&receipt_json(&receipt))

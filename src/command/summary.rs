@@ -1,19 +1,32 @@
 //! `summary`: a term in figures.
 
+use std::{
+    ffi::OsStr,
+    path::{Path, PathBuf},
+};
+
 use clap::ValueEnum;
 
-use super::{App, span};
+use super::{App, issuing::issue, span};
 use crate::{
     domain::{
         calendar::Term,
         figures::{Measure, Totals},
+        issued::{Issued, Paper},
         rulebook::Rulebook,
         word::{FoundBy, Place, Vocabulary},
     },
     error::{Error, Result},
-    store::{Log, Reading},
-    view::{Column, Counted, Groups, Summary, short_day, summary_json, summary_page},
+    render::{Document, Page, csv, json},
+    store::{Log, Reading, sha256},
+    view::{
+        Column, Counted, Groups, ReceiptJson, Summary, short_day, summary_json, summary_page,
+        summary_sheet,
+    },
 };
+
+/// The width of a page that is written, in letters.
+const PAPER: usize = 80;
 
 /// The termly overview: totals for governors, or all counts for the school itself
 #[derive(Debug, clap::Args)]
@@ -25,6 +38,9 @@ pub struct Args {
     /// Who will read it
     #[arg(long = "for", value_name = "WHO", value_enum, default_value_t = Audience::Governors)]
     audience: Audience,
+    /// Write it to a new file, .txt, .csv or .json, with a receipt
+    #[arg(long, value_name = "FILE")]
+    out: Option<PathBuf>,
 }
 
 /// Who will read it.
@@ -51,12 +67,71 @@ impl Audience {
 
 pub(super) fn run(args: &Args, app: &mut App) -> Result<u8> {
     let term = chosen_term(args.term.as_deref(), args.audience, app)?;
-    let summary = summarise(&mut app.log()?, term, args.audience, app)?;
+    let mut log = app.log()?;
+    let summary = summarise(&mut log, term, args.audience, app)?;
+    if let Some(out) = &args.out {
+        return write(&summary, term, args.audience, out, &mut log, app);
+    }
     if app.json {
         app.document(&summary_json(&summary))?;
     } else {
         app.page(&summary_page(&summary))?;
     }
+    Ok(0)
+}
+
+/// To a file: as it is shown, as a sheet, or for a program, by the end of its name.
+fn write(
+    summary: &Summary,
+    term: Term,
+    audience: Audience,
+    out: &Path,
+    log: &mut Log,
+    app: &mut App,
+) -> Result<u8> {
+    let ends_in = out.extension().map(OsStr::to_ascii_lowercase);
+    let bytes = match ends_in.as_deref().and_then(OsStr::to_str) {
+        Some("csv") => csv(&summary_sheet(summary)),
+        Some("json") => json(&summary_json(summary))?.into_bytes(),
+        Some("txt") => {
+            let as_of = log.read(|reading| reading.receipt(reading.entry_count()?))?;
+            let mut page = summary_page(summary);
+            page.gap()
+                .line(format!("From the log as it was with {as_of}."));
+            page.draw(PAPER).into_bytes()
+        }
+        _ => {
+            return Err(Error::refused(
+                "usage",
+                "A summary is written as .txt, .csv or .json. Nothing was written.",
+            )
+            .hint("Give a name with one of those ends."));
+        }
+    };
+    let issued = Issued {
+        what: Paper::Summary,
+        audience: Some(audience.code().to_owned()),
+        term: Some(term.code()),
+        names: false,
+        rows: None,
+        sha256: sha256(&bytes),
+    };
+    let receipt = issue(issued, Some((out, &bytes)), log, app)?;
+    let written = out.display().to_string();
+    if app.json {
+        let said = serde_json::json!({
+            "file": written, "for": audience.code(), "term": term.code(),
+            "receipt": receipt.as_ref().map(ReceiptJson::of),
+        });
+        app.document(&Document::new("summary_file", said))?;
+        return Ok(0);
+    }
+    let mut page = Page::default();
+    page.line(format!("Wrote {written}: {term}."));
+    if let Some(receipt) = receipt {
+        page.line(format!("{receipt}.  Keep it beside the file."));
+    }
+    app.page(&page)?;
     Ok(0)
 }
 

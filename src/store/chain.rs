@@ -4,7 +4,10 @@
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::{Digest, Sha256};
 
-use crate::error::{Error, Kind, Result};
+use crate::{
+    domain::receipt::Code,
+    error::{Error, Kind, Result},
+};
 
 /// A link or a commitment.
 pub(super) type Hash = [u8; 32];
@@ -65,6 +68,29 @@ pub(super) fn commitment(
         mac.update(part);
     }
     Ok(mac.finalize().into_bytes().into())
+}
+
+/// The bits of the receipt for an entry; all that was written before is in its hash.
+pub(super) fn receipt(log: &str, seq: u64, hash: &[u8]) -> Code {
+    let mut digest = Sha256::new();
+    for part in [
+        b"guardbook/receipt/v1".as_slice(),
+        log.as_bytes(),
+        seq.to_string().as_bytes(),
+        hash,
+    ] {
+        digest.update(length(part));
+        digest.update(part);
+    }
+    let digest: Hash = digest.finalize().into();
+    let mut bits = [0; 10];
+    bits.copy_from_slice(&digest[..10]);
+    Code::of(bits)
+}
+
+/// The SHA-256 of a file's bytes, in hexadecimal.
+pub fn sha256(bytes: &[u8]) -> String {
+    hex(&Sha256::digest(bytes))
 }
 
 /// Fresh random bytes from the operating system.

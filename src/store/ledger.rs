@@ -186,6 +186,10 @@ impl<'c> Writing<'c> {
         self.change = self.last + 1;
     }
 
+    pub(super) fn last(&self) -> u64 {
+        self.last
+    }
+
     pub(super) fn head(&self) -> Hash {
         self.head
     }

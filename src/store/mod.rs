@@ -20,9 +20,12 @@ mod learnt;
 mod ledger;
 mod open;
 mod people;
+mod receipts;
 mod rules;
 mod shelf;
 
+pub use chain::sha256;
+pub use check::Finding;
 pub use file::FORMAT;
 pub use ledger::{Reading, Writing};
 pub use open::Log;

@@ -6,6 +6,7 @@ mod days;
 mod export;
 mod forbidden;
 mod history;
+mod kept;
 mod list;
 mod names;
 mod next;
@@ -28,6 +29,7 @@ pub use history::{
     Difference, History, Undone, changes_json, changes_page, differences, history_json,
     history_page, undone_json, undone_page,
 };
+pub use kept::ReceiptJson;
 pub use list::{List, list_json, list_page};
 pub use names::{Names, Naming};
 pub use parts::{alike, parts_changed};

@@ -130,7 +130,7 @@ pub fn check(log: &Path) -> Verdict {
         stdout,
         stderr,
         code,
-    } = run(&mut on(log, &["check", "--json"]));
+    } = run(&mut on(log, &["check", "--file-only", "--json"]));
     let document: serde_json::Value = serde_json::from_str(&stdout).unwrap_or_default();
     let findings = document["findings"].as_array().map(Vec::as_slice);
     let findings = findings.unwrap_or_default().iter().map(|finding| Finding {

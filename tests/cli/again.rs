@@ -33,7 +33,7 @@ const NOT_IN_A_SHEET: [&str; 9] = [
 
 /// The full export with names, imported into a fresh log.
 fn again(world: &World) -> World {
-    let sheet = world.ok(&words("export --for full --names --yes --out -"));
+    let sheet = world.ok(&words("export --for full --names --yes --out - -q"));
     let fresh = World::new();
     let run = fresh.run_with(&words("import -"), sheet);
     assert_eq!(run.code, 0, "{run}");
@@ -146,7 +146,7 @@ fn a_text_that_begins_with_blanks_comes_back_with_them() {
 fn programs_are_told_what_was_left_out_too() {
     let world = World::new();
     world.report("games", &[]);
-    let sheet = world.ok(&words("export --for full --names --yes --out -"));
+    let sheet = world.ok(&words("export --for full --names --yes --out - -q"));
     let fresh = World::new();
     let said = fresh.run_with(&words("import - --json"), &sheet).ok();
     let said: Value = serde_json::from_str(&said).unwrap();

@@ -466,7 +466,7 @@ fn whose_device_it_was_is_hidden_like_any_name() {
         "log 1",
         "log 1 --history",
         "log 1 --json",
-        "export --for full --out -",
+        "export --for full --out - -q",
     ] {
         let said = world.ok(&words(line));
         assert!(!said.contains("Grey"), "{line}: {said}");

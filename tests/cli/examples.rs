@@ -322,9 +322,13 @@ fn refused(world: &World, name: &str) -> Value {
     let error = world.refused(3, &import);
     assert!(!world.log().exists(), "{name}: a log was begun");
     world.report("games", &[]);
-    let before = (all(world), world.json(&["check"]));
+    let before = (all(world), world.json(&["check", "--file-only"]));
     assert_eq!(world.refused(3, &import), error);
-    assert_eq!((all(world), world.json(&["check"])), before, "{name}");
+    assert_eq!(
+        (all(world), world.json(&["check", "--file-only"])),
+        before,
+        "{name}"
+    );
     serde_json::from_str(&error).unwrap()
 }
 
@@ -619,7 +623,7 @@ fn the_demonstration_shows_a_record_with_every_kind_of_action() {
         ] {
             assert!(kinds.contains(&kind), "{kind:?}: {kinds:?}");
         }
-        world.json(&["check", "--db", &log]);
+        world.json(&["check", "--file-only", "--db", &log]);
     }
 }
 

@@ -35,7 +35,7 @@ fn governors_get_the_figures_of_the_last_term_in_a_file_named_after_it() {
         file.matches("\r\n").count(),
         "every row ends in CRLF"
     );
-    let printed = world.ok(&words("export --out -"));
+    let printed = world.ok(&words("export --out - -q"));
     assert_eq!(printed, file, "a file and a pipe get the same");
 }
 
@@ -104,7 +104,7 @@ fn the_full_export_has_a_row_an_incident_of_the_term_oldest_first() {
     world.report("device", &["--when", "2026-03-02"]);
     world.report("device", &["--when", "2025-12-31"]);
     world.close("2");
-    let all = rows(&world, "export --for full --out -");
+    let all = rows(&world, "export --for full --out - -q");
     let cell = |row: usize, name: &str| all[row][name].as_str();
     assert_eq!(all.len(), 2, "last term's is not among them");
     assert_eq!((cell(0, "ref"), cell(1, "ref")), ("OS-0002", "OS-0001"));
@@ -141,7 +141,7 @@ fn no_cell_of_an_export_runs_as_a_formula() {
         let note = format!("--note={text}");
         world.ok(&["log", &number, &note, &format!("--outcome={text}")]);
     }
-    for row in rows(&world, "export --for full --names --yes --out -") {
+    for row in rows(&world, "export --for full --names --yes --out - -q") {
         for (column, cell) in row {
             let start = cell.trim_start_matches([' ', '\u{a0}']);
             let runs = start.starts_with(['=', '+', '-', '@', '\t', '\r', '＝']);
@@ -155,14 +155,14 @@ fn without_names_an_export_has_codes_and_initials() {
     let world = World::new();
     let more = "--person 'Lee Brown:offender:6' --what 'Lee Brown ran.' --told-by 'Mrs Vale'";
     world.report("games", &words(more));
-    let all = rows(&world, "export --for full --out -");
+    let all = rows(&world, "export --for full --out - -q");
     assert_eq!(all[0]["people"], "P-1 (O, Y6)");
     assert_eq!(all[0]["details"], "L.B. ran.");
     assert_eq!(
         (all[0]["told_by"].as_str(), all[0]["recorded_by"].as_str()),
         ("M.V.", "S.O.")
     );
-    let all = rows(&world, "export --for full -N --yes --out -");
+    let all = rows(&world, "export --for full -N --yes --out - -q");
     assert_eq!(
         (all[0]["people"].as_str(), all[0]["details"].as_str()),
         ("Lee Brown (O, Y6)", "Lee Brown ran.")
@@ -231,40 +231,48 @@ fn did(world: &World) -> Vec<String> {
 }
 
 #[test]
-fn names_that_go_out_are_recorded_and_nothing_else_is() {
+fn what_goes_out_is_an_entry_with_a_receipt() {
     let world = World::new();
     world.report("games", &["--person", "Jamie Smith:offender:5"]);
     world.report("games", &[]);
-    let before = world.bytes();
-    for line in [
-        "export --for full --out -",
-        "export --for full --out full.csv",
-        "export --for slt --out slt.csv",
-        "export --term last",
+    for (line, words_of_it) in [
+        (
+            "export --for full --out full.json",
+            "2 rows of spring-2026 exported for the file",
+        ),
+        (
+            "export --for slt --out slt.csv",
+            "2 rows of spring-2026 exported for the leadership",
+        ),
+        (
+            "export --for full --names --yes --out named.csv",
+            "2 rows of spring-2026 exported for the file, with names in full",
+        ),
+        (
+            "summary --for full --out summary.txt",
+            "summary of spring-2026 written for the file",
+        ),
     ] {
-        assert_eq!(world.run(&words(line)).code, 0, "{line}");
+        let said = world.json(&words(line));
+        let newest = world.json(&["undo", "--list"])["changes"][0].clone();
+        assert_eq!(newest["did"][0], words_of_it, "{line}");
+        assert_eq!(newest["can_be_taken_back"], false);
+        assert_eq!(newest["by"], "S-1");
+        assert_eq!(said["receipt"]["entry"], newest["change"], "{line}");
+        let file = said["file"].as_str().unwrap();
+        let code = said["receipt"]["code"].as_str().unwrap();
+        let check = world.json(&["check", "--file-only", "--receipt", code, "--receipt", file]);
+        assert_eq!(check["receipts"][0]["verdict"], "same", "{check}");
+        assert_eq!(check["receipts"][1]["verdict"], "unchanged", "{check}");
+        assert_eq!(check["receipts"][1]["entry"], newest["change"]);
     }
-    world.refused(3, &words("export --for full --names --out full.csv --yes"));
-    assert!(before == world.bytes(), "without names nothing is written");
-    let run = world.run(&words("export --for full --names --yes --out named.csv"));
-    let list = world.json(&["undo", "--list"]);
-    let newest = &list["changes"][0];
-    let entry = newest["change"].as_u64().unwrap();
-    assert!(
-        run.stdout
-            .contains(&format!("That names went out is entry {entry} of the log.")),
-        "{run}"
-    );
-    assert_eq!(newest["can_be_taken_back"], false);
-    assert_eq!(newest["by"], "S-1");
-    let words_of_it = "2 records of spring-2026 exported with names in full";
-    assert_eq!(did(&world)[0], words_of_it);
-    world.ok(&words("export --for full --names --yes --out -"));
-    let said = world.json(&words("export --for full --names --yes --out named.json"));
-    assert_eq!(said["entry"], entry + 2);
-    let said = world.json(&words("export --for full --out unnamed.json"));
-    assert_eq!(said["entry"], serde_json::Value::Null);
-    assert_eq!(did(&world)[..3], [words_of_it; 3]);
+    let before = world.json(&["check", "--file-only"])["entries"].clone();
+    world.refused(3, &words("export --for full --names --out full.json --yes"));
+    assert_eq!(world.json(&["check", "--file-only"])["entries"], before);
+    // Printed, the receipt stands beside it and not in it.
+    let run = world.run(&words("export --for full --out -"));
+    assert!(run.stderr.contains("receipt"), "{run}");
+    assert!(!run.stdout.contains("receipt"), "{run}");
 }
 
 #[test]
@@ -272,11 +280,11 @@ fn what_went_out_is_not_taken_back_and_what_was_before_it_is() {
     let world = World::new();
     world.report("games", &["--person", "Jamie Smith:offender:5"]);
     world.ok(&words("log 1 --note x"));
-    world.ok(&words("export --for full --names --yes --out -"));
+    world.ok(&words("export --for full --names --yes --out - -q"));
     let said = flat(&world.ok(&words("undo --yes")));
     assert!(said.contains("OS-0001 note added"), "{said}");
     assert_eq!(did(&world)[0], "taken back: change 5");
-    assert!(did(&world)[1].contains("exported with names"));
+    assert!(did(&world)[1].contains("with names in full"));
 }
 
 #[test]

@@ -8,13 +8,12 @@ use rusqlite::Connection;
 use crate::world::{World, words};
 
 /// Commands that only look; `policy` too, which needs no log.
-pub const LOOKING: [&str; 9] = [
+pub const LOOKING: [&str; 8] = [
     "log",
     "log 1",
     "log --all --json",
     "log --person 'Lee Brown'",
     "summary --for full",
-    "export --for full --out -",
     "check",
     "policy",
     "policy games",

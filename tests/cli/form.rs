@@ -62,7 +62,7 @@ fn contact_details_are_shown_with_the_names_or_not_at_all() {
     for line in [
         "log 1",
         "log 1 --json",
-        "export --for full --out -",
+        "export --for full --out - -q",
         "log --all",
         "summary --for full",
     ] {
@@ -102,12 +102,12 @@ fn what_is_sealed_stands_in_the_sealed_part_alone() {
 fn the_full_sheet_has_every_field_and_comes_back_the_same() {
     let world = World::new();
     world.ok(&words(ALL));
-    let export = "export --for full --names --yes --out -";
+    let export = "export --for full --names --yes --out - -q";
     let before = row(&world, export);
     assert_eq!(before["type_other"], "Loud music in the library");
     assert_eq!(before["contact"], "Mrs Smith, 01277 000000");
     // The log's own columns come after those a sheet is read from.
-    let file = world.ok(&words("export --for full --names --yes --out -"));
+    let file = world.ok(&words("export --for full --names --yes --out - -q"));
     let own = [
         "ref",
         "level",

@@ -87,7 +87,7 @@ fn by_whom_when_how_and_with_what_reference_stand_in_the_record_and_in_form_j() 
         assert!(page.contains(cell), "{cell}: {page}");
     }
     assert!(!page.contains("Reed"), "names are shown with -N: {page}");
-    let form_j = world.ok(&words("export --for full --out - -N --yes"));
+    let form_j = world.ok(&words("export --for full --out - -N --yes -q"));
     assert!(
         form_j.contains(
             "Report to CEOP: done 2026-03-11 by Jo Reed: Rung; Jo Reed spoke.; reference 1234/26"

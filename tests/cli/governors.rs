@@ -123,7 +123,7 @@ fn governors_get_no_running_term_and_nothing_but_totals() {
         "autumn-2025",
         "the last that is over"
     );
-    for line in ["summary", "summary --json", "export --out -"] {
+    for line in ["summary", "summary --json", "export --out - -q"] {
         let said = world.ok(&words(line)).to_lowercase();
         for secret in [
             "lee", "brown", "l.b.", "p-1", "quillet", "gambling", "y6", "parent", "inside",

@@ -13,7 +13,7 @@ const SHEET: &[u8] =
     b"date,types,details,people\n5/3/26,hate,Caf\xe9.,Lee Brown (T)\n6/3/26,nudes,x,\n";
 
 /// What is typed, one after the other in one folder, and which document answers.
-const GIVEN: [(&str, &str); 70] = [
+const GIVEN: [(&str, &str); 71] = [
     (
         "report --type games --when 2026-03-02 --where in --what x --at-risk no --person 'Lee Brown:offender:6' --source-ref A",
         "receipt",
@@ -66,13 +66,14 @@ const GIVEN: [(&str, &str); 70] = [
     ("export", "error"),
     ("export --for full --out mine.csv", "export"),
     ("export --for full --out mine.json", "export"),
-    ("export --for full --out -", "records"),
-    ("export --out -", "summary"),
-    ("export --for slt --out -", "slt"),
+    ("export --for full --out - -q", "records"),
+    ("export --out - -q", "summary"),
+    ("summary --for full --out s.txt", "summary_file"),
+    ("export --for slt --out - -q", "slt"),
     ("export --for slt --out slt.json", "export"),
     ("export --for slt --names", "error"),
     ("export --for full --names", "error"),
-    ("export --for full --names --yes --out -", "records"),
+    ("export --for full --names --yes --out - -q", "records"),
     ("import -", "import"),
     ("import - --skip colour", "error"),
     ("import nowhere.csv", "error"),

@@ -37,6 +37,7 @@ mod printed;
 mod procedures;
 mod put_right;
 mod questions;
+mod receipts;
 mod record;
 mod repeat;
 mod report;

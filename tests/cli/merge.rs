@@ -52,7 +52,7 @@ fn after_a_merge_one_person_is_found_by_either_code_and_either_name() {
     );
     let list = world.json(&["log", "--all"]);
     assert_eq!(list["incidents"][2]["people"][0]["code"], "P-1");
-    let export = world.ok(&words("export --for full --out -"));
+    let export = world.ok(&words("export --for full --out - -q"));
     assert!(
         export.contains("P-1 (O); P-3 (T, Y6)") && !export.contains("P-2"),
         "{export}"

@@ -114,10 +114,10 @@ const ANSWERS: [&str; 34] = [
     "summary --for full",
     "summary --term autumn-2025",
     "summary --for slt",
-    "export --for full --out -",
+    "export --for full --out - -q",
     "export --for full --out - --json",
-    "export --for slt --out -",
-    "export --out -",
+    "export --for slt --out - -q",
+    "export --out - -q",
     "policy",
     "policy games",
     "check",
@@ -223,7 +223,7 @@ fn child_teller_and_writer_are_each_hidden_in_what_was_written() {
             says_no_name(&world, &["log", &number], "");
             says_no_name(&world, &["log", &number, "--json"], "");
         }
-        says_no_name(&world, &words("export --for full --out -"), "");
+        says_no_name(&world, &words("export --for full --out - -q"), "");
         // In a record that is not hers: where her whole name stands.
         let others = if known_as == &teller {
             &[][..]
@@ -268,7 +268,7 @@ fn with_names_asked_for_they_are_where_they_belong() {
     ] {
         assert!(world.ok(&words(line)).contains(NAME), "{line}");
     }
-    let export = world.ok(&words("export --for full --names --yes --out -"));
+    let export = world.ok(&words("export --for full --names --yes --out - -q"));
     assert!(
         export.contains("Zéphyra O'Quillfeather-Brindlewick (O, Y6)"),
         "{export}"

@@ -24,7 +24,11 @@ fn long() -> World {
 #[test]
 fn a_reader_who_has_seen_enough_is_no_fault() {
     let world = long();
-    for line in ["log --all", "log --all --json", "export --for full --out -"] {
+    for line in [
+        "log --all",
+        "log --all --json",
+        "export --for full --out - -q",
+    ] {
         let mut child = world
             .command(&words(line))
             .stdin(Stdio::null())
@@ -82,7 +86,7 @@ fn an_answer_that_can_not_be_written_is_said_and_what_is_recorded_is_recorded() 
         "log",
         "log 1 --json",
         "log 1 --note kept",
-        "export --for full --out -",
+        "export --for full --out - -q",
     ] {
         let full = File::options().write(true).open("/dev/full").unwrap();
         let mut command = world.command(&words(line));

@@ -443,7 +443,7 @@ fn who_refuses_to_remove_it_is_sanctioned_and_the_level_goes_up() {
         page.contains("REFUSED: removal, Thu 12 Mar 2026 10:00 He laughed."),
         "{page}"
     );
-    let form_j = world.ok(&words("export --for full --out -"));
+    let form_j = world.ok(&words("export --for full --out - -q"));
     assert!(
         form_j.contains("removal refused 2026-03-12: He laughed."),
         "{form_j}"

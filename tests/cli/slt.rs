@@ -46,7 +46,7 @@ fn the_leadership_gets_a_row_an_incident_with_initials_and_where_its_actions_sta
         "OS-0001,2026-03-09,14:30,in,1,open,games,conduct,L.B. (O); J.S. (T); B.F. (witness),Y5; Y6,parent,record; coordinator; teacher,parents; warning,2026-03-19,3,",
     ];
     let wanted = format!("\u{feff}{HEADINGS}\r\n{}\r\n", rows.join("\r\n"));
-    assert_eq!(world.ok(&words("export --for slt --out -")), wanted);
+    assert_eq!(world.ok(&words("export --for slt --out - -q")), wanted);
     let run = world.run(&words("export --for slt"));
     let name = "guardbook-slt-spring-2026.csv";
     assert!(
@@ -75,7 +75,7 @@ fn a_json_file_holds_the_same_as_a_document() {
     let text = fs::read_to_string(world.folder().join("slt.json")).unwrap();
     let document: Value = serde_json::from_str(&text).unwrap();
     assert_valid(&document);
-    assert_eq!(document, world.json(&words("export --for slt --out -")));
+    assert_eq!(document, world.json(&words("export --for slt --out - -q")));
     assert_eq!(document["so_far"], true);
     assert_eq!(
         document["incidents"][1],
@@ -101,7 +101,7 @@ fn nothing_anybody_wrote_is_in_it() {
         &words("--when 2026-03-10 --other Quillet --contact Quillet"),
     );
     for line in [
-        "export --for slt --out -",
+        "export --for slt --out - -q",
         "export --for slt --out - --json",
         "summary --for slt",
         "summary --for slt --json",
@@ -120,7 +120,7 @@ fn one_person_is_never_shown_by_code_and_by_initials_in_one_document() {
     let world = World::new();
     world.report("games", &words("--person 'Lee Brown:offender:6'"));
     world.report("nudes", &words("--person 'Lee Brown:target:6'"));
-    let said = world.json(&words("export --for slt --out -"));
+    let said = world.json(&words("export --for slt --out - -q"));
     let people: Vec<&Value> = (0..2)
         .map(|row| &said["incidents"][row]["people"][0]["who"])
         .collect();
@@ -134,7 +134,7 @@ fn no_cell_runs_as_a_formula() {
     for name in ["=1-1 Brown", "@Lee Fern", "-Ash Moor", "\u{a0}=Bo Dane"] {
         world.report("games", &[&format!("--person={name}:offender:6")]);
     }
-    let said = world.ok(&words("export --for slt --out -"));
+    let said = world.ok(&words("export --for slt --out - -q"));
     let mut sheet = csv::Reader::from_reader(said.trim_start_matches('\u{feff}').as_bytes());
     let rows: Vec<csv::StringRecord> = sheet.records().map(Result::unwrap).collect();
     assert_eq!(rows.len(), 4);

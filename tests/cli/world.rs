@@ -261,7 +261,7 @@ impl Drop for World {
         if std::thread::panicking() || !self.log().is_file() {
             return;
         }
-        let check = self.run(&["check", "--json"]);
+        let check = self.run(&["check", "--file-only", "--json"]);
         // A test that damages or replaces its log says so by calling `leave_unsound`.
         if !self.folder().join("unsound").exists() {
             assert!(

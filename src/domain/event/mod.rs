@@ -16,6 +16,7 @@ use super::{
     correction::{Corrected, Correction},
     decision::{Decision, Obligation},
     device::DeviceExamined,
+    issued::Issued,
     learnt::{Merged, PersonPutRight},
     moment::Moment,
     number::{IncidentNo, PersonCode, StaffCode},
@@ -80,9 +81,10 @@ pub enum Event {
     /// Two codes turned out to be one person. Undone: they are two again, each with
     /// the parts recorded under their code.
     Merged(Merged),
-    /// Names in full were handed out in a file. Can't be undone, and undoing passes
-    /// over it to what was written before: what somebody has read stays read.
-    Exported(Exported),
+    /// Something left the log for somebody to read or keep, with a receipt. Can't be
+    /// undone, and undoing passes over it to what was written before: what somebody
+    /// has read stays read.
+    Issued(Issued),
     /// A change was taken back: what its entries did counts no more, and they
     /// stay. Can't be undone: what was taken back is recorded again.
     Retracted(Retracted),
@@ -124,19 +126,6 @@ pub struct TermsSet {
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Imported {
     /// How many rows the sheet had.
-    pub rows: usize,
-}
-
-/// See [`Event::Exported`]. Holds nothing of what was handed out.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct Exported {
-    /// Whom it was made for; `full` is the school's own file.
-    pub audience: String,
-    /// The term, as `autumn-2026`.
-    pub term: String,
-    /// Whether it holds names in full.
-    pub names: bool,
-    /// How many records it holds.
     pub rows: usize,
 }
 
@@ -370,7 +359,7 @@ impl Event {
             Event::Opened(_)
                 | Event::PolicyAdopted(_)
                 | Event::TermsSet(_)
-                | Event::Exported(_)
+                | Event::Issued(_)
                 | Event::Retracted(_)
         )
     }

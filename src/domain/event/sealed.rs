@@ -13,7 +13,7 @@ impl Event {
             | Event::PolicyAdopted(_)
             | Event::TermsSet(_)
             | Event::Imported(_)
-            | Event::Exported(_)
+            | Event::Issued(_)
             | Event::PointsTicked(_)
             | Event::Closed(_) => {}
             Event::Reported(reported) => {

@@ -168,7 +168,7 @@ impl Incident {
             | Event::PolicyAdopted(_)
             | Event::TermsSet(_)
             | Event::Imported(_)
-            | Event::Exported(_)
+            | Event::Issued(_)
             | Event::PersonPutRight(_)
             | Event::Merged(_)
             | Event::Retracted(_)

@@ -8,7 +8,7 @@ use rusqlite::{Connection, types::Value};
 
 use super::{ledger::Reading, open::SCHEMA, rules, shelf};
 use crate::{
-    domain::{event::PolicyAdopted, rulebook::Rulebook},
+    domain::{event::PolicyAdopted, number::IncidentNo, rulebook::Rulebook},
     error::{Error, Result},
 };
 
@@ -19,6 +19,8 @@ pub struct Finding {
     pub entry: Option<i64>,
     /// What is wrong and what it means.
     pub meaning: String,
+    /// The incident the entry is about, if about one.
+    pub incident: Option<IncidentNo>,
 }
 
 impl Finding {
@@ -26,6 +28,7 @@ impl Finding {
         Finding {
             entry: Some(entry),
             meaning: meaning.into(),
+            incident: None,
         }
     }
 
@@ -33,6 +36,7 @@ impl Finding {
         Finding {
             entry: None,
             meaning: meaning.into(),
+            incident: None,
         }
     }
 }
@@ -57,7 +61,17 @@ impl Reading<'_> {
             }
         }
         findings.dedup();
+        for finding in &mut findings {
+            finding.incident = finding.entry.and_then(|entry| self.about(entry));
+        }
         findings
+    }
+
+    /// The incident an entry is about, as far as a damaged file still says.
+    fn about(&self, entry: i64) -> Option<IncidentNo> {
+        let sql = "SELECT incident FROM entry WHERE seq = ?1";
+        let found = self.connection.query_row(sql, [entry], |row| row.get(0));
+        found.ok().flatten().map(IncidentNo)
     }
 
     /// How many entries the ledger has.

@@ -1,6 +1,9 @@
 //! What an entry did, in a few words that name nobody.
 
-use crate::domain::event::Event;
+use crate::domain::{
+    event::Event,
+    issued::{Issued, Paper},
+};
 
 /// What happened, as in "police done".
 pub fn happened(event: &Event) -> String {
@@ -9,17 +12,7 @@ pub fn happened(event: &Event) -> String {
         Event::PolicyAdopted(adopted) => format!("policy adopted, edition {}", adopted.edition),
         Event::TermsSet(_) => "terms set".to_owned(),
         Event::Imported(imported) => format!("sheet of {} rows brought in", imported.rows),
-        Event::Exported(exported) => {
-            let names = if exported.names {
-                " with names in full"
-            } else {
-                ""
-            };
-            format!(
-                "{} records of {} exported{names}",
-                exported.rows, exported.term
-            )
-        }
+        Event::Issued(issued) => given_out(issued),
         Event::Reported(_) => "recorded".to_owned(),
         Event::Noted(_) => "note added".to_owned(),
         Event::ActionDone(done) => format!("{} done", done.action),
@@ -59,5 +52,28 @@ pub fn happened(event: &Event) -> String {
         Event::PersonPutRight(right) => format!("{} {} put right", right.person, right.is.field()),
         Event::Merged(merged) => format!("{} merged into {}", merged.person, merged.same_as),
         Event::Retracted(retracted) => format!("taken back: change {}", retracted.change),
+    }
+}
+
+fn given_out(issued: &Issued) -> String {
+    let term = issued.term.as_deref().unwrap_or_default();
+    let readers = match issued.audience.as_deref() {
+        Some("governors") => " for governors",
+        Some("slt") => " for the leadership",
+        Some(_) => " for the file",
+        None => "",
+    };
+    let names = if issued.names {
+        ", with names in full"
+    } else {
+        ""
+    };
+    match (issued.what, issued.rows) {
+        (Paper::Backup, _) => "backup made".to_owned(),
+        (Paper::Export, Some(rows)) => {
+            format!("{rows} rows of {term} exported{readers}{names}")
+        }
+        (Paper::Export, None) => format!("{term} exported{readers}{names}"),
+        (Paper::Summary, _) => format!("summary of {term} written{readers}"),
     }
 }

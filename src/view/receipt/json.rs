@@ -8,6 +8,7 @@ use crate::{
     render::Document,
     view::{
         forbidden,
+        kept::ReceiptJson,
         policy::{PolicyJson, policy_name},
         todo::{TodoJson, todo_json},
     },
@@ -42,6 +43,7 @@ pub fn receipt_json(receipt: &Receipt) -> Document<impl Serialize + use<>> {
                 rule: repeat.rule.clone(),
             })
             .collect(),
+        receipt: ReceiptJson::of(receipt.kept),
     };
     Document::new("receipt", said)
 }
@@ -57,6 +59,7 @@ struct Json {
     must_not: Vec<String>,
     todo: Vec<TodoJson>,
     repeats: Vec<RepeatJson>,
+    receipt: ReceiptJson,
 }
 
 #[derive(Serialize)]

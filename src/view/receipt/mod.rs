@@ -14,6 +14,7 @@ use crate::{
         event::Involvement,
         incident::{Incident, State},
         number::PersonCode,
+        receipt,
         rulebook::Rulebook,
         word::{Need, Vocabulary},
     },
@@ -34,6 +35,8 @@ pub struct Receipt<'a> {
     pub people: &'a [Known],
     /// It had been recorded before: nothing was added.
     pub again: bool,
+    /// The receipt to be kept, of the entry that recorded it.
+    pub kept: &'a receipt::Receipt,
 }
 
 /// Who somebody was taken to be, so that a wrong guess is seen at once.
@@ -85,6 +88,7 @@ pub fn receipt_page(receipt: &Receipt) -> Page {
     if let Some(kind) = incident.reported.types.first() {
         page.line(format!("Why these?  guardbook policy {kind}"));
     }
+    page.line(format!("To keep:  {}", receipt.kept));
     page
 }
 

@@ -1,0 +1,72 @@
+//! What is no damage, and somebody should see to.
+
+use std::path::Path;
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use super::place;
+use crate::{domain::listing::Filter, store::Reading, view::short_day};
+
+/// From how many days on a backup is old.
+pub(super) const OLD: i64 = 7;
+
+/// One thing to see to.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct ToSee {
+    about: &'static str,
+    pub meaning: String,
+    pub next: String,
+}
+
+/// All of it. What a damaged log can't answer is passed over.
+pub(super) fn all(reading: &Reading, today: NaiveDate, path: &Path) -> Vec<ToSee> {
+    let overdue = overdue(reading, today);
+    let backup = backup(reading, today);
+    let place = place::unsafe_place(path).map(|meaning| ToSee {
+        about: "place",
+        meaning,
+        next: "guardbook help init".to_owned(),
+    });
+    [overdue, backup, place].into_iter().flatten().collect()
+}
+
+fn overdue(reading: &Reading, today: NaiveDate) -> Option<ToSee> {
+    let filter = Filter {
+        overdue_on: Some(today),
+        ..Filter::default()
+    };
+    let lines = reading.lines(&filter, today).ok()?;
+    let actions: u32 = lines.iter().map(|line| line.overdue).sum();
+    (actions > 0).then(|| ToSee {
+        about: "overdue",
+        meaning: format!(
+            "{actions} required action{} overdue, on {} incident{}.",
+            if actions == 1 { " is" } else { "s are" },
+            lines.len(),
+            if lines.len() == 1 { "" } else { "s" },
+        ),
+        next: "guardbook log --overdue".to_owned(),
+    })
+}
+
+/// A log is copied within a week of its beginning, and then every week.
+fn backup(reading: &Reading, today: NaiveDate) -> Option<ToSee> {
+    let last = reading.last_backup().ok()?.map(|(_, at)| at.date_naive());
+    let since = match last {
+        Some(last) => last,
+        None => reading.begun_at().ok()??.date_naive(),
+    };
+    if (today - since).num_days() <= OLD {
+        return None;
+    }
+    let meaning = match last {
+        Some(last) => format!("The last backup is of {}.", short_day(last)),
+        None => "No backup was ever made.".to_owned(),
+    };
+    Some(ToSee {
+        about: "backup",
+        meaning,
+        next: "guardbook backup".to_owned(),
+    })
+}

@@ -1,0 +1,47 @@
+//! Something leaves the log, and the log says so: the file and the entry come
+//! together, and the entry's receipt goes with it.
+
+use std::path::Path;
+
+use super::{App, new_file::write_new};
+use crate::{
+    domain::{event::Event, issued::Issued, receipt::Receipt},
+    error::{Kind, Result},
+    store::Log,
+};
+
+/// The file appears while the entry can still be taken away, and goes if the entry
+/// can't be kept. What is printed is recorded first: it can't be called back. Where
+/// the log can only be read, what names nobody in full goes out without a receipt.
+pub(super) fn issue(
+    issued: Issued,
+    file: Option<(&Path, &[u8])>,
+    log: &mut Log,
+    app: &mut App,
+) -> Result<Option<Receipt>> {
+    let names = issued.names;
+    let mut written = None;
+    let receipt = log.write(&app.writer(), app.now(), |writing| {
+        writing.append(Event::Issued(issued))?;
+        let receipt = writing.receipt_so_far()?;
+        if let Some((path, bytes)) = file {
+            write_new(path, bytes)?;
+            written = Some(path);
+        }
+        Ok(receipt)
+    });
+    if let (Err(_), Some(path)) = (&receipt, written) {
+        // If it can't be removed either, the error says at least that nothing was kept.
+        let _ = std::fs::remove_file(path);
+    }
+    match receipt {
+        Err(fault) if fault.kind == Kind::Busy && !names => {
+            if let Some((path, bytes)) = file {
+                write_new(path, bytes)?;
+            }
+            app.remark("The log can only be read now: that this went out is not recorded, and there is no receipt.");
+            Ok(None)
+        }
+        receipt => receipt.map(Some),
+    }
+}

@@ -1,0 +1,46 @@
+//! Files the program writes beside the log.
+
+use std::{
+    io::{ErrorKind, Write},
+    path::Path,
+};
+
+use crate::error::{Error, Kind, Result};
+
+/// Writes a file that appears whole under its name, and never over another.
+pub(super) fn write_new(path: &Path, bytes: &[u8]) -> Result<()> {
+    let folder = path
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty())
+        .unwrap_or(Path::new("."));
+    let written = tempfile::NamedTempFile::new_in(folder).and_then(|mut file| {
+        file.write_all(bytes)?;
+        file.as_file().sync_all()?;
+        file.persist_noclobber(path).map_err(|fault| fault.error)?;
+        Ok(())
+    });
+    written.map_err(|fault| {
+        let shown = path.display();
+        match fault.kind() {
+            ErrorKind::AlreadyExists => Error::refused(
+                "file-exists",
+                format!("{shown} is there already; it was left as it is. Nothing was written."),
+            )
+            .hint("Give another name with --out."),
+            ErrorKind::NotFound => Error::not_found(
+                "cannot-write",
+                format!("The folder of {shown} is not there. Nothing was written."),
+            ),
+            ErrorKind::StorageFull => Error::new(
+                Kind::Disk,
+                "disk",
+                format!("The disk is full: {shown} was not written."),
+            ),
+            _ => Error::refused(
+                "cannot-write",
+                format!("{shown} could not be written. Nothing was written."),
+            )
+            .hint("Give another name with --out."),
+        }
+    })
+}

@@ -1,0 +1,40 @@
+//! What left the log for somebody to read or keep.
+
+use serde::{Deserialize, Serialize};
+
+use super::word::{Vocabulary, vocabulary};
+
+vocabulary! {
+    /// What it is.
+    Paper {
+        /// Records or figures of a term as a spreadsheet, or for a program.
+        Export = "export", "Export";
+        /// A term in figures, as it is shown.
+        Summary = "summary", "Summary";
+        /// A copy of the log.
+        Backup = "backup", "Backup";
+    }
+}
+
+/// See [`Event::Issued`](super::event::Event::Issued). Holds nothing of what it says.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Issued {
+    /// What it is.
+    pub what: Paper,
+    /// Whom it was made for; `full` is the school's own file.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub audience: Option<String>,
+    /// The term, as `autumn-2026`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub term: Option<String>,
+    /// Whether it holds names in full.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub names: bool,
+    /// How many rows or records it holds.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rows: Option<usize>,
+    /// The SHA-256 of its bytes, in hexadecimal: whoever has it can tell that it is
+    /// this one, and unchanged. Of a copy of the log, which holds this entry, none.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub sha256: String,
+}

@@ -1,0 +1,111 @@
+//! Receipts given, and held against the log again.
+
+use chrono::{DateTime, FixedOffset};
+use rusqlite::OptionalExtension;
+
+use super::{
+    chain::{Hash, hex, receipt},
+    ledger::{Reading, Writing},
+};
+use crate::{
+    domain::{
+        issued::Paper,
+        receipt::{Kept, Receipt, Verdict},
+        word::Vocabulary,
+    },
+    error::{Error, Result},
+};
+
+impl Reading<'_> {
+    /// The receipt for an entry: of all that the log held when it was written.
+    pub fn receipt(&self, entry: u64) -> Result<Receipt> {
+        let log = self.setting("log")?.unwrap_or_default();
+        let hash: Hash = self
+            .connection
+            .query_row("SELECT hash FROM entry WHERE seq = ?1", [entry], |row| {
+                row.get(0)
+            })
+            .optional()?
+            .ok_or_else(|| {
+                Error::not_found("no-such-entry", format!("The log has no entry {entry}."))
+            })?;
+        let code = receipt(&log, entry, &hash);
+        Ok(Receipt {
+            log,
+            entry,
+            hash: hex(&hash),
+            code,
+        })
+    }
+
+    /// What a receipt that was kept says of the log as it stands. Whether an entry is
+    /// what its hash says is another question, which [`Reading::findings`] answers.
+    pub fn verdict(&self, kept: &Kept) -> Result<Verdict> {
+        let log = self.setting("log")?.unwrap_or_default();
+        if kept.log.as_ref().is_some_and(|of| *of != log) {
+            return Ok(Verdict::OtherLog);
+        }
+        let mut statement = self
+            .connection
+            .prepare("SELECT seq, hash FROM entry ORDER BY seq")?;
+        let mut rows = statement.query([])?;
+        let (mut last, mut found) = (0, None);
+        while let Some(row) = rows.next()? {
+            last = row.get::<_, u64>(0)?;
+            if kept.entry.is_none_or(|entry| entry == last)
+                && receipt(&log, last, &row.get::<_, Vec<u8>>(1)?) == kept.code
+            {
+                found = Some(last);
+            }
+        }
+        Ok(match (found, kept.entry) {
+            (Some(entry), _) if entry == last => Verdict::Same(entry),
+            (Some(entry), _) => Verdict::More(entry, last - entry),
+            (None, Some(entry)) if entry > last => Verdict::Removed,
+            (None, Some(_)) => Verdict::Changed,
+            (None, None) => Verdict::Unknown,
+        })
+    }
+}
+
+impl Reading<'_> {
+    /// The entry that gave out a file of these bytes, and when.
+    pub fn gave_out(&self, sha256: &str) -> Result<Option<(u64, DateTime<FixedOffset>)>> {
+        self.issued("open ->> 'sha256' = ?1", sha256)
+    }
+
+    /// The last entry that says a copy of the log was made, and when.
+    pub fn last_backup(&self) -> Result<Option<(u64, DateTime<FixedOffset>)>> {
+        self.issued("open ->> 'what' = ?1", Paper::Backup.code())
+    }
+
+    fn issued(&self, which: &str, value: &str) -> Result<Option<(u64, DateTime<FixedOffset>)>> {
+        let mut statement = self.connection.prepare(&format!(
+            "SELECT seq, at FROM entry WHERE kind = 'issued' AND json_valid(open) AND {which}
+             ORDER BY seq DESC LIMIT 1"
+        ))?;
+        let found: Option<(u64, String)> = statement
+            .query_row([value], |row| Ok((row.get(0)?, row.get(1)?)))
+            .optional()?;
+        Ok(found.and_then(|(seq, at)| Some((seq, DateTime::parse_from_rfc3339(&at).ok()?))))
+    }
+
+    /// When the log was begun.
+    pub fn begun_at(&self) -> Result<Option<DateTime<FixedOffset>>> {
+        let at: Option<String> = self
+            .connection
+            .query_row("SELECT at FROM entry ORDER BY seq LIMIT 1", [], |row| {
+                row.get(0)
+            })
+            .optional()?;
+        Ok(at.and_then(|at| DateTime::parse_from_rfc3339(&at).ok()))
+    }
+}
+
+impl Writing<'_> {
+    /// The receipt for what was just written. It is worth something once the
+    /// transaction is.
+    pub fn receipt_so_far(&self) -> Result<Receipt> {
+        self.receipt(self.last())
+    }
+}

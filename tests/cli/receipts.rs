@@ -1,0 +1,195 @@
+//! Receipts: codes kept by others, held against the log later.
+
+use serde_json::Value;
+
+use crate::world::{World, flat, words};
+
+/// Two incidents, and the receipts their reporters were given.
+fn world() -> (World, Vec<Value>) {
+    let world = World::new();
+    let receipts = ["games", "device"].map(|category| {
+        let report = [
+            "report",
+            "--type",
+            category,
+            "--when",
+            "2026-03-09",
+            "--where",
+            "in",
+            "--at-risk",
+            "no",
+            "--what",
+            "It was so.",
+        ];
+        world.json(&report)["receipt"].clone()
+    });
+    (world, receipts.to_vec())
+}
+
+fn held(world: &World, code: i32, given: &[&str]) -> Vec<(String, bool)> {
+    let mut args = vec!["check", "--file-only", "--json"];
+    for given in given {
+        args.extend(["--receipt", given]);
+    }
+    let run = world.run(&args);
+    assert_eq!(run.code, code, "{run}");
+    let said: Value = serde_json::from_str(&run.stdout).unwrap();
+    let held = said["receipts"].as_array().unwrap().iter();
+    held.map(|held| {
+        let verdict = held["verdict"].as_str().unwrap().to_owned();
+        (verdict, held["holds"].as_bool().unwrap())
+    })
+    .collect()
+}
+
+fn code(receipt: &Value) -> &str {
+    receipt["code"].as_str().unwrap()
+}
+
+#[test]
+fn the_receipt_is_printed_for_the_reporter_to_keep() {
+    let (world, receipts) = world();
+    let report = words("report --type rumours --when 2026-03-09 --where in --at-risk no --what x");
+    let page = world.ok(&report);
+    let line = page
+        .lines()
+        .find(|line| line.starts_with("To keep:"))
+        .unwrap();
+    let kept = line.trim_start_matches("To keep:").trim();
+    assert!(kept.starts_with("Entry 6, receipt "), "{kept}");
+    // As it was printed, and in the ways people write it down.
+    let bare = kept.rsplit(' ').next().unwrap();
+    for typed in [
+        kept.to_owned(),
+        bare.to_lowercase(),
+        bare.replace('-', " "),
+        format!("6 {bare}"),
+    ] {
+        assert_eq!(
+            held(&world, 0, &[&typed]),
+            [("same".to_owned(), true)],
+            "{typed}"
+        );
+    }
+    let before = held(&world, 0, &[code(&receipts[0]), code(&receipts[1])]);
+    assert_eq!(before, vec![("more".to_owned(), true); 2]);
+    let page = flat(&world.ok(&["check", "--file-only", "--receipt", code(&receipts[0])]));
+    assert!(
+        page.contains("Entry 4 and all before it are as they were"),
+        "{page}"
+    );
+    assert!(page.contains("2 came after"), "{page}");
+}
+
+#[test]
+fn an_older_copy_of_the_log_is_told_by_a_receipt_newer_than_it() {
+    let (world, receipts) = world();
+    let older = std::fs::read(world.log()).unwrap();
+    world.ok(&words("log 1 --note x"));
+    let said = world.json(&words("export --for full --out e.json"));
+    std::fs::write(world.log(), older).unwrap();
+    let entry = said["receipt"]["entry"].to_string();
+    let kept = format!("{entry} {}", code(&said["receipt"]));
+    assert_eq!(held(&world, 8, &[&kept]), [("removed".to_owned(), false)]);
+    // Without its number only that no entry has it.
+    let bare = code(&said["receipt"]);
+    assert_eq!(held(&world, 8, &[bare]), [("unknown".to_owned(), false)]);
+    // What it still holds, it holds; and the file that went out after is not known.
+    assert_eq!(
+        held(&world, 0, &[code(&receipts[1])]),
+        [("same".to_owned(), true)]
+    );
+    assert_eq!(held(&world, 8, &["e.json"])[0].0, "unknown");
+    let page = flat(
+        &world
+            .run(&["check", "--file-only", "--receipt", &kept])
+            .stdout,
+    );
+    assert!(page.contains("ENTRIES HAVE BEEN REMOVED"), "{page}");
+}
+
+#[test]
+fn another_logs_receipt_is_not_taken_for_this_ones() {
+    let (one, _) = world();
+    let (_, receipts) = world();
+    let numbered = format!("4 {}", code(&receipts[0]));
+    assert_eq!(held(&one, 8, &[&numbered]), [("changed".to_owned(), false)]);
+    assert_eq!(
+        held(&one, 8, &[code(&receipts[0])]),
+        [("unknown".to_owned(), false)]
+    );
+}
+
+#[test]
+fn a_file_that_was_changed_after_it_was_given_out_is_told() {
+    let (world, _) = world();
+    world.ok(&words("summary --for full --out summary.txt"));
+    let path = world.folder().join("summary.txt");
+    let text = std::fs::read_to_string(&path).unwrap();
+    // The file itself, and the receipt that stands in it.
+    let both = held(&world, 0, &["summary.txt"]);
+    assert_eq!(both[0].0, "unchanged");
+    assert_eq!(both[1], ("more".to_owned(), true));
+    std::fs::write(&path, text.replacen('2', "1", 1)).unwrap();
+    let changed = held(&world, 0, &["summary.txt"]);
+    assert_eq!(changed.len(), 1, "only the receipt in it still holds");
+    world.file("other.csv", "a,b\n");
+    assert_eq!(
+        held(&world, 8, &["other.csv"]),
+        [("unknown".to_owned(), false)]
+    );
+}
+
+#[test]
+fn a_slip_in_a_code_is_said_and_nothing_is_checked() {
+    let (world, receipts) = world();
+    let mut slip = code(&receipts[0]).to_owned();
+    let last = slip.pop().unwrap();
+    slip.push(if last == '7' { '8' } else { '7' });
+    let args = ["check", "--receipt", &slip];
+    assert_eq!(world.refused_json(3, &args).0, "unclear-receipt");
+    assert_eq!(
+        world
+            .refused_json(3, &["check", "--receipt", "nowhere.csv"])
+            .0,
+        "unclear-receipt"
+    );
+}
+
+#[test]
+fn what_names_nobody_goes_out_of_a_log_that_can_only_be_read_without_a_receipt() {
+    let (world, _) = world();
+    let mut permissions = std::fs::metadata(world.log()).unwrap().permissions();
+    let writable = permissions.clone();
+    permissions.set_readonly(true);
+    std::fs::set_permissions(world.log(), permissions).unwrap();
+    let read_only = std::fs::OpenOptions::new()
+        .write(true)
+        .open(world.log())
+        .is_err();
+    if read_only {
+        let run = world.run(&words("export --for full --out e.csv"));
+        assert_eq!(run.code, 0, "{run}");
+        assert!(run.stderr.contains("no receipt"), "{run}");
+    }
+    std::fs::set_permissions(world.log(), writable).unwrap();
+}
+
+#[test]
+fn what_is_to_be_seen_to_is_said_with_what_to_type() {
+    let mut world = World::new();
+    world.report("nudes", &[]);
+    let fresh = world.run(&["check"]);
+    assert_eq!(fresh.code, 0, "{fresh}");
+    world.at("2026-03-30T10:00:00+01:00");
+    let run = world.run(&["check"]);
+    assert_eq!(run.code, 6, "{run}");
+    for words in [
+        "overdue, on 1 incident.",
+        "guardbook log --overdue",
+        "No backup was ever made.",
+    ] {
+        assert!(run.stdout.contains(words), "{words}: {run}");
+    }
+    assert_eq!(world.run(&["check", "--file-only"]).code, 0);
+}
