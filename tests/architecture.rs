@@ -191,12 +191,15 @@ fn the_clock_and_the_environment_are_looked_at_at_the_door() {
 }
 
 #[test]
-fn files_are_touched_by_the_store_and_two_commands() {
+fn files_are_touched_by_the_store_and_by_what_reads_or_gives_out_others() {
     let places = [
         "store/open.rs",
         "store/file.rs",
+        "store/place.rs",
         "command/import.rs",
-        "command/export.rs",
+        "command/check/receipts.rs",
+        "command/issuing.rs",
+        "command/new_file.rs",
     ];
     only_in(
         &places,

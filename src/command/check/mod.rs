@@ -1,7 +1,6 @@
 //! `check`: is the log sound, does it hold what receipts say, and is there something
 //! to see to?
 
-mod place;
 mod receipts;
 mod to_see;
 

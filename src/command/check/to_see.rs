@@ -5,8 +5,11 @@ use std::path::Path;
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::place;
-use crate::{domain::listing::Filter, store::Reading, view::short_day};
+use crate::{
+    domain::listing::Filter,
+    store::{Reading, unsafe_place},
+    view::short_day,
+};
 
 /// From how many days on a backup is old.
 pub(super) const OLD: i64 = 7;
@@ -23,7 +26,7 @@ pub(super) struct ToSee {
 pub(super) fn all(reading: &Reading, today: NaiveDate, path: &Path) -> Vec<ToSee> {
     let overdue = overdue(reading, today);
     let backup = backup(reading, today);
-    let place = place::unsafe_place(path).map(|meaning| ToSee {
+    let place = unsafe_place(path).map(|meaning| ToSee {
         about: "place",
         meaning,
         next: "guardbook help init".to_owned(),

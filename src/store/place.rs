@@ -33,7 +33,8 @@ const SHARED: [&str; 13] = [
 ];
 
 /// Why the log is not safe there, if so.
-pub(super) fn unsafe_place(path: &Path) -> Option<String> {
+#[must_use]
+pub fn unsafe_place(path: &Path) -> Option<String> {
     let path = path.canonicalize().ok()?;
     if is_synchronised(&path) {
         return Some("The log lies in a folder that is synchronised: two computers can write over one another, and old copies stay with the provider.".to_owned());
