@@ -1,6 +1,6 @@
 -- The file as a document: a school's online-safety log.
 --
--- Three parts. The LEDGER is the truth: numbered entries that are only ever
+-- Four parts. The LEDGER is the truth: numbered entries that are only ever
 -- added. The RULES are the editions of the school's policy, as tables. The
 -- SHELF is what the ledger comes to, kept for asking questions; it can be thrown
 -- away and built again from the ledger, row for row the same.
@@ -382,3 +382,12 @@ CREATE TABLE step (
 
 -- What is still to be done.
 CREATE INDEX step_undecided ON step (incident, due) WHERE state = 'undecided';
+
+-------------------------------------------------------------------------- DESK
+
+-- What the program is in the middle of, and what it reminded of when. Evidence of
+-- nothing: outside the chain, not built again, and empty in a copy.
+CREATE TABLE desk (
+    name  TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;

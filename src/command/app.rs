@@ -11,7 +11,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime};
 use etcetera::{BaseStrategy, choose_base_strategy};
 use serde::Serialize;
 
-use super::{Globals, init};
+use super::{Globals, init, reminding};
 use crate::{
     domain::{number::PersonCode, people::Directory, rulebook::Rulebook},
     error::{Error, Kind, Result},
@@ -148,11 +148,33 @@ impl<'w> App<'w> {
         Ok(Log::open(&self.path)?.is_some())
     }
 
+    /// Adds to an open log, and reminds of a backup that is due, if somebody reads it.
+    pub fn add<T>(
+        &mut self,
+        log: &mut Log,
+        add: impl FnOnce(&mut Writing) -> Result<T>,
+    ) -> Result<T> {
+        let (today, somebody_reads) = (self.today(), !self.quiet && !self.json);
+        let (added, reminder) = log.write(&self.writer, self.now(), |writing| {
+            let added = add(writing)?;
+            let reminder = if somebody_reads {
+                reminding::reminder(writing, today)?
+            } else {
+                None
+            };
+            Ok((added, reminder))
+        })?;
+        if let Some(old) = reminder {
+            self.remark(&format!("{old} Make one:  guardbook backup"));
+        }
+        Ok(added)
+    }
+
     /// Adds to the log, begun with the built-in policy and England's terms if there
     /// is none, in one transaction.
-    pub fn write_or_begin<T>(&self, add: impl FnOnce(&mut Writing) -> Result<T>) -> Result<T> {
+    pub fn write_or_begin<T>(&mut self, add: impl FnOnce(&mut Writing) -> Result<T>) -> Result<T> {
         match Log::open(&self.path)? {
-            Some(mut log) => log.write(&self.writer, self.now(), add),
+            Some(mut log) => self.add(&mut log, add),
             None => init::begin(self, None, add),
         }
     }

@@ -76,7 +76,7 @@ pub(super) fn run(args: &Args, app: &mut App) -> Result<u8> {
             .as_deref()
             .map_or(Private::Empty, Private::new),
     };
-    let (incident, did) = log.write(&app.writer(), app.now(), |writing| {
+    let (incident, did) = app.add(&mut log, |writing| {
         let incident = writing.incident(no)?;
         let mut noting = Noting::on(writing, incident);
         if args.considered.is_empty() {

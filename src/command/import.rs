@@ -132,7 +132,7 @@ fn checked(
 
 /// A refused sheet begins no log: without one, it is first gone through in memory.
 fn all_or_nothing(
-    app: &App,
+    app: &mut App,
     rows: Vec<(CellPlace, NewIncident)>,
     outcome: Outcome,
     also: bool,

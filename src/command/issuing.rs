@@ -21,7 +21,7 @@ pub(super) fn issue(
 ) -> Result<Option<Receipt>> {
     let names = issued.names;
     let mut written = None;
-    let receipt = log.write(&app.writer(), app.now(), |writing| {
+    let receipt = app.add(log, |writing| {
         writing.append(Event::Issued(issued))?;
         let receipt = writing.receipt_so_far()?;
         if let Some((path, bytes)) = file {

@@ -34,7 +34,7 @@ pub(super) fn run(
     agreed(&kept, &gone, &together, yes, app)?;
     let because = text::reason(app, because)?;
     let (person, same_as) = (gone.person.code, kept.person.code);
-    let incidents = log.write(&app.writer(), app.now(), |writing| {
+    let incidents = app.add(&mut log, |writing| {
         // Somebody may have written while this was asked.
         both(writing, &same_as.to_string(), &person.to_string(), today)?;
         writing.learn(Event::Merged(Merged {

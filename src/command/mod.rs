@@ -26,6 +26,7 @@ mod procedure;
 mod putting_right;
 mod raising;
 mod recording;
+mod reminding;
 mod report;
 mod span;
 mod summary;

@@ -30,7 +30,7 @@ pub(super) fn run(who: &str, set: &[String], because: Option<&str>, app: &mut Ap
     let said = read(set, because, app)?;
     let because = text::reason(app, because)?;
     let fields: Vec<&'static str> = said.iter().map(|said| said.is.field()).collect();
-    let (before, after) = log.write(&app.writer(), app.now(), |writing| {
+    let (before, after) = app.add(&mut log, |writing| {
         let now = |writing: &Writing| {
             let directory = writing.directory()?;
             let found = directory.get(person.code).cloned();

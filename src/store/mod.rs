@@ -12,6 +12,7 @@ mod changes;
 mod check;
 mod codec;
 mod column;
+mod desk;
 mod fault;
 mod figures;
 mod file;

@@ -39,6 +39,7 @@ mod put_right;
 mod questions;
 mod receipts;
 mod record;
+mod reminder;
 mod repeat;
 mod report;
 mod schema;

@@ -6,13 +6,10 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::{
+    command::reminding::old_backup,
     domain::listing::Filter,
     store::{Reading, unsafe_place},
-    view::short_day,
 };
-
-/// From how many days on a backup is old.
-pub(super) const OLD: i64 = 7;
 
 /// One thing to see to.
 #[derive(Debug, Clone, Serialize)]
@@ -53,23 +50,10 @@ fn overdue(reading: &Reading, today: NaiveDate) -> Option<ToSee> {
     })
 }
 
-/// A log is copied within a week of its beginning, and then every week.
 fn backup(reading: &Reading, today: NaiveDate) -> Option<ToSee> {
-    let last = reading.last_backup().ok()?.map(|(_, at)| at.date_naive());
-    let since = match last {
-        Some(last) => last,
-        None => reading.begun_at().ok()??.date_naive(),
-    };
-    if (today - since).num_days() <= OLD {
-        return None;
-    }
-    let meaning = match last {
-        Some(last) => format!("The last backup is of {}.", short_day(last)),
-        None => "No backup was ever made.".to_owned(),
-    };
     Some(ToSee {
         about: "backup",
-        meaning,
+        meaning: old_backup(reading, today)?,
         next: "guardbook backup".to_owned(),
     })
 }
