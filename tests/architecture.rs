@@ -197,6 +197,7 @@ fn files_are_touched_by_the_store_and_by_what_reads_or_gives_out_others() {
         "store/file.rs",
         "store/place.rs",
         "command/import.rs",
+        "command/keeping/erase.rs",
         "command/check/receipts.rs",
         "command/issuing.rs",
         "command/new_file.rs",

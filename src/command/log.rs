@@ -1,6 +1,6 @@
 //! `log`: the log as a list, one record, and what was done about it.
 
-use super::{App, history, note, span};
+use super::{App, history, keeping, note, span};
 use crate::{
     domain::{
         calendar::Term,
@@ -18,10 +18,12 @@ use crate::{
 /// To record a new incident:  guardbook report.
 #[derive(Debug, clap::Args)]
 #[command(aliases = ["list", "show", "view", "record"])]
-#[command(group = clap::ArgGroup::new("why").args(["waive", "set", "reopen", "device"]).multiple(true))]
+#[command(group = clap::ArgGroup::new("why").args(["waive", "set", "reopen", "device", "hold", "release"]).multiple(true))]
 #[command(
     after_help = "Examples:\n  guardbook log                       this term\n  guardbook log 42                    one record\n  guardbook log 42 --did parents --on yesterday --detail \"by phone\"\n  guardbook log 42 --waive police --because \"no offence\"\n  guardbook log 42 --outcome --close"
 )]
+// Each is a flag that is there or not.
+#[allow(clippy::struct_excessive_bools)]
 pub struct Args {
     /// An incident, as 42 or OS-0042
     #[arg(value_name = "NUMBER")]
@@ -32,6 +34,12 @@ pub struct Args {
     /// Every change of one record, oldest first, with what was there before
     #[arg(long, requires = "number")]
     history: bool,
+    /// Keep the record whatever the rule of retention says; says why
+    #[arg(long, requires = "number")]
+    hold: bool,
+    /// Lift that hold; says why
+    #[arg(long, requires = "number", conflicts_with = "hold")]
+    release: bool,
     #[command(flatten)]
     which: Which,
     #[command(flatten)]
@@ -84,6 +92,15 @@ pub(super) fn run(args: &Args, app: &mut App) -> Result<u8> {
                     Error::refused("usage", "--history only looks. Nothing was recorded.")
                         .hint("Note it first, and look then."),
                 )
+            } else if let Some(change) = keeping::Change::of(args.hold, args.release) {
+                if !args.note.is_nothing() || args.history {
+                    return Err(Error::refused(
+                        "usage",
+                        "A hold is placed or lifted by itself. Nothing was recorded.",
+                    ));
+                }
+                let on = keeping::On::Incident(no);
+                keeping::hold(&on, change, args.note.because(), app)
             } else if args.history {
                 history::run(no, args.names, app)
             } else if args.note.is_nothing() {

@@ -14,6 +14,7 @@ mod history;
 mod import;
 mod init;
 mod issuing;
+mod keeping;
 mod log;
 mod merging;
 mod misunderstanding;

@@ -96,6 +96,11 @@ pub(super) struct Args {
 }
 
 impl Args {
+    /// Why, as it was given.
+    pub(super) fn because(&self) -> Option<&str> {
+        self.because.as_deref()
+    }
+
     /// Whether there is nothing to note.
     pub(super) fn is_nothing(&self) -> bool {
         self.did.is_empty()

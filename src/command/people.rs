@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, btree_map::Entry};
 
-use super::{App, merging, putting_right};
+use super::{App, keeping, merging, putting_right};
 use crate::{
     domain::{
         draft::Who,
@@ -29,9 +29,10 @@ use chrono::NaiveDate;
 /// typed in a command stays in its history: give a code, or --set name and be asked.
 #[derive(Debug, clap::Args)]
 #[command(aliases = ["person", "pupils"])]
-#[command(group = clap::ArgGroup::new("change").args(["set", "merge"]).multiple(true))]
+#[command(group = clap::ArgGroup::new("change").args(["set", "merge", "hold", "release", "keep", "erase"]).multiple(true))]
+#[command(group = clap::ArgGroup::new("asked").args(["merge", "erase"]).multiple(true))]
 #[command(
-    after_help = "Examples:\n  guardbook people\n  guardbook people P-12\n  guardbook people P-12 --set year=Y6 --because \"the class list\"\n  guardbook people P-12 --merge P-40 --because \"one child, spelt two ways\""
+    after_help = "Examples:\n  guardbook people\n  guardbook people P-12\n  guardbook people P-12 --set year=Y6 --because \"the class list\"\n  guardbook people P-12 --merge P-40 --because \"one child, spelt two ways\"\n  guardbook people --due              past the last day it is kept"
 )]
 pub struct Args {
     /// Somebody by code, as P-12, or by full name
@@ -55,13 +56,28 @@ pub struct Args {
     /// Why
     #[arg(long, value_name = "TEXT", requires = "change", num_args = 0..=1, default_missing_value = "")]
     because: Option<String>,
-    /// Merge without asking
-    #[arg(short, long, requires = "merge")]
+    /// Merge or erase without asking
+    #[arg(short, long, requires = "asked")]
     yes: bool,
+    #[command(flatten)]
+    keeping: keeping::Args,
 }
 
 pub(super) fn run(args: &Args, app: &mut App) -> Result<u8> {
     let because = args.because.as_deref();
+    let keeping = &args.keeping;
+    if let Some(plan) = &keeping.erase {
+        return keeping::erase(plan, keeping, because, args.yes, app);
+    }
+    if let Some(typed) = &keeping.keep {
+        return keeping::rule(typed, because, app);
+    }
+    if keeping.due {
+        return keeping::due(keeping, args.names, app);
+    }
+    if let (Some(who), Some(change)) = (&args.who, keeping.hold_change()) {
+        return keeping::hold(&keeping::On::Person(who), change, because, app);
+    }
     match (&args.who, &args.merge) {
         (None, _) => everybody(args.names, app),
         (Some(who), Some(other)) => merging::run(who, other, because, args.yes, app),

@@ -123,6 +123,27 @@ impl Incident {
         self.actions.iter().filter(|step| step.is_undecided())
     }
 
+    /// Whether what was written on it has been erased. What is open stays.
+    #[must_use]
+    pub fn is_erased(&self) -> bool {
+        let Reported {
+            what,
+            platforms,
+            evidence,
+            type_other,
+            contact,
+            told_by,
+            outcome,
+            source_ref,
+            row_key,
+            ..
+        } = &self.reported;
+        let sealed = [
+            what, platforms, evidence, type_other, contact, told_by, outcome, source_ref, row_key,
+        ];
+        sealed.into_iter().any(|text| *text == Private::Erased)
+    }
+
     /// Where an action stands, if the policy wanted it or somebody did it.
     #[must_use]
     pub fn action(&self, code: &str) -> Option<&Step> {

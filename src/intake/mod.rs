@@ -9,8 +9,10 @@ mod evidence;
 pub mod form;
 pub mod form_i;
 pub mod involved;
+pub mod keep;
 mod nearest;
 pub mod person;
+pub mod plan;
 pub mod sheet;
 pub mod when;
 

@@ -20,6 +20,28 @@ pub(super) enum Owner {
     Nobody,
 }
 
+/// The bytes of a log and of its journal, as they lie on the disk. Not while this
+/// program has the log open: closing the file would let go of its locks.
+pub(super) fn bytes_of(path: &Path) -> Result<Vec<Vec<u8>>> {
+    let mut journal = path.as_os_str().to_owned();
+    journal.push("-journal");
+    let mut all = Vec::new();
+    for file in [path.to_owned(), PathBuf::from(journal)] {
+        match std::fs::read(&file) {
+            Ok(bytes) => all.push(bytes),
+            Err(fault) if fault.kind() == ErrorKind::NotFound => {}
+            Err(_) => {
+                return Err(Error::new(
+                    Kind::Busy,
+                    "cannot-read",
+                    "The log was erased from, and its file could not be read to see that nothing is left.",
+                ));
+            }
+        }
+    }
+    Ok(all)
+}
+
 /// Makes the file so that nobody else can read it, before SQLite opens it.
 pub(super) fn create_private(path: &Path) -> Result<()> {
     let unwritable = |fault: &std::io::Error| {

@@ -21,7 +21,7 @@ pub(super) const SCHEMA: &str = include_str!("../../schema.sql");
 /// An open log.
 #[derive(Debug)]
 pub struct Log {
-    connection: Connection,
+    pub(super) connection: Connection,
 }
 
 impl Log {
@@ -127,6 +127,9 @@ impl Log {
         at: DateTime<FixedOffset>,
         add: impl FnOnce(&mut Writing) -> Result<T>,
     ) -> Result<T> {
+        // What an erasure left to do, if it can be done now; if not, the next one
+        // who writes tries again, and what is to be recorded does not wait for it.
+        let _ = self.finish_erasure();
         let transaction = self
             .connection
             .transaction_with_behavior(TransactionBehavior::Immediate)?;

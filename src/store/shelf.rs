@@ -20,7 +20,8 @@ use crate::{
 pub(super) use people::people_anew;
 
 /// The tables of the shelf with the columns that order their rows.
-pub(super) const TABLES: [(&str, &str); 8] = [
+pub(super) const TABLES: [(&str, &str); 9] = [
+    ("erased_field", "seq, field"),
     ("setting", "name"),
     ("staff", "staff"),
     ("person", "person"),
@@ -179,6 +180,16 @@ pub(super) fn rebuild(fresh: &Connection, ledger: &Reading, read_policy: ReadPol
                 &adopted.from.to_string(),
                 &read_policy(adopted)?,
             )?;
+        }
+        // In the file the ledger's own trigger has done this.
+        if let Event::Erased(erased) = &entry.event {
+            for gone in &erased.fields {
+                fresh
+                    .prepare_cached(
+                        "INSERT INTO erased_field (seq, field) VALUES (?1, ?2) ON CONFLICT DO NOTHING",
+                    )?
+                    .execute(params![gone.seq, gone.field])?;
+            }
         }
         incidents.extend(entry.incident);
         Ok(())

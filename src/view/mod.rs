@@ -6,6 +6,7 @@ mod days;
 mod export;
 mod forbidden;
 mod history;
+mod keeping;
 mod kept;
 mod list;
 mod names;
@@ -28,6 +29,10 @@ pub use forbidden::forbidden;
 pub use history::{
     Difference, History, Undone, changes_json, changes_page, differences, history_json,
     history_page, undone_json, undone_page,
+};
+pub use keeping::{
+    Due, ErasedNow, PlanHead, due_json, due_page, erased_json, erased_page, held_json, held_page,
+    keep_json, keep_page, plan_json, plan_sheet,
 };
 pub use kept::ReceiptJson;
 pub use list::{List, list_json, list_page};

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::{
-    command::reminding::old_backup,
+    command::{keeping::how_many, reminding::old_backup},
     domain::listing::Filter,
     store::{Reading, unsafe_place},
 };
@@ -28,7 +28,11 @@ pub(super) fn all(reading: &Reading, today: NaiveDate, path: &Path) -> Vec<ToSee
         meaning,
         next: "guardbook help init".to_owned(),
     });
-    [overdue, backup, place].into_iter().flatten().collect()
+    let retention = retention(reading, today);
+    [overdue, backup, retention, place]
+        .into_iter()
+        .flatten()
+        .collect()
 }
 
 fn overdue(reading: &Reading, today: NaiveDate) -> Option<ToSee> {
@@ -55,5 +59,18 @@ fn backup(reading: &Reading, today: NaiveDate) -> Option<ToSee> {
         about: "backup",
         meaning: old_backup(reading, today)?,
         next: "guardbook backup".to_owned(),
+    })
+}
+
+fn retention(reading: &Reading, today: NaiveDate) -> Option<ToSee> {
+    let (incidents, people) = how_many(reading, today)?;
+    (incidents + people > 0).then(|| ToSee {
+        about: "retention",
+        meaning: format!(
+            "Past the last day it is kept: {incidents} record{}, {people} {}.",
+            if incidents == 1 { "" } else { "s" },
+            if people == 1 { "person" } else { "people" },
+        ),
+        next: "guardbook people --due".to_owned(),
     })
 }

@@ -27,7 +27,7 @@ pub(super) const NOT_RECORDED: &str = "Nothing was recorded.";
 /// Every flag that needs another one, and every command that needs a word. The
 /// parser knows them too, but asks for none whose other side is ruled out by a third
 /// flag: then the flag would count for nothing, and nobody would be told.
-const NEEDS: [Need; 16] = [
+const NEEDS: [Need; 20] = [
     Need {
         command: "log",
         flags: &["history"],
@@ -40,7 +40,7 @@ const NEEDS: [Need; 16] = [
         command: "log",
         flags: &[
             "did", "point", "refused", "waive", "note", "outcome", "set", "reopen", "close",
-            "device",
+            "device", "hold", "release",
         ],
         needed: &["number"],
         is: "notes something on one record, and its NUMBER is missing",
@@ -82,8 +82,10 @@ const NEEDS: [Need; 16] = [
     Need {
         command: "log",
         flags: &["because"],
-        needed: &["waive", "set", "refused", "reopen", "device"],
-        is: "says why, and goes with --waive, --set, --refused, --reopen or --device",
+        needed: &[
+            "waive", "set", "refused", "reopen", "device", "hold", "release",
+        ],
+        is: "says why, and goes with --waive, --set, --refused, --reopen, --device, --hold or --release",
         so: NOT_RECORDED,
         example: "guardbook log 42 --waive police --because \"no offence\"",
     },
@@ -113,7 +115,7 @@ const NEEDS: [Need; 16] = [
     },
     Need {
         command: "people",
-        flags: &["set", "merge"],
+        flags: &["set", "merge", "hold", "release"],
         needed: &["who"],
         is: "is of one person, and who is not said",
         so: NOT_RECORDED,
@@ -122,18 +124,50 @@ const NEEDS: [Need; 16] = [
     Need {
         command: "people",
         flags: &["because"],
-        needed: &["set", "merge"],
-        is: "says why, and goes with --set or --merge",
+        needed: &["set", "merge", "hold", "release", "keep", "erase"],
+        is: "says why, and goes with --set, --merge, --hold, --release, --keep or --erase",
         so: NOT_RECORDED,
         example: "guardbook people P-12 --set year=Y6 --because \"the class list\"",
     },
     Need {
         command: "people",
         flags: &["yes"],
-        needed: &["merge"],
-        is: "makes two codes one without asking, and goes with --merge",
+        needed: &["merge", "erase"],
+        is: "does it without asking, and goes with --merge or --erase",
         so: NOT_RECORDED,
         example: "guardbook people P-12 --merge P-40 --yes --because \"one child, spelt two ways\"",
+    },
+    Need {
+        command: "people",
+        flags: &["on"],
+        needed: &["due"],
+        is: "says of which day, and goes with --due",
+        so: "Nothing was shown.",
+        example: "guardbook people --due --on 2031-09-01",
+    },
+    Need {
+        command: "people",
+        flags: &["plan"],
+        needed: &["due"],
+        is: "is the file a plan is written to, and goes with --due",
+        so: "Nothing was written.",
+        example: "guardbook people --due --plan plan.csv",
+    },
+    Need {
+        command: "people",
+        flags: &["erase"],
+        needed: &["authorised_by"],
+        is: "asks who said that it may be, and goes with --authorised-by",
+        so: "Nothing was erased.",
+        example: "guardbook people --erase plan.csv --authorised-by \"the headteacher\"",
+    },
+    Need {
+        command: "people",
+        flags: &["authorised_by"],
+        needed: &["erase"],
+        is: "says who allowed an erasure, and goes with --erase",
+        so: NOT_RECORDED,
+        example: "guardbook people --erase plan.csv --authorised-by \"the headteacher\"",
     },
     Need {
         command: "export",

@@ -16,12 +16,14 @@ use super::{
     correction::{Corrected, Correction},
     decision::{Decision, Obligation},
     device::DeviceExamined,
+    erasure::Erased,
     issued::Issued,
     learnt::{Merged, PersonPutRight},
     moment::Moment,
     number::{IncidentNo, PersonCode, StaffCode},
     private::Private,
     procedure::{PointsDeclined, PointsTicked, Refused},
+    retention::{HoldLifted, HoldPlaced, RetentionSet},
     word::{Answer, FoundBy, Kind, Place, Role},
     year_group::Cohort,
 };
@@ -81,6 +83,15 @@ pub enum Event {
     /// Two codes turned out to be one person. Undone: they are two again, each with
     /// the parts recorded under their code.
     Merged(Merged),
+    /// How long names are kept was set. Undone: the rule before it counts again.
+    RetentionSet(RetentionSet),
+    /// Something is kept whatever the rule says. Undone: the rule alone counts for it.
+    HoldPlaced(HoldPlaced),
+    /// A hold was lifted. Undone: it holds again.
+    HoldLifted(HoldLifted),
+    /// What names people was erased. Can't be undone, and undoing passes over it:
+    /// what is gone is gone.
+    Erased(Erased),
     /// Something left the log for somebody to read or keep, with a receipt. Can't be
     /// undone, and undoing passes over it to what was written before: what somebody
     /// has read stays read.
@@ -350,8 +361,8 @@ impl Event {
         }
     }
 
-    /// Whether it can be taken back. What founds a log, what was
-    /// handed out and what takes back can't.
+    /// Whether it can be taken back. What founds a log, what was handed out, what
+    /// erases and what takes back can't.
     #[must_use]
     pub fn can_be_taken_back(&self) -> bool {
         !matches!(
@@ -360,6 +371,7 @@ impl Event {
                 | Event::PolicyAdopted(_)
                 | Event::TermsSet(_)
                 | Event::Issued(_)
+                | Event::Erased(_)
                 | Event::Retracted(_)
         )
     }

@@ -67,6 +67,13 @@ impl Event {
                 fields.push(("born".to_owned(), &mut right.born));
                 fields.push(("because".to_owned(), &mut right.because));
             }
+            Event::RetentionSet(set) => fields.push(("because".to_owned(), &mut set.because)),
+            Event::HoldPlaced(hold) => fields.push(("because".to_owned(), &mut hold.because)),
+            Event::HoldLifted(hold) => fields.push(("because".to_owned(), &mut hold.because)),
+            Event::Erased(erased) => {
+                fields.push(("authorised_by".to_owned(), &mut erased.authorised_by));
+                fields.push(("because".to_owned(), &mut erased.because));
+            }
             Event::Merged(merged) => fields.push(("because".to_owned(), &mut merged.because)),
             Event::Retracted(retracted) => {
                 fields.push(("because".to_owned(), &mut retracted.because));

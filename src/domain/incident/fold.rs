@@ -170,6 +170,10 @@ impl Incident {
             | Event::Imported(_)
             | Event::Issued(_)
             | Event::PersonPutRight(_)
+            | Event::RetentionSet(_)
+            | Event::HoldPlaced(_)
+            | Event::HoldLifted(_)
+            | Event::Erased(_)
             | Event::Merged(_)
             | Event::Retracted(_)
             | Event::Reported(_) => {}

@@ -7,7 +7,7 @@ use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
 
 /// The text, and what had to be assumed. None if some of it is in no encoding or in
 /// two, and letters of names would be lost.
-pub(super) fn decode(bytes: &[u8]) -> Option<(Cow<'_, str>, Option<&'static str>)> {
+pub(in crate::intake) fn decode(bytes: &[u8]) -> Option<(Cow<'_, str>, Option<&'static str>)> {
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
         let (text, had_errors) = encoding.decode_without_bom_handling(&bytes[mark..]);
         return (!had_errors).then_some((text, None));

@@ -268,7 +268,7 @@ fn bad(wrong: Vec<String>) -> Error {
 }
 
 /// The sign between cells, by which of them the heading line has most.
-pub(super) fn delimiter(text: &str) -> char {
+pub(in crate::intake) fn delimiter(text: &str) -> char {
     // A heading may have a line break in it, between its quotation marks.
     let mut inside = false;
     let end = text.find(|letter| {

@@ -16,8 +16,10 @@ use crate::{
     domain::{draft::Draft, private::Private, rulebook::Rulebook},
     error::{CellPlace, Error, Problem, Result},
 };
+pub(super) use decode::decode;
 use fingerprint::fingerprint;
 use heading::Columns;
+pub(super) use heading::delimiter;
 use row::Row;
 
 /// The largest file that is read, in bytes.
@@ -53,11 +55,11 @@ pub fn read_sheet(
             refused("That is a workbook, not CSV.").hint("In the spreadsheet: save as, CSV UTF-8.")
         );
     }
-    let (text, notice) = decode::decode(bytes).ok_or_else(|| {
+    let (text, notice) = decode(bytes).ok_or_else(|| {
         refused("Some letters of the file can't be read, and names would be spoilt.")
             .hint("In the spreadsheet: save as, CSV UTF-8.")
     })?;
-    let delimiter = heading::delimiter(&text);
+    let delimiter = delimiter(&text);
     let starts = balance::check(&text, delimiter).map_err(|problem| {
         refused("The sheet's quotation marks don't match, so its rows can't be told apart.")
             .because_of(vec![problem])

@@ -1,6 +1,8 @@
 //! Each entry against the one before it, and each sealed field against the
 //! commitment its entry made to it.
 
+use std::collections::HashSet;
+
 use rusqlite::Row;
 
 use super::Finding;
@@ -25,6 +27,7 @@ impl Reading<'_> {
 
     pub(super) fn links(&self, findings: &mut Vec<Finding>) -> Result<()> {
         let mut log = String::new();
+        let erased = self.named_as_erased()?;
         let mut before = (0_i64, BEFORE_THE_FIRST.to_vec());
         let mut statement = self.connection.prepare(
             "SELECT seq, at, actor, kind, incident, open, sealed, prev, hash FROM entry ORDER BY seq",
@@ -59,7 +62,7 @@ impl Reading<'_> {
             if entry.kind == "opened" {
                 log = text_in(&entry.open, "log").unwrap_or_default();
             }
-            self.commitments(&log, seq, &entry.open, &entry.sealed, findings)?;
+            commitments(&log, seq, &entry.open, &entry.sealed, &erased, findings);
             before = (seq, entry.hash);
         }
         if before.0 == 0 {
@@ -68,73 +71,83 @@ impl Reading<'_> {
         Ok(())
     }
 
-    fn commitments(
-        &self,
-        log: &str,
-        seq: i64,
-        open: &str,
-        sealed: &str,
-        findings: &mut Vec<Finding>,
-    ) -> Result<()> {
-        let text = sealed;
-        let (Some(committed), Some(sealed)) = (
-            object_in(open, Some("commitments")),
-            object_in(sealed, None),
-        ) else {
-            findings.push(Finding::at(seq, "This entry is not in guardbook's form."));
-            return Ok(());
-        };
-        let as_written = serde_json::Value::Object(sealed.clone()).to_string();
-        if as_written != text {
-            findings.push(Finding::at(
-                seq,
-                "The sealed part is not as guardbook writes it.",
-            ));
-        }
-        for field in sealed
-            .keys()
-            .filter(|field| !committed.contains_key(*field))
-        {
-            findings.push(Finding::at(
-                seq,
-                format!("The sealed field \"{field}\" was added after the entry was written."),
-            ));
-        }
-        for (field, promised) in &committed {
-            let cell = sealed.get(field).cloned().unwrap_or_default();
-            if cell.is_null() {
-                if !self.erasure_names(seq, field)? {
-                    findings.push(Finding::at(
-                        seq,
-                        format!(
-                            "The sealed field \"{field}\" is gone, and no entry says it was erased."
-                        ),
-                    ));
-                }
-                continue;
+    /// The fields entries of kind `erased` name, as far as these can be read.
+    fn named_as_erased(&self) -> Result<HashSet<(i64, String)>> {
+        let mut statement = self.connection.prepare(
+            "SELECT named.value ->> 'seq', named.value ->> 'field'
+             FROM entry, json_each(iif(json_valid(entry.open), entry.open, '{}'), '$.fields') AS named
+             WHERE entry.kind = 'erased'",
+        )?;
+        let mut rows = statement.query([])?;
+        let mut erased = HashSet::new();
+        while let Some(row) = rows.next()? {
+            if let (Ok(seq), Ok(field)) = (row.get(0), row.get(1)) {
+                erased.insert((seq, field));
             }
-            let kept = serde_json::from_value::<Sealed>(cell)
-                .ok()
-                .and_then(|cell| {
-                    let salt = unhex(&cell.salt)?;
-                    commitment(&salt, log, seq.unsigned_abs(), field, &cell.value).ok()
-                });
-            let promised = promised.as_str().and_then(unhex);
-            if kept.map(|hash| hash.to_vec()) != promised {
+        }
+        Ok(erased)
+    }
+}
+
+/// Each sealed field of an entry against the commitment made to it.
+fn commitments(
+    log: &str,
+    seq: i64,
+    open: &str,
+    sealed: &str,
+    erased: &HashSet<(i64, String)>,
+    findings: &mut Vec<Finding>,
+) {
+    let text = sealed;
+    let (Some(committed), Some(sealed)) = (
+        object_in(open, Some("commitments")),
+        object_in(sealed, None),
+    ) else {
+        findings.push(Finding::at(seq, "This entry is not in guardbook's form."));
+        return;
+    };
+    let as_written = serde_json::Value::Object(sealed.clone()).to_string();
+    if as_written != text {
+        findings.push(Finding::at(
+            seq,
+            "The sealed part is not as guardbook writes it.",
+        ));
+    }
+    for field in sealed
+        .keys()
+        .filter(|field| !committed.contains_key(*field))
+    {
+        findings.push(Finding::at(
+            seq,
+            format!("The sealed field \"{field}\" was added after the entry was written."),
+        ));
+    }
+    for (field, promised) in &committed {
+        let cell = sealed.get(field).cloned().unwrap_or_default();
+        if cell.is_null() {
+            if !erased.contains(&(seq, field.clone())) {
                 findings.push(Finding::at(
                     seq,
-                    format!("The sealed field \"{field}\" was changed after it was written."),
+                    format!(
+                        "The sealed field \"{field}\" is gone, and no entry says it was erased."
+                    ),
                 ));
             }
+            continue;
         }
-        Ok(())
-    }
-
-    fn erasure_names(&self, seq: i64, field: &str) -> Result<bool> {
-        Ok(self.connection.prepare_cached(
-            "SELECT EXISTS (SELECT 1 FROM entry, json_each(entry.open, '$.fields') AS named
-             WHERE entry.kind = 'erased' AND named.value ->> 'seq' = ?1 AND named.value ->> 'field' = ?2)",
-        )?.query_row(rusqlite::params![seq, field], |row| row.get(0))?)
+        let kept = serde_json::from_value::<Sealed>(cell)
+            .ok()
+            .and_then(|cell| {
+                let salt = unhex(&cell.salt)?;
+                commitment(&salt, log, seq.unsigned_abs(), field, &cell.value).ok()
+            });
+        let promised = promised.as_str().and_then(unhex);
+        if kept.map(|hash| hash.to_vec()) != promised {
+            findings.push(Finding::at(
+                seq,
+                format!("The sealed field \"{field}\" was changed after it was written."),
+            ));
+        }
     }
 }
 

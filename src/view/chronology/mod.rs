@@ -153,6 +153,7 @@ fn heading(page: &mut Page, chronology: &Chronology) {
     let mut words = vec![person.code.to_string()];
     let shown = chronology.names().person(person.code);
     words.extend(Some(shown).filter(|shown| *shown != person.code.to_string()));
+    words.extend((person.name == Private::Erased).then(|| "(name erased)".to_owned()));
     let kind = person.kind.map(|kind| kind.label().to_lowercase());
     let year = year(person, chronology.today).map(|year| format!("{year} now"));
     let known: Vec<String> = kind.into_iter().chain(year).collect();

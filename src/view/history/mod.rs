@@ -83,6 +83,9 @@ fn because(event: &Event) -> Option<&Private> {
         Event::Corrected(corrected) => Some(&corrected.because),
         Event::Escalated(escalated) => Some(&escalated.because),
         Event::Reopened(reopened) => Some(&reopened.because),
+        Event::HoldPlaced(hold) => Some(&hold.because),
+        Event::HoldLifted(hold) => Some(&hold.because),
+        Event::Erased(erased) => Some(&erased.because),
         Event::Retracted(retracted) => Some(&retracted.because),
         _ => None,
     }

@@ -3,7 +3,9 @@
 use crate::domain::{
     event::Event,
     issued::{Issued, Paper},
+    number::PersonCode,
 };
+use crate::view::keeping::counted;
 
 /// What happened, as in "police done".
 pub fn happened(event: &Event) -> String {
@@ -49,10 +51,27 @@ pub fn happened(event: &Event) -> String {
         Event::Closed(_) => "closed".to_owned(),
         Event::Reopened(_) => "opened again".to_owned(),
         Event::Corrected(corrected) => format!("{} put right", corrected.is.field()),
+        Event::RetentionSet(set) => format!(
+            "to be kept: pupils {} years after birth, others {} after their last incident",
+            set.pupils_after_birth, set.others_after_incident
+        ),
+        Event::HoldPlaced(hold) => held(hold.person, "to be kept whatever the rule says"),
+        Event::HoldLifted(hold) => held(hold.person, "hold lifted"),
+        Event::Erased(erased) => format!(
+            "erased: {}, {}, {}",
+            counted(erased.incidents.len(), "record", "records"),
+            counted(erased.people.len(), "person's code", "people's codes"),
+            counted(erased.fields.len(), "text", "texts"),
+        ),
         Event::PersonPutRight(right) => format!("{} {} put right", right.person, right.is.field()),
         Event::Merged(merged) => format!("{} merged into {}", merged.person, merged.same_as),
         Event::Retracted(retracted) => format!("taken back: change {}", retracted.change),
     }
+}
+
+/// `P-12 hold lifted`; of an incident, the number stands before it anyway.
+fn held(person: Option<PersonCode>, what: &str) -> String {
+    person.map_or_else(|| what.to_owned(), |code| format!("{code} {what}"))
 }
 
 fn given_out(issued: &Issued) -> String {

@@ -12,6 +12,7 @@ use crate::{
         listing::Appearance,
         number::PersonCode,
         people::{Directory, Person},
+        private::Private,
         word::Vocabulary,
     },
     render::{Page, Sheet},
@@ -52,7 +53,9 @@ pub fn people_page(people: &People) -> Page {
         sheet.row([
             code.to_string(),
             // Once is enough.
-            if who == code.to_string() {
+            if person.is_some_and(|person| person.name == Private::Erased) {
+                "(erased)".to_owned()
+            } else if who == code.to_string() {
                 String::new()
             } else {
                 who

@@ -97,6 +97,9 @@ fn heading(page: &mut Page, incident: &Incident, book: &Rulebook, names: &Names)
         incident.level
     ));
     page.add(Block::Rule);
+    if incident.is_erased() {
+        page.text("What was written on this record was erased at the end of its retention. What is counted stays.");
+    }
     for code in &reported.types {
         page.field("What", category(code, reported, book, names));
     }

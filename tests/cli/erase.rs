@@ -1,0 +1,392 @@
+//! Erasing by a plan somebody has gone through: what goes, what stays, what is refused.
+
+use serde_json::{Value, json};
+
+use crate::world::{Run, World, flat, words};
+
+/// Two records of March 2012. Robin is in both; the first is due when Robin is 25, the
+/// second, with Robin's name and Kit's, when Kit is.
+fn two_records() -> World {
+    let mut world = World::new();
+    world.at("2012-03-12T10:00:00+00:00");
+    let report = |story: &str, people: &[&str]| {
+        let mut more = vec![
+            "--when=2012-03-09",
+            "--told-by",
+            "Wilma Quill",
+            "--what",
+            story,
+        ];
+        for person in people {
+            more.extend(["--person", person]);
+        }
+        let number = world.report("games", &more);
+        world.ok(&["log", &number, "--note", "Zebrafinch seen."]);
+        world.close(&number);
+    };
+    report("Marmoset shared it.", &["Robin Valeblossom:offender:5"]);
+    report(
+        "Ocelot shared it.",
+        &["Robin Valeblossom:offender:5", "Kit Lowenstern:target:1"],
+    );
+    world
+}
+
+/// Writes a plan on that day and says yes to these; the run of the erasure.
+fn erase(world: &mut World, on: &str, yes: &[&str]) -> Run {
+    world.at(&format!("{on}T10:00:00+00:00"));
+    let name = plan(world, yes);
+    world.run(&carried_out(&name))
+}
+
+fn carried_out(plan: &str) -> [&str; 9] {
+    [
+        "people",
+        "--erase",
+        plan,
+        "--authorised-by",
+        "Head Teacher",
+        "--because",
+        "It is time.",
+        "--yes",
+        "--json",
+    ]
+}
+
+/// A plan of today with yes to these and no to the rest; its name.
+fn plan(world: &World, yes: &[&str]) -> String {
+    let name = (1..).map(|number| format!("plan{number}.csv"));
+    let name = name
+        .into_iter()
+        .find(|name| !world.folder().join(name).exists())
+        .unwrap();
+    world.ok(&["people", "--due", "--plan", &name, "-q"]);
+    let path = world.folder().join(&name);
+    let text = std::fs::read_to_string(&path).unwrap();
+    let filled = text.lines().map(|line| {
+        let code = line.split(',').nth(1).unwrap();
+        let answer = match () {
+            () if line.starts_with("incident") || line.starts_with("person") => {
+                if yes.contains(&code) { "yes" } else { "no" }
+            }
+            () => "",
+        };
+        format!("{line}{answer}\n")
+    });
+    std::fs::write(&path, filled.collect::<String>()).unwrap();
+    name
+}
+
+fn document(run: Run) -> Value {
+    serde_json::from_str(&run.ok()).unwrap()
+}
+
+/// How often a text lies in the bytes of the log or its journal.
+fn lies(world: &World, text: &str) -> usize {
+    let mut bytes = world.bytes().unwrap();
+    bytes.extend(std::fs::read(world.folder().join("log.db-journal")).unwrap_or_default());
+    bytes
+        .windows(text.len())
+        .filter(|window| *window == text.as_bytes())
+        .count()
+}
+
+#[test]
+fn a_record_goes_with_all_its_words_and_a_name_still_needed_stays() {
+    let mut world = two_records();
+    assert!(lies(&world, "Marmoset") > 0 && lies(&world, "Zebrafinch") > 0);
+    let erased = document(erase(&mut world, "2028-01-10", &["OS-0001"]));
+    assert_eq!(
+        (&erased["incidents"], &erased["people"]),
+        (&json!(1), &json!(0))
+    );
+    assert_eq!(lies(&world, "Marmoset"), 0);
+    assert!(lies(&world, "Ocelot") > 0 && lies(&world, "Robin Valeblossom") > 0);
+    let record = world.json(&words("log 1 -N"));
+    assert_eq!(record["what"], "(erased)");
+    assert_eq!(record["people"][0]["name"], "Robin Valeblossom");
+    assert_eq!(world.json(&words("log 2 -N"))["what"], "Ocelot shared it.");
+    let page = flat(&world.ok(&words("log 1")));
+    assert!(
+        page.contains("was erased at the end of its retention"),
+        "{page}"
+    );
+    assert!(!flat(&world.ok(&words("log 2"))).contains("was erased"));
+    assert!(
+        world
+            .ok(&["people", "Robin Valeblossom"])
+            .contains("OS-0001")
+    );
+}
+
+#[test]
+fn when_everything_is_erased_nothing_is_left_and_every_count_stays() {
+    let mut world = two_records();
+    let counted = |world: &World| {
+        let of =
+            |audience: &str| world.json(&["summary", "--term", "spring-2012", "--for", audience]);
+        (of("governors"), of("slt"), of("full"))
+    };
+    world.at("2032-01-10T10:00:00+00:00");
+    let before = counted(&world);
+    let all = ["OS-0001", "OS-0002", "P-1", "P-2"];
+    let erased = document(erase(&mut world, "2032-01-10", &all));
+    assert_eq!(
+        (&erased["incidents"], &erased["people"]),
+        (&json!(2), &json!(2))
+    );
+    assert_eq!(erased["still_named_in"], json!([]));
+    for word in [
+        "Valeblossom",
+        "Lowenstern",
+        "Marmoset",
+        "Ocelot",
+        "Zebrafinch",
+        "Wilma Quill",
+        "It is over.",
+    ] {
+        assert_eq!(lies(&world, word), 0, "{word}");
+    }
+    assert_eq!(counted(&world), before);
+    let chronology = flat(&world.ok(&words("people P-1")));
+    assert!(
+        chronology.contains("P-1 (name erased)") && chronology.contains("OS-0002"),
+        "{chronology}"
+    );
+    assert!(flat(&world.ok(&words("people"))).contains("P-1 (erased)"));
+    let list = world.json(&words("log --person P-1"));
+    assert_eq!(list["incidents"].as_array().unwrap().len(), 2);
+    world.refused(4, &["people", "Robin Valeblossom"]);
+    // Every other way of looking at it, which the schema must know.
+    for line in [
+        "log 1",
+        "log 1 -N",
+        "log 1 --history",
+        "log 1 --history -N",
+        "people",
+        "people -N",
+        "people P-2 -N",
+        "undo --list",
+        "summary --term spring-2012 --for full",
+        "people --due",
+    ] {
+        world.json(&words(line));
+        world.ok(&words(line));
+    }
+    for audience in ["governors", "slt", "full"] {
+        world.ok(&[
+            "export",
+            "-q",
+            "--term",
+            "spring-2012",
+            "--for",
+            audience,
+            "--out",
+            &format!("{audience}.csv"),
+        ]);
+        world.ok(&[
+            "export",
+            "-q",
+            "--term",
+            "spring-2012",
+            "--for",
+            audience,
+            "--out",
+            &format!("{audience}.json"),
+        ]);
+    }
+    assert_eq!(world.json(&words("people --due"))["past"], json!([]));
+}
+
+#[test]
+fn the_erasure_says_who_allowed_it_and_undo_passes_over_it() {
+    let mut world = two_records();
+    world.ok(&words("log 2 --note Last."));
+    erase(&mut world, "2028-01-10", &["OS-0001"]).ok();
+    let changes = world.json(&words("undo --list"));
+    let newest = &changes["changes"][0];
+    assert_eq!(newest["can_be_taken_back"], false);
+    assert!(
+        newest["did"][0]
+            .as_str()
+            .unwrap()
+            .starts_with("erased: 1 record, 0 people's codes, ")
+    );
+    let undone = world.json(&words("undo --yes"));
+    assert_eq!(undone["change"]["did"], json!(["note added"]));
+    assert_eq!(lies(&world, "Marmoset"), 0);
+    assert!(
+        lies(&world, "Head Teacher") > 0,
+        "who allowed it is kept, sealed"
+    );
+}
+
+#[test]
+fn a_plan_not_gone_through_or_not_of_this_log_is_refused_and_nothing_goes() {
+    let mut world = two_records();
+    world.at("2028-01-10T10:00:00+00:00");
+    let code = |world: &World, plan: &str| {
+        let (code, message) = world.refused_json(3, &carried_out(plan)[..8]);
+        assert!(message.contains("Nothing was erased."), "{message}");
+        code
+    };
+    world.ok(&words("people --due --plan empty.csv -q"));
+    assert_eq!(code(&world, "empty.csv"), "bad-plan");
+    let good = plan(&world, &["OS-0001"]);
+    let text = std::fs::read_to_string(world.folder().join(&good)).unwrap();
+    // Not due yet; nobody there; another log; another head.
+    for (name, was, is, expected) in [
+        ("early.csv", "OS-0001", "OS-0002", "bad-plan"),
+        ("nobody.csv", "incident,OS-0001", "person,P-77", "bad-plan"),
+        ("other.csv", "log-", "log-0", "other-log"),
+        ("head.csv", "entry ", "entry 1", "other-log"),
+        ("all-no.csv", "yes", "no", "bad-plan"),
+    ] {
+        assert!(text.contains(was), "{was}");
+        world.file(name, text.replacen(was, is, 1));
+        assert_eq!(code(&world, name), expected, "{name}");
+    }
+    world.refused(4, &carried_out("none.csv"));
+    // Without a word of who, why, or that it is meant.
+    world.refused(2, &["people", "--erase", &good, "--because", "x", "--yes"]);
+    world.refused(
+        3,
+        &["people", "--erase", &good, "--authorised-by", "X", "--yes"],
+    );
+    world.refused(
+        3,
+        &[
+            "people",
+            "--erase",
+            &good,
+            "--authorised-by",
+            "X",
+            "--because",
+            "x",
+        ],
+    );
+    world.run(&carried_out(&good)).ok();
+}
+
+#[test]
+fn a_hold_placed_after_the_plan_was_written_stops_it() {
+    let mut world = two_records();
+    world.at("2032-01-10T10:00:00+00:00");
+    let plan = plan(&world, &["OS-0001", "OS-0002", "P-1", "P-2"]);
+    world.ok(&words("people P-2 --hold --because 'a court' -q"));
+    let said = world.refused(3, &carried_out(&plan));
+    assert!(said.contains("held"), "{said}");
+    assert!(lies(&world, "Marmoset") > 0);
+    world.ok(&words("people P-2 --release --because 'it is over' -q"));
+    world.run(&carried_out(&plan)).ok();
+    assert_eq!(lies(&world, "Marmoset"), 0);
+}
+
+/// Their name would stand there in full for everybody: it is no longer known as one.
+#[test]
+fn nobody_is_erased_whose_record_stays() {
+    let mut world = two_records();
+    let run = erase(&mut world, "2032-01-10", &["OS-0001", "P-1"]);
+    let said = run.refused(3);
+    assert!(said.contains("OS-0002 names this person"), "{said}");
+    erase(&mut world, "2032-01-10", &["OS-0001"]).ok();
+    erase(&mut world, "2032-01-10", &["OS-0002", "P-1"]).ok();
+    assert_eq!(
+        (lies(&world, "Valeblossom"), lies(&world, "Lowenstern") > 0),
+        (0, true)
+    );
+}
+
+#[test]
+fn the_same_plan_again_finds_nothing_left_to_do() {
+    let mut world = two_records();
+    world.at("2028-01-10T10:00:00+00:00");
+    let plan = plan(&world, &["OS-0001"]);
+    assert!(document(world.run(&carried_out(&plan)))["entry"].is_u64());
+    let before = world.bytes();
+    assert!(document(world.run(&carried_out(&plan)))["entry"].is_null());
+    assert!(before == world.bytes());
+}
+
+#[test]
+fn a_name_in_somebody_elses_record_is_pointed_to_and_never_quoted() {
+    let mut world = two_records();
+    let more = [
+        "--when=2012-03-09",
+        "--what",
+        "They copied robin valeblossom here.",
+        "--person",
+        "Ada Nym:offender:R",
+    ];
+    world.report("games", &more);
+    let erased = erase(
+        &mut world,
+        "2032-01-10",
+        &["OS-0001", "OS-0002", "P-1", "P-2"],
+    );
+    assert!(!erased.stdout.to_lowercase().contains("valeblossom"));
+    assert_eq!(document(erased)["still_named_in"], json!(["OS-0003"]));
+    assert!(lies(&world, "robin valeblossom") > 0);
+}
+
+#[test]
+fn everything_learnt_of_a_person_goes_with_them_under_every_code_of_theirs() {
+    let mut world = World::new();
+    world.at("2012-03-12T10:00:00+00:00");
+    for name in [
+        "Robin Valeblossom:offender:5",
+        "Robyn Valeblosom:offender:5",
+    ] {
+        let number = world.report("games", &["--when=2012-03-09", "--person", name]);
+        world.close(&number);
+    }
+    let born = "people P-1 --set born=2001-10-05 --set name=- --because 'Walrus said so.'";
+    world.run_with(&words(born), "Robin Valeblossum").ok();
+    world.ok(&words(
+        "people P-1 --merge P-2 --yes --because 'Pangolin said so.'",
+    ));
+    world.ok(&words("people P-1 --hold --because 'Aardvark asked.'"));
+    world.ok(&words("people P-1 --release --because 'Aardvark is done.'"));
+    world.report(
+        "device",
+        &[
+            "--when=2012-03-09",
+            "--what",
+            "Tapir.",
+            "--person",
+            "P-1:offender",
+        ],
+    );
+    world.ok(&words("undo --yes --because 'Capybara told me.'"));
+    let all = ["OS-0001", "OS-0002", "OS-0003", "P-1"];
+    let erased = document(erase(&mut world, "2028-01-10", &all));
+    assert_eq!(erased["people"], 1);
+    for word in [
+        "Robin",
+        "Robyn",
+        "2001-10-05",
+        "Walrus",
+        "Pangolin",
+        "Aardvark",
+        "Tapir",
+        "Capybara",
+    ] {
+        assert_eq!(lies(&world, word), 0, "{word}");
+    }
+    assert!(world.json(&words("people P-2 -N"))["name"].is_null());
+    // The merge can be taken back, and nothing comes back with it.
+    world.ok(&words("undo --yes --theirs -q"));
+    assert!(world.json(&words("people P-2 -N"))["name"].is_null());
+}
+
+/// Said by a plan's own row: an erasure in the language of spreadsheets elsewhere.
+#[test]
+fn a_plan_saved_with_semicolons_and_capitals_is_followed() {
+    let mut world = two_records();
+    world.at("2028-01-10T10:00:00+00:00");
+    let name = plan(&world, &["OS-0001"]);
+    let text = std::fs::read_to_string(world.folder().join(&name)).unwrap();
+    world.file("saved.csv", text.replace(',', ";").replace("yes", " YES "));
+    world.run(&carried_out("saved.csv")).ok();
+    assert_eq!(lies(&world, "Marmoset"), 0);
+}
