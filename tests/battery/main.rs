@@ -24,6 +24,7 @@ mod chain;
 mod control;
 mod import;
 mod kill;
+mod residue;
 mod sealed;
 mod shelf;
 mod tamper;

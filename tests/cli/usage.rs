@@ -34,7 +34,7 @@ const ALONE: [(&str, &str); 28] = [
     ("escalate 1 --agency-ref x", "goes with --to"),
     ("people --set year=6", "who is not said"),
     ("people --merge P-1", "who is not said"),
-    ("people P-1 --because x", "goes with --set or --merge"),
+    ("people P-1 --because x", "goes with --set, --merge"),
     ("people P-1 --yes", "goes with --merge"),
     ("export --yes", "goes with --names"),
     ("undo --theirs", "goes with --yes"),
