@@ -325,3 +325,6 @@ fn object(seq: u64, text: &str) -> Result<Map<String, Value>> {
         .hint("guardbook check  says what else is wrong.")
     })
 }
+
+#[cfg(test)]
+mod tests;

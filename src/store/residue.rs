@@ -20,6 +20,8 @@ const BEGINNING: usize = SHORTEST;
 pub(super) struct Sought {
     pieces: Vec<Vec<u8>>,
     by_beginning: HashMap<[u8; BEGINNING], Vec<usize>>,
+    /// Whether any begins with these two bytes: most places are passed over by it.
+    by_two: Vec<bool>,
 }
 
 impl Sought {
@@ -44,14 +46,17 @@ impl Sought {
         }
         let pieces: Vec<Vec<u8>> = all.into_iter().collect();
         let mut by_beginning: HashMap<_, Vec<usize>> = HashMap::new();
+        let mut by_two = vec![false; 1 << 16];
         for (index, piece) in pieces.iter().enumerate() {
             if let Some(beginning) = piece.first_chunk::<BEGINNING>() {
+                by_two[two(beginning)] = true;
                 by_beginning.entry(*beginning).or_default().push(index);
             }
         }
         Sought {
             pieces,
             by_beginning,
+            by_two,
         }
     }
 
@@ -63,6 +68,9 @@ impl Sought {
     /// Adds how often each stands in these bytes.
     pub(super) fn count(&self, bytes: &[u8], found: &mut [u64]) {
         for (at, window) in bytes.windows(BEGINNING).enumerate() {
+            if !self.by_two[two(window)] {
+                continue;
+            }
             let Some(known) = window
                 .first_chunk::<BEGINNING>()
                 .and_then(|beginning| self.by_beginning.get(beginning))
@@ -76,6 +84,11 @@ impl Sought {
             }
         }
     }
+}
+
+/// The first two bytes as a number; there are always four.
+fn two(beginning: &[u8]) -> usize {
+    usize::from(beginning[0]) << 8 | usize::from(beginning[1])
 }
 
 /// How many were found more often than they are said.

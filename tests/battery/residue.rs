@@ -27,8 +27,8 @@ fn of_sixty_names_among_four_hundred_not_a_byte_is_left() {
     not_a_byte_is_left(60, 400);
 }
 
-/// `cargo test --release --test battery six_hundred -- --ignored --nocapture`. A release
-/// takes no other time than the computer's: under faketime, or in a debug build.
+/// `cargo test --test battery six_hundred -- --ignored --nocapture`; not `--release`, which
+/// takes no other time than the computer's.
 #[test]
 #[ignore = "deep: a minute or two"]
 fn of_six_hundred_names_among_four_thousand_not_a_byte_is_left() {
@@ -136,14 +136,12 @@ fn plan(world: &World) -> PathBuf {
     );
     let text = fs::read_to_string(&path).unwrap();
     let mut rows = 0;
-    let filled: String = text
-        .lines()
-        .map(|line| {
-            let asked = line.starts_with("incident") || line.starts_with("person");
-            rows += usize::from(asked);
-            format!("{line}{}\n", if asked { "yes" } else { "" })
-        })
-        .collect();
+    let mut filled = String::new();
+    for line in text.lines() {
+        let asked = line.starts_with("incident") || line.starts_with("person");
+        rows += usize::from(asked);
+        writeln!(filled, "{line}{}", if asked { "yes" } else { "" }).unwrap();
+    }
     fs::write(&path, filled).unwrap();
     assert!(rows > 0);
     path
@@ -283,22 +281,19 @@ fn kill_one(
     let after = lying(path, 0..erased);
     let mut tally = tally.lock().unwrap();
     tally.journals += u32::from(left_a_journal);
-    match said {
-        0 => {
-            assert!(
-                after >= erased * 4,
-                "{moment:?}: no entry says it, and something is gone"
-            );
-            tally.nothing += 1;
-        }
-        _ => {
-            assert_eq!(
-                after, 0,
-                "{moment:?}: an entry says it, and something is left"
-            );
-            tally.unfinished += u32::from(before > 0);
-            tally.everything += u32::from(before == 0);
-        }
+    if said == 0 {
+        assert!(
+            after >= erased * 4,
+            "{moment:?}: no entry says it, and something is gone"
+        );
+        tally.nothing += 1;
+    } else {
+        assert_eq!(
+            after, 0,
+            "{moment:?}: an entry says it, and something is left"
+        );
+        tally.unfinished += u32::from(before > 0);
+        tally.everything += u32::from(before == 0);
     }
     assert_eq!(
         check(path).code,
