@@ -390,3 +390,35 @@ fn a_plan_saved_with_semicolons_and_capitals_is_followed() {
     world.run(&carried_out("saved.csv")).ok();
     assert_eq!(lies(&world, "Marmoset"), 0);
 }
+
+/// As if the program had been stopped between the two: the names gone, the file not
+/// written anew.
+#[test]
+fn what_was_stopped_before_the_file_was_written_anew_is_finished_by_the_next_who_writes() {
+    let mut world = two_records();
+    world.at("2028-01-10T10:00:00+00:00");
+    let plan = plan(&world, &["OS-0001"]);
+    world.run(&carried_out(&plan)).ok();
+    for next in [&["log", "2", "--note", "x", "-q"][..], &carried_out(&plan)] {
+        let log = rusqlite::Connection::open(world.log()).unwrap();
+        log.execute_batch(
+            "PRAGMA secure_delete = OFF;
+             INSERT INTO desk VALUES ('erasure to finish', '1');
+             INSERT INTO desk VALUES ('scrap', 'Wolverine lies here.');
+             DELETE FROM desk WHERE name = 'scrap';",
+        )
+        .unwrap();
+        drop(log);
+        assert!(lies(&world, "verine lies here") > 0, "the control");
+        world.ok(&words("log 2 -q"));
+        assert!(
+            lies(&world, "verine lies here") > 0,
+            "looking writes nothing"
+        );
+        world.run(next).ok();
+        assert_eq!(lies(&world, "verine lies here"), 0);
+        let log = rusqlite::Connection::open(world.log()).unwrap();
+        let notes = "SELECT count(*) FROM desk WHERE name = 'erasure to finish'";
+        assert_eq!(log.query_row(notes, [], |row| row.get::<_, u32>(0)), Ok(0));
+    }
+}

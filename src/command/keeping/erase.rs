@@ -65,9 +65,13 @@ pub(in crate::command) fn run(
         let agreed = follow(writing, &plan, today)?;
         writing.erase(&agreed.going, authorised_by, because)
     })?;
-    log.finish_erasure().map_err(not_written_anew)?;
+    log.finish_erasure().map_err(|fault| {
+        let what = "the file could not be written anew yet, and what was erased may still lie in its bytes";
+        erased_but(&fault, what)
+    })?;
     drop(log);
-    let left = Log::residue(app.path(), &gone.values)?;
+    let left = Log::residue(app.path(), &gone.values)
+        .map_err(|fault| erased_but(&fault, "its bytes could not be looked through"))?;
     if left > 0 {
         return Err(Error::new(
             Kind::Damaged,
@@ -197,12 +201,14 @@ fn sure(agreed: &Agreed, yes: bool, app: &mut App) -> Result<()> {
     }
 }
 
-/// The names are gone from the log; only the bytes may still be there.
-fn not_written_anew(fault: Error) -> Error {
-    Error {
-        message: format!("Erased; but the file could not be written anew yet, and what was erased may still lie in its bytes. {}", fault.message),
-        ..fault
-    }
+/// The names are gone from the log; only the bytes may still be there. What went wrong
+/// is told by its kind: its own words would say that nothing was done.
+fn erased_but(fault: &Error, what: &str) -> Error {
+    Error::new(
+        fault.kind,
+        fault.code,
+        format!("Erased, and the log says so; but {what}."),
+    )
     .hint("The next command that writes does it, or this one given again.")
 }
 
