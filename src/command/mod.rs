@@ -2,6 +2,7 @@
 //! command line as a whole and what every command is handed.
 
 mod app;
+mod backup;
 mod check;
 mod closing;
 mod content;
@@ -107,6 +108,7 @@ enum Command {
     People(people::Args),
     Policy(policy::Args),
     Undo(undo::Args),
+    Backup(backup::Args),
     Check(check::Args),
     Init(init::Args),
 }
@@ -149,6 +151,7 @@ impl Cli {
             Command::People(args) => people::run(&args, &mut app),
             Command::Policy(args) => policy::run(&args, &mut app),
             Command::Undo(args) => undo::run(&args, &mut app),
+            Command::Backup(args) => backup::run(&args, &mut app),
             Command::Check(args) => check::run(&args, &mut app),
             Command::Init(args) => init::run(&args, &mut app),
         }

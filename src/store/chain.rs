@@ -94,7 +94,7 @@ pub fn sha256(bytes: &[u8]) -> String {
 }
 
 /// Fresh random bytes from the operating system.
-pub(super) fn random<const N: usize>() -> Result<[u8; N]> {
+pub fn random<const N: usize>() -> Result<[u8; N]> {
     let mut bytes = [0; N];
     getrandom::fill(&mut bytes).map_err(|_| {
         Error::new(

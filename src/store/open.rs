@@ -1,7 +1,10 @@
 //! Opening the file: first whether it is ours, then the settings that keep it,
 //! each read back, because a setting SQLite passed over in silence loses data.
 
-use std::{path::Path, time::Duration};
+use std::{
+    path::{Path, PathBuf},
+    time::Duration,
+};
 
 use rusqlite::{Connection, OpenFlags, TransactionBehavior, config::DbConfig};
 
@@ -21,7 +24,32 @@ pub(super) const SCHEMA: &str = include_str!("../../schema.sql");
 /// An open log.
 #[derive(Debug)]
 pub struct Log {
-    connection: Connection,
+    pub(super) connection: Connection,
+    /// The file it was opened as; a log in memory has none.
+    place: Option<Place>,
+}
+
+/// A file, so that another one under its name is told from it.
+#[derive(Debug, PartialEq, Eq)]
+struct Place {
+    path: PathBuf,
+    file: Option<(u64, u64)>,
+}
+
+impl Place {
+    fn of(path: &Path) -> Self {
+        #[cfg(unix)]
+        let file = std::fs::metadata(path).ok().map(|file| {
+            use std::os::unix::fs::MetadataExt;
+            (file.dev(), file.ino())
+        });
+        #[cfg(not(unix))]
+        let file = None;
+        Place {
+            path: path.to_owned(),
+            file,
+        }
+    }
 }
 
 impl Log {
@@ -40,7 +68,7 @@ impl Log {
         }
         let connection = connect(path)?;
         Ok(match owner(&connection, path)? {
-            Owner::Ours => Some(settle(connection)?),
+            Owner::Ours => Some(settle(connection)?.at(path)),
             Owner::Nobody => None,
         })
     }
@@ -73,11 +101,47 @@ impl Log {
         log.begin_here(Path::new("memory"), writer, at, found, add)
     }
 
-    fn of(connection: Connection) -> Self {
+    pub(super) fn of(connection: Connection) -> Self {
         // One import uses more statements than are kept by default, and preparing
         // them anew for each row takes longer than running them.
         connection.set_prepared_statement_cache_capacity(128);
-        Log { connection }
+        Log {
+            connection,
+            place: None,
+        }
+    }
+
+    fn at(mut self, path: &Path) -> Self {
+        self.place = Some(Place::of(path));
+        self
+    }
+
+    /// Does something while no other program writes to the log; those that wait find
+    /// out whether it is still the log. Windows moves no file that is open, so there
+    /// nobody is kept from writing.
+    pub(super) fn while_nobody_writes<T>(&mut self, act: impl FnOnce() -> Result<T>) -> Result<T> {
+        if cfg!(windows) {
+            self.connection = Connection::open_in_memory()?;
+            return act();
+        }
+        let _held = self
+            .connection
+            .transaction_with_behavior(TransactionBehavior::Immediate)?;
+        act()
+    }
+
+    /// Whoever waited for another program may find another log under its name: what
+    /// is written to the one set aside would be lost.
+    fn must_be_in_its_place(place: Option<&Place>) -> Result<()> {
+        match place {
+            Some(place) if Place::of(&place.path) != *place => Err(Error::new(
+                Kind::Busy,
+                "locked",
+                "The log was replaced by another one while this waited. Nothing was recorded.",
+            )
+            .hint("Look at it, and try again.")),
+            _ => Ok(()),
+        }
     }
 
     fn begin_here<T>(
@@ -130,6 +194,7 @@ impl Log {
         let transaction = self
             .connection
             .transaction_with_behavior(TransactionBehavior::Immediate)?;
+        Log::must_be_in_its_place(self.place.as_ref())?;
         let mut writing = Writing::next(&transaction, writer, at)?;
         let added = add(&mut writing)?;
         let head = writing.head();

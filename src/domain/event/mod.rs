@@ -16,7 +16,7 @@ use super::{
     correction::{Corrected, Correction},
     decision::{Decision, Obligation},
     device::DeviceExamined,
-    issued::Issued,
+    issued::{Issued, Restored},
     learnt::{Merged, PersonPutRight},
     moment::Moment,
     number::{IncidentNo, PersonCode, StaffCode},
@@ -85,6 +85,9 @@ pub enum Event {
     /// undone, and undoing passes over it to what was written before: what somebody
     /// has read stays read.
     Issued(Issued),
+    /// A backup was put in the place of the log. Can't be undone: the log that was set
+    /// aside is restored in its turn.
+    Restored(Restored),
     /// A change was taken back: what its entries did counts no more, and they
     /// stay. Can't be undone: what was taken back is recorded again.
     Retracted(Retracted),
@@ -360,6 +363,7 @@ impl Event {
                 | Event::PolicyAdopted(_)
                 | Event::TermsSet(_)
                 | Event::Issued(_)
+                | Event::Restored(_)
                 | Event::Retracted(_)
         )
     }

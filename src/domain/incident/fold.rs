@@ -169,6 +169,7 @@ impl Incident {
             | Event::TermsSet(_)
             | Event::Imported(_)
             | Event::Issued(_)
+            | Event::Restored(_)
             | Event::PersonPutRight(_)
             | Event::Merged(_)
             | Event::Retracted(_)
