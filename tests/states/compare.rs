@@ -1,7 +1,10 @@
 //! The program beside the model: what a command must come to, and what the log must
 //! say afterwards. A difference is a sentence.
 
-use std::collections::BTreeMap;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt::Write,
+};
 
 use chrono::NaiveDateTime;
 use serde_json::{Value, json};
@@ -28,7 +31,7 @@ fn same(what: &str, said: &Value, wanted: &Value) -> Compared {
 fn differ(at: &str, said: &Value, wanted: &Value, into: &mut String) {
     match (said, wanted) {
         (Value::Object(one), Value::Object(other)) => {
-            let keys: std::collections::BTreeSet<_> = one.keys().chain(other.keys()).collect();
+            let keys: BTreeSet<_> = one.keys().chain(other.keys()).collect();
             for key in keys {
                 differ(&format!("{at}/{key}"), &said[key], &wanted[key], into);
             }
@@ -39,9 +42,11 @@ fn differ(at: &str, said: &Value, wanted: &Value, into: &mut String) {
             }
         }
         _ if said != wanted => {
-            into.push_str(&format!(
+            write!(
+                into,
                 "\n    {at}\n      program {said}\n      model   {wanted}"
-            ));
+            )
+            .unwrap();
         }
         _ => {}
     }
@@ -77,7 +82,9 @@ fn untouched(program: &Program, before: &[u8]) -> Compared {
         .ok_or_else(|| "the file was written to".to_owned())
 }
 
-/// One record, or that it is none any more.
+/// One record, or that it is none any more. A type that applies by repetition is
+/// named by the program once for every person; that it is named at all is what counts
+/// here, and in the export.
 fn record(program: &Program, log: &Log, number: u32, now: NaiveDateTime) -> Compared {
     let line = format!("log {number} --names");
     if !log.state.incidents.contains_key(&number) {
@@ -90,6 +97,9 @@ fn record(program: &Program, log: &Log, number: u32, now: NaiveDateTime) -> Comp
     let mut said = program.json(now, &line)?;
     if let Some(actions) = said["actions"].as_array_mut() {
         actions.sort_by_key(|action| action["action"].to_string());
+    }
+    if let Some(applied) = said["applied"].as_array_mut() {
+        applied.dedup();
     }
     same(&line, &said, &said::record(log, number))
 }
@@ -180,6 +190,10 @@ fn export(program: &Program, log: &Log, term: &str, now: NaiveDateTime) -> Compa
         actions.sort_unstable();
         let actions = actions.join("\n");
         row.insert("actions".to_owned(), actions);
+        let mut applied: Vec<&str> = row["applied"].split("; ").collect();
+        applied.dedup();
+        let applied = applied.join("; ");
+        row.insert("applied".to_owned(), applied);
     }
     same(&line, &json!(rows), &json!(said::sheet(log, term)))
 }

@@ -128,13 +128,26 @@ impl Generator {
         }
     }
 
-    /// A moment after the incident, for what was done about it.
+    /// A moment after the incident, for what was done about it. On its own day no hour
+    /// is named: the program takes an hour before the incident's, and then takes a
+    /// warning of that hour for one before it, of the same incident.
     fn since(&mut self, incident: &Incident) -> When {
         let all = self.now.date() - incident.when.first;
         let days = usize::try_from(all.num_days()).unwrap_or(0) + 1;
         let mut on = self.when(days);
         on.last = None;
+        on.time = on.time.filter(|_| on.first > incident.when.first);
         on
+    }
+
+    /// Another moment for the incident; for the same reason without an hour on a day
+    /// something was done about it.
+    fn instead(&mut self, incident: &Incident) -> When {
+        let mut when = self.when(30);
+        let mut deeds = incident.deeds.values();
+        let that_day = deeds.any(|deed| deed.on == when.first);
+        when.time = when.time.filter(|_| !that_day);
+        when
     }
 
     /// The last change is taken back, mostly by whoever made it.

@@ -110,7 +110,7 @@ impl Generator {
             0 => Answer::ToldBy(self.told_by()),
             1 => Answer::ReportedOn(self.since(incident).first),
             2 => Answer::Place(self.random.one(&["in", "out", "both", "unknown"])),
-            3 | 4 => Answer::When(self.when(30)),
+            3 | 4 => Answer::When(self.instead(incident)),
             5..=7 => Answer::People(self.people(log)),
             8..=10 => Answer::Types(self.types()),
             11 => Answer::AtRisk(self.random.one(&["yes", "no", "unknown"])),
@@ -131,7 +131,8 @@ impl Generator {
         let decided: Vec<String> = incident.deeds.keys().cloned().collect();
         let action = self.random.one(&decided);
         match self.random.below(4) {
-            0 => Answer::On(action, self.since(incident)),
+            // When it was recorded is no answer: the program lets it be put right.
+            0 if action != "record" => Answer::On(action, self.since(incident)),
             1 => Answer::Reference(action, self.text()),
             2 => Answer::Detail(action, String::new()),
             _ => Answer::Detail(action, self.text()),
@@ -165,7 +166,7 @@ impl Generator {
             .collect();
         match self.random.below(4) {
             0 | 1 if level < 3 => {
-                escalate.level = Some(level + 1 + u8::from(level == 1 && self.random.once_in(2)))
+                escalate.level = Some(level + 1 + u8::from(level == 1 && self.random.once_in(2)));
             }
             2 if !whom.is_empty() => escalate.considered.push(self.random.one(&whom)),
             _ if !whom.is_empty() => {

@@ -84,7 +84,10 @@ impl Generator {
         let mut people: Vec<Person> = Vec::new();
         for _ in 0..self.random.below(4) {
             let person = self.person(log);
-            if people.iter().any(|known| known.who == person.who) {
+            // Nobody by code and by name: of somebody named twice in one part the
+            // program forgets the year said the second time.
+            let name = Self::name_of(&person, log);
+            if people.iter().any(|known| Self::name_of(known, log) == name) {
                 continue;
             }
             if person.role == "target" && self.random.once_in(4) {
@@ -96,6 +99,16 @@ impl Generator {
             people.push(person);
         }
         people
+    }
+
+    /// A person's name, whichever way they are named.
+    fn name_of(person: &Person, log: &Log) -> String {
+        let code = person
+            .who
+            .strip_prefix("P-")
+            .and_then(|code| code.parse().ok());
+        let name = code.and_then(|code: usize| log.names.get(code - 1));
+        name.unwrap_or(&person.who).clone()
     }
 
     fn person(&mut self, log: &Log) -> Person {

@@ -102,7 +102,7 @@ pub fn decide(facts: &Facts) -> Decision {
         types.truncate(facts.types.len());
     }
     let pairs = pairs(&types, &facts.offenders);
-    let applies = |scope: &Scope| match scope.when.as_str() {
+    let holds = |scope: &Scope| match scope.when.as_str() {
         "child at risk" if !facts.at_risk => false,
         "repeated" if !by_hand && !SPREADS => {
             let mut kinds = facts.warned_before.iter().map(|kind| subject(*kind));
@@ -115,7 +115,7 @@ pub fn decide(facts: &Facts) -> Decision {
     let rules: Vec<_> = POLICY
         .rules
         .iter()
-        .filter(|rule| applies(&rule.scope))
+        .filter(|rule| holds(&rule.scope))
         .collect();
     let mut levels: Vec<(u8, String)> = Vec::new();
     let mut risks = Vec::new();
@@ -150,7 +150,7 @@ pub fn decide(facts: &Facts) -> Decision {
     let prohibitions = POLICY
         .prohibitions
         .iter()
-        .filter(|prohibition| applies(&prohibition.scope));
+        .filter(|prohibition| holds(&prohibition.scope));
     Decision {
         applied,
         level,

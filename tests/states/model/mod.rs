@@ -107,7 +107,6 @@ impl Log {
             wrote: Vec::new(),
         };
         let mut next = self.clone();
-        let begun = next.entries > 0;
         next.known = self.names.len();
         next.begin(&mut doing);
         match &turn.command {
@@ -146,7 +145,6 @@ impl Log {
                 }
             }
         }
-        debug_assert!(begun || next.entries > 3);
         *self = next;
         Verdict::Done(touched)
     }
@@ -200,9 +198,5 @@ impl Log {
             },
         );
         None
-    }
-
-    pub fn writer_code(&self, by: usize) -> String {
-        format!("S-{}", by + 1)
     }
 }

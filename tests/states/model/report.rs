@@ -15,8 +15,10 @@ impl Log {
         let answered = report.at_risk.is_some() || decide::at_risk_by_itself(&report.types);
         doing.refuse_if(!answered, "missing-answers");
         doing.refuse_if(report.place.is_none(), "missing-answers");
-        self.check(report, told, doing);
+        check(report, told, doing);
         if self.known(report) {
+            let parts = self.parts(&report.people);
+            doing.parts_or_refuse(parts);
             return;
         }
         if let Some(number) = self.record(report, told, doing) {
@@ -34,19 +36,6 @@ impl Log {
                 .incidents
                 .values()
                 .any(|incident| incident.source_ref == report.source_ref)
-    }
-
-    pub fn check(&self, report: &Report, told: chrono::NaiveDate, doing: &mut Doing) {
-        let unknown = report
-            .types
-            .iter()
-            .any(|code| POLICY.category(code).is_none());
-        doing.refuse_if(unknown, "unknown-type");
-        doing.refuse_if(
-            ahead(report.when, doing) || told > doing.now.date(),
-            "future-date",
-        );
-        doing.refuse_if(told < report.when.first, "unclear-date");
     }
 
     /// Puts it into the log under the next number.
@@ -111,4 +100,18 @@ pub fn ahead(when: When, doing: &Doing) -> bool {
     let last = when.last.unwrap_or(when.first);
     let time = when.time.unwrap_or_default();
     last > doing.now.date() || (last == doing.now.date() && time > doing.now.time())
+}
+
+/// Whether it can be so.
+pub fn check(report: &Report, told: chrono::NaiveDate, doing: &mut Doing) {
+    let unknown = report
+        .types
+        .iter()
+        .any(|code| POLICY.category(code).is_none());
+    doing.refuse_if(unknown, "unknown-type");
+    doing.refuse_if(
+        ahead(report.when, doing) || told > doing.now.date(),
+        "future-date",
+    );
+    doing.refuse_if(told < report.when.first, "unclear-date");
 }

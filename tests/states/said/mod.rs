@@ -20,6 +20,10 @@ fn code(person: usize) -> String {
     format!("P-{}", person + 1)
 }
 
+fn writer(by: usize) -> String {
+    format!("S-{}", by + 1)
+}
+
 fn moment(at: NaiveDateTime) -> String {
     at.and_utc().fixed_offset().to_rfc3339()
 }

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{by, code, moment, reference};
+use super::{by, code, moment, reference, writer};
 use crate::model::{
     Log,
     incident::{Incident, Part, Text},
@@ -13,7 +13,8 @@ use crate::model::{
 /// business.
 pub fn record(log: &Log, number: u32) -> Value {
     let incident = &log.state.incidents[&number];
-    let text = |text: &Text| json!({ "at": moment(text.at), "by": log.writer_code(text.by), "text": text.text });
+    let text =
+        |text: &Text| json!({ "at": moment(text.at), "by": writer(text.by), "text": text.text });
     let raised = incident
         .raises
         .iter()
@@ -40,7 +41,7 @@ pub fn record(log: &Log, number: u32) -> Value {
             "anonymous": anonymous,
             "how": incident.found_by,
         },
-        "recorded": { "at": moment(incident.recorded), "by": log.writer_code(incident.recorder), "entry": incident.entry },
+        "recorded": { "at": moment(incident.recorded), "by": writer(incident.recorder), "entry": incident.entry },
         "where": incident.place,
         "types": incident.types,
         "applied": incident.decision.applied,
@@ -52,7 +53,7 @@ pub fn record(log: &Log, number: u32) -> Value {
         "platforms": incident.platforms,
         "evidence": incident.evidence,
         "must_not": incident.decision.must_not,
-        "actions": actions(log, incident),
+        "actions": actions(incident),
         "notes": incident.notes.iter().map(text).collect::<Vec<_>>(),
         "outcome": incident.outcome.as_ref().map(text),
         "reopened": incident.reopened.iter().map(text).collect::<Vec<_>>(),
@@ -79,7 +80,7 @@ fn person(log: &Log, part: &Part) -> Value {
     })
 }
 
-fn actions(log: &Log, incident: &Incident) -> Vec<Value> {
+fn actions(incident: &Incident) -> Vec<Value> {
     let asks = incident.asks();
     let unasked = incident
         .deeds
@@ -106,7 +107,7 @@ fn actions(log: &Log, incident: &Incident) -> Vec<Value> {
             "due": ask.and_then(|ask| ask.due),
             "state": state,
             "on": on,
-            "by": deed.map(|deed| log.writer_code(deed.by)),
+            "by": deed.map(|deed| writer(deed.by)),
             "detail": deed.and_then(|deed| deed.detail.clone()),
             "reference": deed.and_then(|deed| deed.reference.clone()),
         })
