@@ -299,7 +299,14 @@ impl Incident {
             step.need = Some(obligation.need);
             step.because.clear();
         }
-        step.because.extend(obligation.because.iter().cloned());
+        // Who wants it less is no reason for wanting it that much.
+        if step.need == Some(obligation.need) {
+            for because in &obligation.because {
+                if !step.because.contains(because) {
+                    step.because.push(because.clone());
+                }
+            }
+        }
     }
 
     /// The actions neither done nor declined.
