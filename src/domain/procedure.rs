@@ -277,8 +277,16 @@ impl Incident {
             self.ask_again(obligation);
         }
         let level = refused.level.unwrap_or(0);
-        self.added
-            .extend(refused.adds.into_iter().map(|more| (level, more)));
+        // What the procedure asks for stays when the level is put right to a lower one.
+        let of_the_raise = |more: &Obligation| {
+            let mut because = more.because.iter();
+            because.all(|because| because.starts_with("level "))
+        };
+        let added = refused.adds.into_iter();
+        self.added.extend(added.map(|more| {
+            let raised = if of_the_raise(&more) { level } else { 0 };
+            (raised, more)
+        }));
         if let Some(level) = refused.level {
             self.level = level;
             self.raised.push(Raised {
