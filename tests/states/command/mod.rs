@@ -1,6 +1,7 @@
 //! The commands of a sequence as plain values.
 
 mod typed;
+mod typed_note;
 
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
@@ -17,6 +18,7 @@ pub enum Command {
     Report(Report),
     Note(Note),
     Escalate(Escalate),
+    People(People),
     Undo { yes: bool, theirs: bool },
     Import { sheet: Vec<Report>, also: bool },
 }
@@ -37,6 +39,8 @@ pub struct Report {
     pub reported_on: Option<NaiveDate>,
     pub sensitive: bool,
     pub source_ref: Option<String>,
+    pub other: Option<String>,
+    pub contact: Option<String>,
     /// Only a sheet's row has one.
     pub outcome: Option<String>,
 }
@@ -66,11 +70,64 @@ pub struct Note {
     pub did: Vec<String>,
     pub on: Option<When>,
     pub detail: Option<String>,
+    pub by: Option<&'static str>,
+    pub agency_ref: Option<String>,
+    pub point: Vec<String>,
+    pub refused: Option<String>,
+    pub device: Option<Device>,
     pub waive: Vec<String>,
     pub because: Option<String>,
     pub note: Option<String>,
     pub outcome: Option<String>,
     pub close: bool,
+}
+
+/// A device that was examined. The day, who examined it and the reason are the note's.
+#[derive(Clone, Debug)]
+pub struct Device {
+    pub whose: String,
+    pub searched_for: Vec<&'static str>,
+    pub with: &'static str,
+    pub found: &'static str,
+    pub decided: Vec<&'static str>,
+}
+
+/// `people WHO` with something to put right, or somebody who is the same person.
+#[derive(Clone, Debug)]
+pub struct People {
+    pub who: String,
+    pub set: Vec<Known>,
+    pub merge: Option<String>,
+    pub because: Option<String>,
+}
+
+/// Something known of a person.
+#[derive(Clone, Debug)]
+pub enum Known {
+    Name(&'static str),
+    /// A year group, by its label.
+    Year(&'static str),
+    Kind(&'static str),
+}
+
+impl Note {
+    /// Flags that say nothing without others, or speak against them.
+    pub fn can_not_be_meant(&self) -> bool {
+        let (did, device) = (!self.did.is_empty(), self.device.is_some());
+        let refused = self.refused.is_some();
+        let deed = did || device || refused || !self.point.is_empty();
+        let reason = device || refused || self.reopen;
+        let reason = reason || !self.waive.is_empty() || !self.set.is_empty();
+        let else_than_a_device = did || self.reopen || !self.point.is_empty();
+        let else_than_a_device =
+            else_than_a_device || !self.waive.is_empty() || !self.set.is_empty();
+        self.on.is_some() && !deed
+            || self.by.is_some() && !did && !device
+            || (self.detail.is_some() || self.agency_ref.is_some()) && !did
+            || self.because.is_some() && !reason
+            || device && else_than_a_device
+            || self.reopen && self.close
+    }
 }
 
 /// An answer put right.
@@ -86,12 +143,16 @@ pub enum Answer {
     What(String),
     Platforms(Vec<String>),
     Evidence(Option<String>),
+    Contact(String),
+    /// Which other breach it was.
+    Other(String),
     FoundBy(Option<&'static str>),
     Sensitive(bool),
     Level(u8),
     Outcome(String),
     On(String, When),
     Detail(String, String),
+    By(String, &'static str),
     Reference(String, String),
     /// A field there is not.
     Misspelt,

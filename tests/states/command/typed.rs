@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Answer, Command, Escalate, Note, Person, Report, Turn, When};
+use super::{Command, Escalate, Note, Person, Report, Turn, When};
 
 impl When {
     pub fn day(first: NaiveDate) -> Self {
@@ -46,26 +46,30 @@ impl Person {
 }
 
 /// Several people in one cell or answer.
-fn people(people: &[Person]) -> String {
+pub fn people(people: &[Person]) -> String {
     let cells: Vec<String> = people.iter().map(Person::in_a_cell).collect();
     cells.join("; ")
 }
 
 /// Flags as they are gathered.
-struct Line(Vec<String>);
+pub struct Line(pub Vec<String>);
 
 impl Line {
-    fn flag(&mut self, name: &str, value: impl Into<String>) {
+    pub fn flag(&mut self, name: &str, value: impl Into<String>) {
         self.0.extend([name.to_owned(), value.into()]);
     }
 
-    fn each<T: Into<String> + Clone>(&mut self, name: &str, values: impl IntoIterator<Item = T>) {
+    pub fn each<T: Into<String> + Clone>(
+        &mut self,
+        name: &str,
+        values: impl IntoIterator<Item = T>,
+    ) {
         for value in values {
             self.flag(name, value);
         }
     }
 
-    fn bare(&mut self, name: &str, given: bool) {
+    pub fn bare(&mut self, name: &str, given: bool) {
         if given {
             self.0.push(name.to_owned());
         }
@@ -92,6 +96,7 @@ impl Turn {
             Command::Report(report) => report.typed(&mut line),
             Command::Note(note) => note.typed(&mut line),
             Command::Escalate(escalate) => escalate.typed(&mut line),
+            Command::People(people) => people.typed(&mut line),
             Command::Undo { yes, theirs } => {
                 line.0.push("undo".to_owned());
                 line.bare("--yes", *yes);
@@ -124,6 +129,8 @@ impl Report {
         line.each("--found-by", self.found_by);
         line.each("--reported-on", self.reported_on.map(|day| day.to_string()));
         line.each("--source-ref", &self.source_ref);
+        line.each("--other", &self.other);
+        line.each("--contact", &self.contact);
         line.bare("--sensitive", self.sensitive);
     }
 
@@ -149,12 +156,14 @@ impl Report {
             if self.sensitive { "yes" } else { "" }.to_owned(),
             day(self.reported_on),
             text(self.source_ref.as_deref()),
+            text(self.other.as_deref()),
+            text(self.contact.as_deref()),
         ]
     }
 }
 
 /// The columns a sheet is written with.
-const HEADINGS: &str = "date,time,people,types,details,outcome,until,where,told_by,found_by,platforms,evidence,at_risk,sensitive,reported_on,source_ref";
+const HEADINGS: &str = "date,time,people,types,details,outcome,until,where,told_by,found_by,platforms,evidence,at_risk,sensitive,reported_on,source_ref,type_other,contact";
 
 fn cells(sheet: &[Report]) -> String {
     let mut writer = csv::Writer::from_writer(Vec::new());
@@ -163,58 +172,4 @@ fn cells(sheet: &[Report]) -> String {
         writer.write_record(row.row()).unwrap();
     }
     String::from_utf8(writer.into_inner().unwrap()).unwrap()
-}
-
-impl Note {
-    fn typed(&self, line: &mut Line) {
-        line.0.extend(["log".to_owned(), self.number.clone()]);
-        line.bare("--reopen", self.reopen);
-        line.each("--set", self.set.iter().map(Answer::typed));
-        line.each("--did", &self.did);
-        line.each("--on", self.on.map(|on| on.typed()));
-        line.each("--detail", &self.detail);
-        line.each("--waive", &self.waive);
-        line.each("--because", &self.because);
-        line.each("--note", &self.note);
-        line.each("--outcome", &self.outcome);
-        line.bare("--close", self.close);
-    }
-}
-
-impl Answer {
-    /// The field's name and what it is now.
-    fn typed(&self) -> String {
-        match self {
-            Answer::ToldBy(who) => format!("told-by={}", who.unwrap_or_default()),
-            Answer::ReportedOn(day) => format!("reported-on={day}"),
-            Answer::Place(place) => format!("where={place}"),
-            Answer::When(when) => format!("when={}", when.typed()),
-            Answer::People(all) => format!("people={}", people(all)),
-            Answer::Types(types) => format!("type={}", types.join(",")),
-            Answer::AtRisk(answer) => format!("at-risk={answer}"),
-            Answer::What(text) => format!("what={text}"),
-            Answer::Platforms(names) => format!("platforms={}", names.join(", ")),
-            Answer::Evidence(text) => format!("evidence={}", text.as_deref().unwrap_or_default()),
-            Answer::FoundBy(how) => format!("found-by={}", how.unwrap_or_default()),
-            Answer::Sensitive(yes) => format!("sensitive={}", if *yes { "yes" } else { "no" }),
-            Answer::Level(level) => format!("level={level}"),
-            Answer::Outcome(text) => format!("outcome={text}"),
-            Answer::On(action, when) => format!("{action}.on={}", when.typed()),
-            Answer::Detail(action, text) => format!("{action}.detail={text}"),
-            Answer::Reference(action, text) => format!("{action}.reference={text}"),
-            Answer::Misspelt => "wher=out".to_owned(),
-        }
-    }
-}
-
-impl Escalate {
-    fn typed(&self, line: &mut Line) {
-        line.0.extend(["escalate".to_owned(), self.number.clone()]);
-        line.each("--level", self.level.map(|level| level.to_string()));
-        line.each("--to", &self.to);
-        line.each("--considered", &self.considered);
-        line.each("--because", &self.because);
-        line.each("--agency-ref", &self.agency_ref);
-        line.each("--on", self.on.map(|on| on.typed()));
-    }
 }

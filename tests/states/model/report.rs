@@ -15,6 +15,9 @@ impl Log {
         let answered = report.at_risk.is_some() || decide::at_risk_by_itself(&report.types);
         doing.refuse_if(!answered, "missing-answers");
         doing.refuse_if(report.place.is_none(), "missing-answers");
+        // Form H asks which other breach it was; form J does not.
+        let other = report.types.iter().any(|code| code == "other");
+        doing.refuse_if(other && report.other.is_none(), "missing-answers");
         check(report, told, doing);
         if self.known(report) {
             let parts = self.parts(&report.people);
@@ -58,6 +61,8 @@ impl Log {
             on: doing.now.date(),
             time: Some(doing.now.time()),
             by,
+            doer: None,
+            refused: false,
             detail: None,
             reference: None,
         };
@@ -78,10 +83,16 @@ impl Log {
             platforms: report.platforms.clone(),
             evidence: report.evidence.clone(),
             source_ref: report.source_ref.clone(),
+            other: report.other.clone(),
+            contact: report.contact.clone(),
             row: None,
             decision: decide::Decision::default(),
             level: 0,
             raises: Vec::new(),
+            added: Vec::new(),
+            points: BTreeMap::new(),
+            refusals: Vec::new(),
+            devices: Vec::new(),
             deeds: BTreeMap::from([("record".to_owned(), recorded)]),
             notes: Vec::new(),
             outcome: report.outcome.as_ref().map(|text| self.text(text, doing)),
