@@ -120,6 +120,8 @@ pub fn check(report: &Report, told: chrono::NaiveDate, doing: &mut Doing) {
         .iter()
         .any(|code| POLICY.category(code).is_none());
     doing.refuse_if(unknown, "unknown-type");
+    let other = report.types.iter().any(|code| code == "other");
+    doing.refuse_if(report.other.is_some() && !other, "unclear-answer");
     doing.refuse_if(
         ahead(report.when, doing) || told > doing.now.date(),
         "future-date",
