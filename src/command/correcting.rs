@@ -269,11 +269,14 @@ impl Noting<'_, '_> {
                 ),
             );
         }
+        // An hour of the same day is taken when it is noted, as clocks differ; so it
+        // stands in the way of another hour of the incident, and of nothing else.
+        let moved = matches!(is, Correction::When(_));
         let dones = self
             .incident
             .actions
             .iter()
-            .filter(|step| !step.by_recording);
+            .filter(|step| moved && !step.by_recording);
         for step in dones {
             if let State::Done { on, .. } = &step.state
                 && on.surely_before(&reported.happened)
