@@ -66,9 +66,9 @@ pub fn step(program: &Program, log: &mut Log, turn: &Turn) -> Compared {
         }
         _ if run.code != 0 => Err(unforeseen(&run)),
         Verdict::Nothing => untouched(program, &before),
-        // Every third time, as each look takes as long as a command; at the end all of
+        // Every fifth time, as each look takes as long as a command; at the end all of
         // them are looked at.
-        Verdict::Done(_) if !log.entries.is_multiple_of(3) => Ok(()),
+        Verdict::Done(_) if !log.entries.is_multiple_of(5) => Ok(()),
         Verdict::Done(touched) => touched
             .iter()
             .try_for_each(|number| record(program, log, *number, turn.now)),

@@ -22,9 +22,7 @@ impl Log {
         if self.known(report) {
             let parts = self.parts(&report.people);
             doing.parts_or_refuse(parts);
-            return;
-        }
-        if let Some(number) = self.record(report, told, doing) {
+        } else if let Some(number) = self.record(report, told, doing) {
             doing.wrote.push(number);
         }
         // Several answers that can't be used are said together.
