@@ -1,6 +1,6 @@
 //! Random commands against a plain model in memory that was written from the
-//! policies' words: after each command, and at the end of each sequence, the
-//! program must say what the model says.
+//! policies' words: what each command comes to, now and then its record, and at the
+//! end of each sequence the whole log must be what the model says.
 //!
 //! `cargo test --test states` runs five hundred sequences of forty commands. One
 //! sequence again, with everything it does:
