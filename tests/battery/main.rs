@@ -20,6 +20,7 @@ mod random;
 mod series;
 mod world;
 
+mod attacks;
 mod chain;
 mod control;
 mod import;

@@ -104,7 +104,10 @@ const GIVEN: [(&str, &str); 75] = [
     ("backup --restore nowhere.db", "error"),
     ("check", "check"),
     ("check --db nowhere.db", "error"),
-    ("backup --restore backups/guardbook-2026-03-12-1000.db --lose 1", "restored"),
+    (
+        "backup --restore backups/guardbook-2026-03-12-1000.db --lose 1",
+        "restored",
+    ),
     ("init --db other.db", "begun"),
     ("init", "error"),
     ("help", "help"),
