@@ -16,12 +16,15 @@
 mod audit;
 mod cells;
 mod hand;
+mod inside;
 mod random;
 mod series;
 mod world;
 
 mod chain;
 mod control;
+mod faults;
+mod flips;
 mod import;
 mod kill;
 mod sealed;
