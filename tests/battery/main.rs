@@ -23,8 +23,10 @@ mod world;
 
 mod chain;
 mod control;
+mod ends;
 mod faults;
 mod flips;
+mod full;
 mod import;
 mod kill;
 mod sealed;
