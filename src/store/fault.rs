@@ -5,6 +5,18 @@ use rusqlite::ErrorCode;
 
 use crate::error::{Error, Kind};
 
+/// The commit failed, and so did looking whether it is there. Not a disk error like
+/// any other: after those, nothing was recorded.
+pub(super) fn unclear() -> Error {
+    Error::new(
+        Kind::Unexpected,
+        "unclear",
+        "The disk failed while the log was written to. It is not known whether this was recorded.",
+    )
+    .hint("When the disk works again, look before you do it again:  guardbook undo --list")
+    .hint("Copy the log and the -journal file beside it somewhere safe, both, and ask ICT to look at the disk.")
+}
+
 impl From<rusqlite::Error> for Error {
     fn from(fault: rusqlite::Error) -> Self {
         let code = match &fault {

@@ -64,6 +64,10 @@ impl<'c> Reading<'c> {
     }
 
     pub(super) fn has_entry(&self, hash: &Hash) -> Result<bool> {
+        // A log whose first entries were rolled back has no ledger either.
+        if !self.connection.table_exists(None, "entry")? {
+            return Ok(false);
+        }
         Ok(self.connection.query_row(
             "SELECT count(*) > 0 FROM entry WHERE hash = ?1",
             [hash],

@@ -2,6 +2,7 @@
 //! each read back, because a setting SQLite passed over in silence loses data.
 
 use std::{
+    io::ErrorKind,
     path::{Path, PathBuf},
     time::Duration,
 };
@@ -10,6 +11,7 @@ use rusqlite::{Connection, OpenFlags, TransactionBehavior, config::DbConfig};
 
 use super::{
     chain::{Hash, hex, random},
+    fault::unclear,
     file::{
         APPLICATION, FORMAT, Owner, a_directory, create_private, looked_at, refuse_links, whose,
     },
@@ -56,11 +58,12 @@ impl Log {
     /// Opens a log that exists. None if there is no file, or one nothing was
     /// ever written to.
     pub fn open(path: &Path) -> Result<Option<Self>> {
-        if path.is_dir() {
-            return Err(a_directory(path));
-        }
-        if !path.exists() {
-            return Ok(None);
+        match std::fs::metadata(path) {
+            Ok(file) if file.is_dir() => return Err(a_directory(path)),
+            Err(fault) if is_absence(&fault) => return Ok(None),
+            // A file that can't be looked at may be a log all the same: SQLite says
+            // better what is wrong with it.
+            Ok(_) | Err(_) => {}
         }
         refuse_links(path)?;
         if let Owner::Nobody = looked_at(path)? {
@@ -203,19 +206,32 @@ impl Log {
         Ok(added)
     }
 
-    /// A commit that failed may still be on disk: look before saying which it was.
+    /// A commit that failed may still be on disk: look before saying which it was,
+    /// and say so if that can't be seen either.
     fn stored(&self, committed: rusqlite::Result<()>, head: &Hash) -> Result<()> {
-        match committed {
-            Err(fault)
-                if !Reading::of(&self.connection)
-                    .has_entry(head)
-                    .unwrap_or(false) =>
-            {
-                Err(fault.into())
-            }
-            _ => Ok(()),
+        let Err(fault) = committed else {
+            return Ok(());
+        };
+        match Reading::of(&self.connection).has_entry(head) {
+            Ok(true) => Ok(()),
+            Ok(false) => Err(fault.into()),
+            Err(_) if self.is_to_be_rolled_back() => Err(fault.into()),
+            Err(_) => Err(unclear()),
         }
     }
+
+    /// Whether a journal was left with something in it: emptying it is what commits,
+    /// so whoever opens the log next finds it as it was.
+    fn is_to_be_rolled_back(&self) -> bool {
+        let journal = self.connection.path().map(|log| format!("{log}-journal"));
+        let left = journal.and_then(|journal| std::fs::metadata(journal).ok());
+        left.is_some_and(|left| left.len() > 0)
+    }
+}
+
+/// Nothing is there, or what would be the folder is none.
+fn is_absence(fault: &std::io::Error) -> bool {
+    matches!(fault.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory)
 }
 
 fn connect(path: &Path) -> Result<Connection> {

@@ -149,7 +149,7 @@ const ATTACKS: [Attack; 15] = [
                     log,
                     scene.note,
                     "sealed = replace(sealed, 'value\":\"', 'value\":\"Not: ')",
-                )
+                );
             })
         },
         ByItself,
@@ -177,7 +177,7 @@ const ATTACKS: [Attack; 15] = [
                     log,
                     "DELETE FROM entry WHERE seq = ?1",
                     &[scene.note.into()],
-                )
+                );
             })
         },
         ByItself,
@@ -208,7 +208,7 @@ const ATTACKS: [Attack; 15] = [
         "somebody else's name under it, every link made again",
         |scene| {
             scene.edit_and_relink(|log| {
-                set(log, scene.note, "actor = iif(actor = 'S-1', 'S-2', 'S-1')")
+                set(log, scene.note, "actor = iif(actor = 'S-1', 'S-2', 'S-1')");
             })
         },
         ByReceipt("changed"),
@@ -226,7 +226,7 @@ const ATTACKS: [Attack; 15] = [
                     log,
                     "DELETE FROM entry WHERE seq >= ?1 - 1",
                     &[scene.receipt.0.into()],
-                )
+                );
             })
         },
         ByReceipt("removed"),

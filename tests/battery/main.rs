@@ -16,6 +16,7 @@
 mod audit;
 mod cells;
 mod hand;
+mod inside;
 mod random;
 mod series;
 mod world;
@@ -23,6 +24,10 @@ mod world;
 mod attacks;
 mod chain;
 mod control;
+mod ends;
+mod faults;
+mod flips;
+mod full;
 mod import;
 mod kill;
 mod sealed;

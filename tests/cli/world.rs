@@ -264,7 +264,7 @@ impl Drop for World {
         let mut look = vec!["check", "--file-only", "--json"];
         // The receipt other code gives for the last entry must be the program's.
         let receipt = self.second_opinion();
-        for receipt in &receipt {
+        if let Some(receipt) = &receipt {
             look.extend(["--receipt", receipt]);
         }
         let check = self.run(&look);
