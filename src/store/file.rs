@@ -137,7 +137,8 @@ pub(super) fn refuse_links(path: &Path) -> Result<()> {
                 path.display()
             ),
         )
-        .hint("Name the file itself with --db."));
+        .hint("Name the file itself with --db.")
+        .hint("If putting a backup back was interrupted: one of the two names is guardbook-set-aside-...; remove that name, and try again."));
     }
     Ok(())
 }

@@ -34,4 +34,4 @@ pub use file::FORMAT;
 pub use ledger::{Reading, Writing};
 pub use open::Log;
 pub use place::unsafe_place;
-pub use replace::replace;
+pub use replace::{is_unfinished, replace};

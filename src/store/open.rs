@@ -119,17 +119,24 @@ impl Log {
         self
     }
 
-    /// Does something while no other program writes to the log; those that wait find
-    /// out whether it is still the log. Windows moves no file that is open, so there
-    /// nobody is kept from writing.
-    pub(super) fn while_nobody_writes<T>(&mut self, act: impl FnOnce() -> Result<T>) -> Result<T> {
+    /// Does something while no other program writes to the log, if what `still` looks
+    /// at is still so; those that wait find out whether it is still the log. Windows
+    /// moves no file that is open, so there others can write between the look and the
+    /// deed.
+    pub(super) fn while_nobody_writes<T>(
+        &mut self,
+        still: impl FnOnce(&Reading) -> Result<()>,
+        act: impl FnOnce() -> Result<T>,
+    ) -> Result<T> {
+        let held = self
+            .connection
+            .transaction_with_behavior(TransactionBehavior::Immediate)?;
+        still(&Reading::of(&held))?;
         if cfg!(windows) {
+            drop(held);
             self.connection = Connection::open_in_memory()?;
             return act();
         }
-        let _held = self
-            .connection
-            .transaction_with_behavior(TransactionBehavior::Immediate)?;
         act()
     }
 

@@ -60,10 +60,12 @@ pub(super) fn run(folder: &Path, phrase: &Given, app: &mut App) -> Result<u8> {
         &copy.receipt,
         digest.clone(),
     );
-    write_new(
-        &Manifest::beside(&file),
-        manifest.written(&name.unwrap_or_default()).as_bytes(),
-    )?;
+    let beside = manifest.written(&name.unwrap_or_default());
+    if let Err(fault) = write_new(&Manifest::beside(&file), beside.as_bytes()) {
+        // A copy nobody can tell from a damaged one is none.
+        let _ = std::fs::remove_file(&file);
+        return Err(fault);
+    }
     let issued = Issued {
         what: Paper::Backup,
         audience: None,
@@ -77,7 +79,12 @@ pub(super) fn run(folder: &Path, phrase: &Given, app: &mut App) -> Result<u8> {
         writing.append(Event::Issued(issued))?;
         writing.receipt_so_far()
     });
-    let removed = prune(folder, &copy.receipt.log);
+    // As long as the log does not know of this one, the older ones stay.
+    let removed = if recorded.is_ok() {
+        prune(folder, &copy.receipt.log)
+    } else {
+        Vec::new()
+    };
     if app.json {
         let said = Json {
             file: file.display().to_string(),
@@ -101,7 +108,7 @@ pub(super) fn run(folder: &Path, phrase: &Given, app: &mut App) -> Result<u8> {
         if is_encrypted { ", encrypted" } else { "" }
     ));
     if let Ok(receipt) = &recorded {
-        page.line(format!("To keep:  {receipt}"));
+        page.line(format!("Receipt:  {receipt}"));
     }
     if !removed.is_empty() {
         page.line(format!(
@@ -110,8 +117,11 @@ pub(super) fn run(folder: &Path, phrase: &Given, app: &mut App) -> Result<u8> {
         ));
     }
     app.page(&page)?;
-    if recorded.is_err() {
-        app.remark("The log can only be read now: that this copy was made is not recorded in it.");
+    if let Err(fault) = &recorded {
+        app.remark(&format!(
+            "The copy is made, but the log could not say so: {}",
+            fault.message
+        ));
     }
     if !is_encrypted {
         app.remark("It holds everything the log does. For a place outside the school:  guardbook backup --to FOLDER --passphrase");

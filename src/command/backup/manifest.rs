@@ -4,6 +4,9 @@ use std::path::{Path, PathBuf};
 
 use crate::domain::receipt::{Kept, Receipt};
 
+/// How it begins.
+pub(in crate::command) const BEGINNING: &str = "A copy of a guardbook log.";
+
 /// A copy as it was made.
 pub(super) struct Manifest {
     /// When, as it is written.
@@ -40,7 +43,7 @@ impl Manifest {
     /// As it is written.
     pub fn written(&self, file: &str) -> String {
         format!(
-            "A copy of a guardbook log. Keep this beside it.\n\
+            "{BEGINNING} Keep this beside it.\n\
              file     {file}\n\
              made     {}\n\
              log      {}\n\

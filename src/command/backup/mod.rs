@@ -8,6 +8,8 @@ mod phrase;
 mod prune;
 mod restore;
 
+pub(super) use manifest::BEGINNING as MANIFEST;
+
 use std::path::{Path, PathBuf};
 
 use super::App;
@@ -37,9 +39,10 @@ pub struct Args {
     /// Put this copy in the place of the log, which is set aside
     #[arg(long, value_name = "FILE", conflicts_with = "to")]
     restore: Option<PathBuf>,
-    /// Don't ask: this many entries newer than the copy are given up
-    #[arg(long, value_name = "N", requires = "restore")]
-    lose: Option<u64>,
+    /// Don't ask: this many entries newer than the copy are given up, or all of a log
+    /// that can't be compared
+    #[arg(long, value_name = "N|all", requires = "restore")]
+    lose: Option<String>,
 }
 
 pub(super) fn run(args: &Args, app: &mut App) -> Result<u8> {
@@ -61,7 +64,7 @@ pub(super) fn run(args: &Args, app: &mut App) -> Result<u8> {
             } else {
                 named.to_owned()
             };
-            restore::run(&file, &phrase, args.lose, app)
+            restore::run(&file, &phrase, args.lose.as_deref(), app)
         }
         None => make::run(&folder, &phrase, app),
     }

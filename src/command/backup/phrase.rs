@@ -95,8 +95,24 @@ fn read(file: &Path, app: &mut App) -> Result<String> {
             )
         })?
     };
-    let text = String::from_utf8_lossy(&bytes);
-    Ok(text.lines().next().unwrap_or_default().to_owned())
+    // As Windows writes it, or as everybody else does; but text.
+    let text = if bytes.starts_with(&[0xff, 0xfe]) {
+        encoding_rs::UTF_16LE.decode(&bytes).0.into_owned()
+    } else {
+        let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
+        String::from_utf8(bytes.to_vec()).map_err(|_| {
+            Error::refused(
+                "cannot-read",
+                "What stands in that file is no text a passphrase can be. Nothing was changed.",
+            )
+        })?
+    };
+    Ok(text
+        .lines()
+        .next()
+        .unwrap_or_default()
+        .trim_end()
+        .to_owned())
 }
 
 fn long_enough(phrase: String) -> Result<SecretString> {
@@ -110,9 +126,11 @@ fn long_enough(phrase: String) -> Result<SecretString> {
     Ok(SecretString::from(phrase))
 }
 
-/// Eighty bits from the operating system, in letters that are not mistaken.
+/// Eighty bits from the operating system, in letters that are not mistaken; not in the
+/// shape of a receipt, which is kept for another reason.
 fn made_up() -> Result<String> {
-    Ok(Code::of(random_bytes::<10>()?).to_string())
+    let letters = Code::of(random_bytes::<10>()?).to_string();
+    Ok(letters.to_lowercase().replace('-', " "))
 }
 
 /// What the name of an encrypted copy ends with.
@@ -137,6 +155,9 @@ pub(super) fn encrypted(bytes: &[u8], phrase: SecretString) -> Result<Vec<u8>> {
     Ok(sealed)
 }
 
+/// The most work a passphrase may take to be tried, as a power of two: some minutes.
+const MOST_WORK: u8 = 22;
+
 /// Whether a file is encrypted in this format, by its first line.
 pub(super) fn is_encrypted(bytes: &[u8]) -> bool {
     bytes.starts_with(b"age-encryption.org/")
@@ -153,14 +174,26 @@ pub(super) fn decrypted(bytes: &[u8], phrase: SecretString) -> Result<Vec<u8>> {
         .hint("Take another:  guardbook backup --list")
     };
     let decryptor = age::Decryptor::new(bytes).map_err(|_| damaged())?;
-    let identity = age::scrypt::Identity::new(phrase);
+    let mut identity = age::scrypt::Identity::new(phrase);
+    // A copy made on a faster computer takes longer here, and is not refused for it.
+    identity.set_max_work_factor(MOST_WORK);
     let mut reader = decryptor
         .decrypt(std::iter::once(&identity as &dyn age::Identity))
-        .map_err(|_| {
-            Error::refused(
-                "wrong-passphrase",
-                "That is not the passphrase of this copy. Nothing was changed.",
-            )
+        .map_err(|fault| match fault {
+            age::DecryptError::DecryptionFailed | age::DecryptError::KeyDecryptionFailed => {
+                Error::refused(
+                    "wrong-passphrase",
+                    "That is not the passphrase of this copy. Nothing was changed.",
+                )
+            }
+            age::DecryptError::NoMatchingKeys | age::DecryptError::ExcessiveWork { .. } => {
+                Error::refused(
+                    "wrong-passphrase",
+                    "This copy is not encrypted with a passphrase guardbook can use. Nothing was changed.",
+                )
+                .hint("Decrypt it with the age tool, and restore what comes out.")
+            }
+            _ => damaged(),
         })?;
     let mut opened = Vec::new();
     reader.read_to_end(&mut opened).map_err(|_| damaged())?;

@@ -6,6 +6,7 @@ use std::{
 };
 
 use super::manifest::Manifest;
+use crate::store::sha256;
 
 /// How many of the newest stay.
 const NEWEST: usize = 10;
@@ -42,7 +43,13 @@ pub(super) fn copies(folder: &Path) -> Vec<Kept> {
 /// left alone.
 pub(super) fn prune(folder: &Path, log: &str) -> Vec<PathBuf> {
     let mut ours = copies(folder);
-    ours.retain(|kept| kept.manifest.as_ref().is_some_and(|of| of.log == log));
+    // A damaged one counts for nothing, or it would push out a sound one.
+    ours.retain(|kept| {
+        let of = kept.manifest.as_ref().filter(|of| of.log == log);
+        of.is_some_and(|of| {
+            std::fs::read(&kept.path).is_ok_and(|bytes| sha256(&bytes) == of.sha256)
+        })
+    });
     let mut removed = Vec::new();
     for path in superfluous(ours.into_iter().map(|kept| kept.path).collect()) {
         // The copy first: a manifest without its copy harms nobody.

@@ -18,8 +18,11 @@ use crate::{
     },
     error::{Error, Kind, Result},
     render::{Document, Page},
-    store::{Log, replace},
+    store::{Log, Reading, is_unfinished, replace},
 };
+
+/// What is typed for giving up what can't be counted.
+const ALL: &str = "all";
 
 /// How the copy stands to the log there is.
 enum Present {
@@ -31,7 +34,26 @@ enum Present {
     Other(&'static str),
 }
 
-pub(super) fn run(file: &Path, phrase: &Given, given_up: Option<u64>, app: &mut App) -> Result<u8> {
+pub(super) fn run(
+    file: &Path,
+    phrase: &Given,
+    given_up: Option<&str>,
+    app: &mut App,
+) -> Result<u8> {
+    if is_unfinished(file) {
+        return Err(Error::new(
+            Kind::Damaged,
+            "damaged",
+            format!(
+                "{} was left in the middle of a write, and its -journal lies beside it. Nothing was changed.",
+                file.display()
+            ),
+        )
+        .hint(format!(
+            "Have it finished first:  guardbook check --db {}",
+            file.display()
+        )));
+    }
     let bytes = std::fs::read(file).map_err(|_| {
         Error::not_found(
             "cannot-read",
@@ -61,7 +83,10 @@ pub(super) fn run(file: &Path, phrase: &Given, given_up: Option<u64>, app: &mut 
     }
     let receipt = copy.read(|reading| reading.receipt(reading.entry_count()?))?;
     let path = app.path().clone();
-    let (present, mut log) = compared(&path, &receipt);
+    let mut log = Log::open(&path).ok().flatten();
+    // Before it is compared: what is written after that is seen when it is replaced.
+    let seen = log.as_mut().and_then(|log| log.read(newest).ok());
+    let present = compared(&path, log.as_mut(), &mut copy, &receipt);
     agreed(&present, given_up, file, app)?;
     let lost = match present {
         Present::More(more) => Some(more),
@@ -76,7 +101,19 @@ pub(super) fn run(file: &Path, phrase: &Given, given_up: Option<u64>, app: &mut 
     })?;
     let aside = aside(&path, app);
     let there = path.exists();
-    replace(&path, &copy.bytes()?, log.as_mut(), &aside)?;
+    // What somebody agreed to give up is what is given up: others may have written
+    // while it was thought about.
+    let still = |reading: &Reading| match &present {
+        Present::More(_) | Present::Other(_) if newest(reading).ok() != seen => {
+            Err(Error::refused(
+                "would-be-lost",
+                "The log was written to meanwhile. Nothing was changed.",
+            )
+            .hint("Look at it, and try again."))
+        }
+        _ => Ok(()),
+    };
+    replace(&path, &copy.bytes()?, log.as_mut(), &aside, still)?;
     drop(log);
     let aside = there.then(|| aside.display().to_string());
     if app.json {
@@ -102,75 +139,86 @@ pub(super) fn run(file: &Path, phrase: &Given, given_up: Option<u64>, app: &mut 
     Ok(0)
 }
 
+/// The newest entry.
+fn newest(reading: &Reading) -> Result<u64> {
+    Ok(reading.receipt(reading.entry_count()?)?.entry)
+}
+
 /// The log there is, beside the copy.
-fn compared(path: &Path, copy: &Receipt) -> (Present, Option<Log>) {
-    let mut log = match Log::open(path) {
-        Ok(Some(log)) => log,
-        Ok(None) if !path.exists() => return (Present::None, None),
-        Ok(None) | Err(_) => return (Present::Other("The log there is can't be read"), None),
+fn compared(path: &Path, log: Option<&mut Log>, copy: &mut Log, receipt: &Receipt) -> Present {
+    let Some(log) = log else {
+        return if path.exists() {
+            Present::Other("The log there is can't be read")
+        } else {
+            Present::None
+        };
     };
-    let kept = Kept {
-        log: Some(copy.log.clone()),
-        entry: Some(copy.entry),
-        code: copy.code,
-    };
-    let present = match log.read(|reading| reading.verdict(&kept)) {
+    match verdict(log, receipt) {
         Ok(Verdict::Same(_)) => Present::More(0),
         Ok(Verdict::More(_, more)) => Present::More(more),
-        Ok(Verdict::Removed) => Present::Other("The log there is ends before the copy does"),
+        Ok(Verdict::Removed) => {
+            // Perhaps the copy holds all of the log, and goes on from there.
+            let last = log.read(|reading| reading.receipt(reading.entry_count()?));
+            match last.and_then(|last| verdict(copy, &last)) {
+                Ok(Verdict::Same(_) | Verdict::More(..)) => Present::More(0),
+                _ => Present::Other("The log there is does not hold what the copy holds"),
+            }
+        }
         Ok(Verdict::OtherLog) => Present::Other("The log there is is another one"),
         Ok(Verdict::Changed | Verdict::Unknown) => {
             Present::Other("The log there is does not hold what the copy holds")
         }
         Err(_) => Present::Other("The log there is can't be read"),
-    };
-    (present, Some(log))
+    }
 }
 
-/// What would be given up is typed by whoever gives it up.
-fn agreed(present: &Present, given_up: Option<u64>, file: &Path, app: &mut App) -> Result<()> {
+fn verdict(log: &mut Log, receipt: &Receipt) -> Result<Verdict> {
+    let kept = Kept {
+        log: Some(receipt.log.clone()),
+        entry: Some(receipt.entry),
+        code: receipt.code,
+    };
+    log.read(|reading| reading.verdict(&kept))
+}
+
+/// What would be given up is typed by whoever gives it up: so many entries, or `all`
+/// where that can't be told.
+fn agreed(present: &Present, given_up: Option<&str>, file: &Path, app: &mut App) -> Result<()> {
     let (said, wanted) = match present {
         Present::None | Present::More(0) => return Ok(()),
+        Present::More(1) => (
+            "1 entry of the log is newer than this copy, and would be lost to it.".to_owned(),
+            "1".to_owned(),
+        ),
         Present::More(more) => (
             format!("{more} entries of the log are newer than this copy, and would be lost to it."),
             more.to_string(),
         ),
-        Present::Other(why) => {
-            let name = file
-                .file_name()
-                .map(|name| name.to_string_lossy().into_owned());
-            (
-                format!("{why}: what would be lost can't be told."),
-                name.unwrap_or_default(),
-            )
-        }
+        Present::Other(why) => (
+            format!(
+                "{why}: what would be lost to {} can't be told.",
+                file.display()
+            ),
+            ALL.to_owned(),
+        ),
     };
-    let given = given_up.map(|entries| entries.to_string());
-    match (present, given) {
-        (Present::More(_), Some(given)) if given == wanted => return Ok(()),
-        (Present::Other(_), Some(given)) if given == "0" => return Ok(()),
-        (_, None) if app.can_ask() => {
+    match given_up {
+        Some(given) if given == wanted => return Ok(()),
+        None if app.can_ask() => {
             let mut asker = app.asker();
             asker.say(&said)?;
             asker.say("The log as it is now is set aside, and kept.")?;
-            if asker
-                .text(&format!("Type {wanted} to put the copy in its place"))?
-                .trim()
-                == wanted
-            {
+            let typed = asker.text(&format!("Type {wanted} to put the copy in its place"))?;
+            if typed.trim() == wanted {
                 return Ok(());
             }
             return Err(Error::stopped("Stopped. Nothing was changed."));
         }
         _ => {}
     }
-    let flag = match present {
-        Present::More(_) => wanted,
-        _ => "0".to_owned(),
-    };
     Err(
         Error::refused("would-be-lost", format!("{said} Nothing was changed."))
-            .hint(format!("If that is meant:  --lose {flag}")),
+            .hint(format!("If that is meant:  --lose {wanted}")),
     )
 }
 

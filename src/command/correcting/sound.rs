@@ -264,7 +264,19 @@ impl Noting<'_, '_> {
             let examination = Examination::noted(&device.examined);
             let problems = examination.problems(&concerned, &after.types(), book);
             let strange = examination.stranger(after);
-            let problems: Vec<_> = problems.into_iter().chain(strange).collect();
+            let given = |part: &str| {
+                answers.iter().any(|(is, _)| {
+                    matches!(is, Correction::Device { device, is } if *device == number && is.part() == part)
+                })
+            };
+            // What was so before stands in no other answer's way: it is warned of.
+            let problems: Vec<_> = problems
+                .into_iter()
+                .chain(strange)
+                .filter(|problem| {
+                    given(problem.field) || (problem.code == "own-cause" && given("whose"))
+                })
+                .collect();
             if !problems.is_empty() {
                 return Err(nothing_recorded(problems));
             }
