@@ -39,6 +39,27 @@ fn every_eleventh_bit_flipped_in_the_file_is_noticed_or_changes_nothing() {
     flip(11, 64);
 }
 
+/// SQLite takes a table's name in capitals for the same name, and so goes on with it.
+#[test]
+fn the_name_of_the_table_in_sqlites_own_list_is_looked_at_too() {
+    let folder = inside::folder_in_memory();
+    let log = folder.path().join("log.db");
+    begin(&log);
+    let whole = std::fs::read(&log).unwrap();
+    // There the name of what was made stands before that of its table.
+    for made in [
+        "indexentry_of_incidententry",
+        "triggerlevel_keep_updatelevel",
+    ] {
+        let mut windows = whole.windows(made.len());
+        let begins = windows.position(|bytes| bytes == made.as_bytes());
+        let last = begins.unwrap() + made.len() - 1;
+        lay_out(&log, &whole, last * 8 + 5);
+        let said = inside::run(&log, &["check"]);
+        assert_eq!(said.code, 8, "{made}: {}{}", said.stdout, said.stderr);
+    }
+}
+
 /// What was in the log when it was whole, and what was told of it.
 struct Before {
     rows: Vec<Value>,
