@@ -6,20 +6,23 @@ use std::path::Path;
 use super::{App, new_file::write_new};
 use crate::{
     domain::{event::Event, issued::Issued, receipt::Receipt},
-    error::{Kind, Result},
+    error::Result,
     store::Log,
 };
 
+/// The school's own file: every record with its story.
+const FULL: &str = "full";
+
 /// The file appears while the entry can still be taken away, and goes if the entry
 /// can't be kept. What is printed is recorded first: it can't be called back. Where
-/// the log can only be read, what names nobody in full goes out without a receipt.
+/// the log can only be read, figures and rows without a story go out without a receipt.
 pub(super) fn issue(
     issued: Issued,
     file: Option<(&Path, &[u8])>,
     log: &mut Log,
     app: &mut App,
 ) -> Result<Option<Receipt>> {
-    let names = issued.names;
+    let told_in_full = issued.names || issued.audience.as_deref() == Some(FULL);
     let mut written = None;
     let receipt = app.add(log, |writing| {
         writing.append(Event::Issued(issued))?;
@@ -35,7 +38,7 @@ pub(super) fn issue(
         let _ = std::fs::remove_file(path);
     }
     match receipt {
-        Err(fault) if fault.kind == Kind::Busy && !names => {
+        Err(fault) if fault.code == "read-only" && !told_in_full => {
             if let Some((path, bytes)) = file {
                 write_new(path, bytes)?;
             }

@@ -2,6 +2,7 @@
 //! command line as a whole and what every command is handed.
 
 mod app;
+mod backup;
 mod check;
 mod closing;
 mod content;
@@ -108,6 +109,7 @@ enum Command {
     People(people::Args),
     Policy(policy::Args),
     Undo(undo::Args),
+    Backup(backup::Args),
     Check(check::Args),
     Init(init::Args),
 }
@@ -150,6 +152,7 @@ impl Cli {
             Command::People(args) => people::run(&args, &mut app),
             Command::Policy(args) => policy::run(&args, &mut app),
             Command::Undo(args) => undo::run(&args, &mut app),
+            Command::Backup(args) => backup::run(&args, &mut app),
             Command::Check(args) => check::run(&args, &mut app),
             Command::Init(args) => init::run(&args, &mut app),
         }

@@ -7,6 +7,23 @@ use std::{
 
 use crate::error::{Error, Kind, Result};
 
+/// A folder only its owner looks into, made if it is not there.
+pub(super) fn private_folder(folder: &Path) -> Result<()> {
+    let mut builder = std::fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder).map_err(|_| {
+        Error::refused(
+            "cannot-write",
+            format!(
+                "{} can't be used as a folder. Nothing was written.",
+                folder.display()
+            ),
+        )
+    })
+}
+
 /// Writes a file that appears whole under its name, and never over another.
 pub(super) fn write_new(path: &Path, bytes: &[u8]) -> Result<()> {
     let folder = path
@@ -17,6 +34,9 @@ pub(super) fn write_new(path: &Path, bytes: &[u8]) -> Result<()> {
         file.write_all(bytes)?;
         file.as_file().sync_all()?;
         file.persist_noclobber(path).map_err(|fault| fault.error)?;
+        // Its name lasts only once the folder is on the disk.
+        #[cfg(unix)]
+        std::fs::File::open(folder)?.sync_all()?;
         Ok(())
     });
     written.map_err(|fault| {

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     domain::{
-        device::Examination,
+        device::{Concerned, Device, Examination},
         incident::Incident,
         moment::Moment,
         number::{IncidentNo, PersonCode},
@@ -19,7 +19,8 @@ use crate::{
     },
     error::{Error, Result},
     intake::correction::Given,
-    view::{alike, deletion, forbidden, progress_json, progress_page},
+    store::Writing,
+    view::{alike, deletion, forbidden, progress_json, progress_page, short_day},
 };
 
 /// What to note on a record.
@@ -156,6 +157,10 @@ pub(super) fn run(no: IncidentNo, args: &Args, app: &mut App) -> Result<u8> {
         let now_forbidden = forbidden(&incident, &book, &before.reported.decision.must_not);
         said.must_not = now_forbidden.into_iter().map(str::to_owned).collect();
         said.warnings = now_deleted(&before, &incident, &book);
+        if !incident.devices.is_empty() {
+            said.warnings
+                .extend(now_in_their_own_cause(&before, &incident, writing)?);
+        }
         let new = incident.reported.people.iter().filter(|part| {
             let mut known = before.reported.people.iter();
             !part.name.is_empty() && !known.any(|known| known.person == part.person)
@@ -195,6 +200,37 @@ fn now_deleted(before: &Incident, incident: &Incident, book: &Rulebook) -> Vec<S
     both.filter(|(was, _)| deletion(was, before, book).is_none())
         .filter_map(|(_, is)| deletion(is, incident, book))
         .collect()
+}
+
+/// Who examined a device, or decided about it, and turned out to be whom it is about.
+fn now_in_their_own_cause(
+    before: &Incident,
+    incident: &Incident,
+    writing: &Writing,
+) -> Result<Vec<String>> {
+    let (directory, staff) = (writing.directory()?, writing.staff()?);
+    let problems = |of: &Incident, device: &Device| {
+        let noted_by = staff.get(&device.noted_by).cloned().unwrap_or_default();
+        let concerned = Concerned::with(of, &directory, noted_by);
+        let examination = Examination::noted(&device.examined);
+        let by = examination.in_their_own_cause("by", &concerned);
+        let with = examination.in_their_own_cause("with", &concerned);
+        let problems = by.into_iter().chain(with).chain(examination.stranger(of));
+        problems.map(|problem| problem.message).collect::<Vec<_>>()
+    };
+    let mut warnings = Vec::new();
+    for (was, is) in before.devices.iter().zip(&incident.devices) {
+        let known = problems(before, was);
+        let now = problems(incident, is).into_iter();
+        warnings.extend(
+            now.filter(|problem| !known.contains(problem))
+                .map(|problem| {
+                    let on = short_day(is.examined.on.date);
+                    format!("The device examined on {on}: {problem}")
+                }),
+        );
+    }
+    Ok(warnings)
 }
 
 fn notes(

@@ -134,18 +134,13 @@ impl Noting<'_, '_> {
                     .map(|cell| (cell, step.procedure.clone()))
             })
             .collect();
-        let mut adds = policy::asked(book, &facts, &cells);
+        let adds = policy::asked(book, &facts, &cells);
         let now_at = self.incident.level;
         let level = next_level(book, now_at).filter(|_| steps.iter().any(|step| step.level_up));
-        if let Some(level) = level {
-            adds.extend(policy::raise(
-                book,
-                now_at,
-                level,
-                policy::about_the_head(&offenders),
-                on.date,
-            ));
-        }
+        let about_the_head = policy::about_the_head(&offenders);
+        let raise_adds = level
+            .map(|level| policy::raise(book, now_at, level, about_the_head, on.date))
+            .unwrap_or_default();
         let words = match level {
             Some(level) => {
                 format!("{action} refused; raised from level {now_at} to level {level}")
@@ -157,6 +152,7 @@ impl Noting<'_, '_> {
             on,
             level,
             adds,
+            raise_adds,
             because: because.clone(),
         };
         self.add(Event::Refused(refused), words)

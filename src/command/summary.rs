@@ -94,10 +94,9 @@ fn write(
         Some("csv") => csv(&summary_sheet(summary)),
         Some("json") => json(&summary_json(summary))?.into_bytes(),
         Some("txt") => {
-            let as_of = log.read(|reading| reading.receipt(reading.entry_count()?))?;
             let mut page = summary_page(summary);
             page.gap()
-                .line(format!("From the log as it was with {as_of}."));
+                .line(format!("From the log as it was with {}.", summary.as_of));
             page.draw(PAPER).into_bytes()
         }
         _ => {
@@ -174,6 +173,7 @@ pub(super) fn summarise(
             title: term.to_string(),
             span: term.span(),
             so_far: today <= term.span().last(),
+            as_of: reading.receipt(reading.entry_count()?)?,
             columns: vec![
                 column(term.code(), totals(term)?),
                 column(term.before().code(), totals(term.before())?),

@@ -34,7 +34,16 @@ pub struct Issued {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub rows: Option<usize>,
     /// The SHA-256 of its bytes, in hexadecimal: whoever has it can tell that it is
-    /// this one, and unchanged. Of a copy of the log, which holds this entry, none.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
+    /// this one, and unchanged.
     pub sha256: String,
+}
+
+/// See [`Event::Restored`](super::event::Event::Restored).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Restored {
+    /// How many entries the backup holds; those before this one are its own.
+    pub entries: u64,
+    /// How many entries of the log that was set aside it does not hold; none if that
+    /// log could not be read.
+    pub lost: Option<u64>,
 }

@@ -1,7 +1,7 @@
 //! When something happened: a local civil date, and a time where it is known.
 //! What is unknown stays unknown; nothing is filled in.
 
-use chrono::{NaiveDate, NaiveTime};
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime, Timelike};
 use serde::{Deserialize, Serialize};
 
 /// A day, perhaps with a time, perhaps the first of several days.
@@ -24,6 +24,17 @@ impl Moment {
         Moment {
             date,
             time: None,
+            until: None,
+        }
+    }
+
+    /// When something was written, to the minute of the writer's clock.
+    #[must_use]
+    pub fn written(at: DateTime<FixedOffset>) -> Self {
+        let written = at.naive_local();
+        Moment {
+            date: written.date(),
+            time: written.time().with_second(0),
             until: None,
         }
     }

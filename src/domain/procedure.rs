@@ -93,9 +93,12 @@ pub struct Refused {
     /// The level it stands at from now on, if there is a higher one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub level: Option<u8>,
-    /// What the policy asks for because of it.
+    /// What the procedure asks for because of it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub adds: Vec<Obligation>,
+    /// What the raise asks for: it goes when the level is put right.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub raise_adds: Vec<Obligation>,
     /// What was said.
     #[serde(skip)]
     pub because: Private,

@@ -83,6 +83,14 @@ pub fn decide(book: &Rulebook, facts: &Facts) -> Decision {
             types.push(category);
         }
     }
+    // By itself a repeated row is about whoever was warned before, and not about those
+    // who offended with them.
+    let ticked = facts.types;
+    let about_a_repeat = |rule: &Rule| {
+        rule.when != Condition::Repeated
+            || ticked.iter().any(|category| rule.scope.covers(category))
+            || repeats.iter().any(|repeat| repeat.rule == rule.id)
+    };
     let facts = &Facts {
         types: &types,
         ..*facts
@@ -91,6 +99,7 @@ pub fn decide(book: &Rulebook, facts: &Facts) -> Decision {
         .rules
         .iter()
         .filter(|rule| applies(book, &rule.scope, &rule.subjects, rule.when, facts))
+        .filter(|rule| about_a_repeat(rule))
         .collect();
     let (level, level_because) = level(book, facts, &applying);
     let must_not = book

@@ -94,7 +94,7 @@ pub fn sha256(bytes: &[u8]) -> String {
 }
 
 /// Fresh random bytes from the operating system.
-pub(super) fn random<const N: usize>() -> Result<[u8; N]> {
+pub fn random<const N: usize>() -> Result<[u8; N]> {
     let mut bytes = [0; N];
     getrandom::fill(&mut bytes).map_err(|_| {
         Error::new(
@@ -153,6 +153,31 @@ mod tests {
             open: "{}",
         };
         assert_ne!(link("ab", "c").hash(), link("a", "bc").hash());
+    }
+
+    /// Values from Python's standard library (`tests/checker.py`): whoever changes a
+    /// formula changes the file's format.
+    #[test]
+    fn the_formulas_are_those_another_language_comes_to() {
+        let link = Link {
+            prev: &BEFORE_THE_FIRST,
+            seq: 7,
+            at: "2026-03-12T10:00:00+00:00",
+            actor: "S-1",
+            kind: "noted",
+            incident: Some(3),
+            open: r#"{"commitments":{}}"#,
+        };
+        assert_eq!(
+            hex(&link.hash()),
+            "3a25702e24462179b937a2012933f5e699ccff9e8e69bfe5bc965af0cd4ab2ed"
+        );
+        let (salt, log): (Vec<u8>, _) = ((0..32).collect(), "00112233445566778899aabbccddeeff");
+        assert_eq!(
+            hex(&commitment(&salt, log, 7, "text", "Tëst").unwrap()),
+            "7e19508d412ab4faf7af10bc424a589a0136e8ab8624456c5b67a8b40ba56f14"
+        );
+        assert_eq!(receipt(log, 7, &salt).to_string(), "JK1W-5H0Z-4WYW-3DK6-P");
     }
 
     #[test]

@@ -3,7 +3,57 @@
 
 use rusqlite::ErrorCode;
 
-use crate::error::{Error, Kind};
+use crate::{
+    domain::number::IncidentNo,
+    error::{Error, Kind},
+};
+
+/// The commit failed, and so did looking whether it is there. Not a disk error like
+/// any other: after those, nothing was recorded.
+pub(super) fn unclear() -> Error {
+    Error::new(
+        Kind::Unexpected,
+        "unclear",
+        "The disk failed while the log was written to. It is not known whether this was recorded.",
+    )
+    .hint("When the disk works again, look before you do it again:  guardbook undo --list")
+    .hint("Copy the log and the -journal file beside it somewhere safe, both, and ask ICT to look at the disk.")
+}
+
+/// What only a fault of the program makes.
+pub(super) fn not_a_report() -> Error {
+    Error::new(
+        Kind::Unexpected,
+        "unexpected",
+        "An incident must begin with a report. Nothing was recorded.",
+    )
+}
+
+/// The incident was taken back.
+pub(super) fn taken_back(no: IncidentNo) -> Error {
+    Error::not_found(
+        "taken-back",
+        format!("{no} was taken back after it was recorded; its number is not used again."),
+    )
+    .hint(format!(
+        "What it said, and who took it back:  guardbook log {} --history",
+        no.0
+    ))
+}
+
+/// There is no such incident; the newest is named.
+pub(super) fn no_such(no: IncidentNo, newest: Option<IncidentNo>) -> Error {
+    let error = Error::not_found(
+        "no-such-incident",
+        format!("There is no incident {} in this log.", no.0),
+    );
+    match newest {
+        Some(newest) => error.hint(format!(
+            "The newest is {newest}. See them:  guardbook log --all"
+        )),
+        None => error.hint("It has none yet. Record one:  guardbook report"),
+    }
+}
 
 impl From<rusqlite::Error> for Error {
     fn from(fault: rusqlite::Error) -> Self {

@@ -111,6 +111,20 @@ pub(super) fn looked_at(path: &Path) -> Result<Owner> {
     }
 }
 
+/// Whether these are the bytes of a log, by the first of them.
+pub(super) fn header(bytes: &[u8], path: &Path) -> Result<()> {
+    let number = |at: usize| {
+        let four = bytes.get(at..at + 4).and_then(|four| four.try_into().ok());
+        four.map(i32::from_be_bytes)
+    };
+    match (number(68), number(60)) {
+        (Some(application), Some(format)) if bytes.starts_with(b"SQLite format 3\0") => {
+            whose(application, format, path).map(|_| ())
+        }
+        _ => Err(foreign(path)),
+    }
+}
+
 /// Whose file has this application and this format in its header.
 pub(super) fn whose(application: i32, format: i32, path: &Path) -> Result<Owner> {
     match application {
@@ -145,7 +159,8 @@ pub(super) fn refuse_links(path: &Path) -> Result<()> {
                 path.display()
             ),
         )
-        .hint("Name the file itself with --db."));
+        .hint("Name the file itself with --db.")
+        .hint("If putting a backup back was interrupted: one of the two names is guardbook-set-aside-...; remove that name, and try again."));
     }
     Ok(())
 }

@@ -9,6 +9,7 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 use super::{
     chain::{BEFORE_THE_FIRST, Hash, Link},
     codec::{self, Read, Written},
+    fault::{no_such, not_a_report, taken_back},
     shelf,
 };
 use crate::{
@@ -64,6 +65,10 @@ impl<'c> Reading<'c> {
     }
 
     pub(super) fn has_entry(&self, hash: &Hash) -> Result<bool> {
+        // A log whose first entries were rolled back has no ledger either.
+        if !self.connection.table_exists(None, "entry")? {
+            return Ok(false);
+        }
         Ok(self.connection.query_row(
             "SELECT count(*) > 0 FROM entry WHERE hash = ?1",
             [hash],
@@ -312,36 +317,4 @@ pub(super) fn entry(row: &Row) -> Result<Entry> {
         taken_back: row.get("taken_back")?,
         event,
     })
-}
-
-fn not_a_report() -> Error {
-    Error::new(
-        Kind::Unexpected,
-        "unexpected",
-        "An incident must begin with a report. Nothing was recorded.",
-    )
-}
-
-fn taken_back(no: IncidentNo) -> Error {
-    Error::not_found(
-        "taken-back",
-        format!("{no} was taken back after it was recorded; its number is not used again."),
-    )
-    .hint(format!(
-        "What it said, and who took it back:  guardbook log {} --history",
-        no.0
-    ))
-}
-
-fn no_such(no: IncidentNo, newest: Option<IncidentNo>) -> Error {
-    let error = Error::not_found(
-        "no-such-incident",
-        format!("There is no incident {} in this log.", no.0),
-    );
-    match newest {
-        Some(newest) => error.hint(format!(
-            "The newest is {newest}. See them:  guardbook log --all"
-        )),
-        None => error.hint("It has none yet. Record one:  guardbook report"),
-    }
 }

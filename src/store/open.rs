@@ -1,12 +1,17 @@
 //! Opening the file: first whether it is ours, then the settings that keep it,
 //! each read back, because a setting SQLite passed over in silence loses data.
 
-use std::{path::Path, time::Duration};
+use std::{
+    io::ErrorKind,
+    path::{Path, PathBuf},
+    time::Duration,
+};
 
 use rusqlite::{Connection, OpenFlags, TransactionBehavior, config::DbConfig};
 
 use super::{
     chain::{Hash, hex, random},
+    fault::unclear,
     file::{
         APPLICATION, FORMAT, Owner, a_directory, create_private, looked_at, refuse_links, whose,
     },
@@ -22,17 +27,43 @@ pub(super) const SCHEMA: &str = include_str!("../../schema.sql");
 #[derive(Debug)]
 pub struct Log {
     pub(super) connection: Connection,
+    /// The file it was opened as; a log in memory has none.
+    place: Option<Place>,
+}
+
+/// A file, so that another one under its name is told from it.
+#[derive(Debug, PartialEq, Eq)]
+struct Place {
+    path: PathBuf,
+    file: Option<(u64, u64)>,
+}
+
+impl Place {
+    fn of(path: &Path) -> Self {
+        #[cfg(unix)]
+        let file = std::fs::metadata(path).ok().map(|file| {
+            use std::os::unix::fs::MetadataExt;
+            (file.dev(), file.ino())
+        });
+        #[cfg(not(unix))]
+        let file = None;
+        Place {
+            path: path.to_owned(),
+            file,
+        }
+    }
 }
 
 impl Log {
     /// Opens a log that exists. None if there is no file, or one nothing was
     /// ever written to.
     pub fn open(path: &Path) -> Result<Option<Self>> {
-        if path.is_dir() {
-            return Err(a_directory(path));
-        }
-        if !path.exists() {
-            return Ok(None);
+        match std::fs::metadata(path) {
+            Ok(file) if file.is_dir() => return Err(a_directory(path)),
+            Err(fault) if is_absence(&fault) => return Ok(None),
+            // A file that can't be looked at may be a log all the same: SQLite says
+            // better what is wrong with it.
+            Ok(_) | Err(_) => {}
         }
         refuse_links(path)?;
         if let Owner::Nobody = looked_at(path)? {
@@ -40,7 +71,7 @@ impl Log {
         }
         let connection = connect(path)?;
         Ok(match owner(&connection, path)? {
-            Owner::Ours => Some(settle(connection)?),
+            Owner::Ours => Some(settle(connection)?.at(path)),
             Owner::Nobody => None,
         })
     }
@@ -73,11 +104,54 @@ impl Log {
         log.begin_here(Path::new("memory"), writer, at, found, add)
     }
 
-    fn of(connection: Connection) -> Self {
+    pub(super) fn of(connection: Connection) -> Self {
         // One import uses more statements than are kept by default, and preparing
         // them anew for each row takes longer than running them.
         connection.set_prepared_statement_cache_capacity(128);
-        Log { connection }
+        Log {
+            connection,
+            place: None,
+        }
+    }
+
+    fn at(mut self, path: &Path) -> Self {
+        self.place = Some(Place::of(path));
+        self
+    }
+
+    /// Does something while no other program writes to the log, if what `still` looks
+    /// at is still so; those that wait find out whether it is still the log. Windows
+    /// moves no file that is open, so there others can write between the look and the
+    /// deed.
+    pub(super) fn while_nobody_writes<T>(
+        &mut self,
+        still: impl FnOnce(&Reading) -> Result<()>,
+        act: impl FnOnce() -> Result<T>,
+    ) -> Result<T> {
+        let held = self
+            .connection
+            .transaction_with_behavior(TransactionBehavior::Immediate)?;
+        still(&Reading::of(&held))?;
+        if cfg!(windows) {
+            drop(held);
+            self.connection = Connection::open_in_memory()?;
+            return act();
+        }
+        act()
+    }
+
+    /// Whoever waited for another program may find another log under its name: what
+    /// is written to the one set aside would be lost.
+    fn must_be_in_its_place(place: Option<&Place>) -> Result<()> {
+        match place {
+            Some(place) if Place::of(&place.path) != *place => Err(Error::new(
+                Kind::Busy,
+                "locked",
+                "The log was replaced by another one while this waited. Nothing was recorded.",
+            )
+            .hint("Look at it, and try again.")),
+            _ => Ok(()),
+        }
     }
 
     fn begin_here<T>(
@@ -133,6 +207,7 @@ impl Log {
         let transaction = self
             .connection
             .transaction_with_behavior(TransactionBehavior::Immediate)?;
+        Log::must_be_in_its_place(self.place.as_ref())?;
         let mut writing = Writing::next(&transaction, writer, at)?;
         let added = add(&mut writing)?;
         let head = writing.head();
@@ -141,19 +216,32 @@ impl Log {
         Ok(added)
     }
 
-    /// A commit that failed may still be on disk: look before saying which it was.
+    /// A commit that failed may still be on disk: look before saying which it was,
+    /// and say so if that can't be seen either.
     fn stored(&self, committed: rusqlite::Result<()>, head: &Hash) -> Result<()> {
-        match committed {
-            Err(fault)
-                if !Reading::of(&self.connection)
-                    .has_entry(head)
-                    .unwrap_or(false) =>
-            {
-                Err(fault.into())
-            }
-            _ => Ok(()),
+        let Err(fault) = committed else {
+            return Ok(());
+        };
+        match Reading::of(&self.connection).has_entry(head) {
+            Ok(true) => Ok(()),
+            Ok(false) => Err(fault.into()),
+            Err(_) if self.is_to_be_rolled_back() => Err(fault.into()),
+            Err(_) => Err(unclear()),
         }
     }
+
+    /// Whether a journal was left with something in it: emptying it is what commits,
+    /// so whoever opens the log next finds it as it was.
+    fn is_to_be_rolled_back(&self) -> bool {
+        let journal = self.connection.path().map(|log| format!("{log}-journal"));
+        let left = journal.and_then(|journal| std::fs::metadata(journal).ok());
+        left.is_some_and(|left| left.len() > 0)
+    }
+}
+
+/// Nothing is there, or what would be the folder is none.
+fn is_absence(fault: &std::io::Error) -> bool {
+    matches!(fault.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory)
 }
 
 fn connect(path: &Path) -> Result<Connection> {

@@ -74,14 +74,17 @@ impl Reading<'_> {
         self.issued("open ->> 'sha256' = ?1", sha256)
     }
 
-    /// The last entry that says a copy of the log was made, and when.
+    /// The last entry that says a copy of the log was made, or put back, and when.
     pub fn last_backup(&self) -> Result<Option<(u64, DateTime<FixedOffset>)>> {
-        self.issued("open ->> 'what' = ?1", Paper::Backup.code())
+        self.issued(
+            "(kind = 'restored' OR open ->> 'what' = ?1)",
+            Paper::Backup.code(),
+        )
     }
 
     fn issued(&self, which: &str, value: &str) -> Result<Option<(u64, DateTime<FixedOffset>)>> {
         let mut statement = self.connection.prepare(&format!(
-            "SELECT seq, at FROM entry WHERE kind = 'issued' AND json_valid(open) AND {which}
+            "SELECT seq, at FROM entry WHERE kind IN ('issued', 'restored') AND json_valid(open) AND {which}
              ORDER BY seq DESC LIMIT 1"
         ))?;
         let found: Option<(u64, String)> = statement

@@ -67,6 +67,17 @@ fn other_code_makes_every_link_and_every_commitment_again() {
         "action-declined",
         "outcome-written",
         "closed",
+        "reopened",
+        "corrected",
+        "person-put-right",
+        "merged",
+        "retracted",
+        "escalated",
+        "considered",
+        "device-examined",
+        "points-ticked",
+        "points-declined",
+        "refused",
     ] {
         assert!(audit.kinds.contains_key(kind), "no entry is {kind}");
     }

@@ -16,12 +16,18 @@
 mod audit;
 mod cells;
 mod hand;
+mod inside;
 mod random;
 mod series;
 mod world;
 
+mod attacks;
 mod chain;
 mod control;
+mod ends;
+mod faults;
+mod flips;
+mod full;
 mod import;
 mod kill;
 mod residue;

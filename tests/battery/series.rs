@@ -11,7 +11,11 @@ pub fn of_everything() -> World {
     deeds(&world);
     sheet(&world);
     people(&world);
-    for no in [2, 5, 9] {
+    procedures(&world);
+    close(&world, 2);
+    let again = ["log", "2", "--reopen", "--because", "more came out"];
+    world.ok_as("Ida Marsh", "2026-04-21T09:00:00+01:00", &again);
+    for no in [5, 9] {
         close(&world, no);
     }
     world
@@ -159,6 +163,30 @@ fn people(world: &World) {
         if !stays {
             world.ok_as("Ida Marsh", now, &["undo", "--yes"]);
         }
+    }
+}
+
+/// A meeting with its points, a refusal, a device, a level raised, an answer put right.
+fn procedures(world: &World) {
+    let now = "2026-03-22T09:00:00+00:00";
+    let report = "report -q --type negative-comments --when 2026-03-18 --where out --at-risk no --person Mrs_Vale:offender:parent --what Comments.";
+    let on = |line: &str| {
+        let words: Vec<String> = line.split(' ').map(|word| word.replace('_', " ")).collect();
+        let words: Vec<&str> = words.iter().map(String::as_str).collect();
+        world.ok_as("Ida Marsh", now, &words)
+    };
+    let number = on(report);
+    let no = number.trim();
+    for line in [
+        "log NO --did meeting --point seriousness,grievance --on 2026-03-20 --detail both_came",
+        "log NO --waive meeting.complaints --because no_time",
+        "log NO --refused removal --because they_would_not --on 2026-03-21",
+        "log 4 --device --whose a_cousin --searched-for harm,rule --with Jo_Reed --found no --decided retain --because a_fight",
+        "escalate 4 --level 3 --to police --agency-ref 1234/26 --because threats_went_on",
+        "escalate 4 --considered social-care --because advice_taken",
+        "log 4 --set where=out --because at_home",
+    ] {
+        on(&line.replace("NO", no));
     }
 }
 

@@ -416,6 +416,16 @@ fn an_incident_is_no_earlier_incident_of_itself() {
 }
 
 #[test]
+fn what_was_noted_with_an_earlier_hour_stands_in_no_other_answers_way() {
+    let world = World::new();
+    world.report("games", &["--when", "10/3/26 15:29"]);
+    world.ok(&["log", "1", "--did", "teacher", "--on", "10/3/26 14:51"]);
+    set(&world, "1", &["type=device"]);
+    let later = ["log", "1", "--set", "when=10/3/26 15:30", "--because", "x"];
+    assert_eq!(world.refused_json(3, &later).0, "unclear-date");
+}
+
+#[test]
 fn one_field_given_twice_is_refused() {
     let world = World::new();
     world.report("games", &[]);

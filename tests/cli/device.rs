@@ -202,6 +202,22 @@ fn what_may_be_illegal_is_the_safeguarding_leads_who_considers_the_police() {
 }
 
 #[test]
+fn a_row_that_has_it_considered_is_no_reason_why_it_is_required() {
+    let world = world("grooming");
+    let before = step(&world, "police")["because"].clone();
+    world.ok(&search("--found yes --decided retain"));
+    let police = step(&world, "police");
+    assert_eq!(
+        (&police["need"], &police["because"]),
+        (&json!("must"), &before)
+    );
+    world.ok(&search("--found yes --decided police"));
+    let reasons = step(&world, "police")["because"].clone();
+    let reasons = reasons.as_array().unwrap();
+    assert_eq!(reasons.last().unwrap(), "C.7.2", "{reasons:?}");
+}
+
+#[test]
 fn the_police_declined_before_are_decided_again_and_told_before_stay_told() {
     let world = world("device");
     world.ok(&words(

@@ -13,7 +13,7 @@ const SHEET: &[u8] =
     b"date,types,details,people\n5/3/26,hate,Caf\xe9.,Lee Brown (T)\n6/3/26,nudes,x,\n";
 
 /// What is typed, one after the other in one folder, and which document answers.
-const GIVEN: [(&str, &str); 78] = [
+const GIVEN: [(&str, &str); 82] = [
     (
         "report --type games --when 2026-03-02 --where in --what x --at-risk no --person 'Lee Brown:offender:6' --source-ref A",
         "receipt",
@@ -109,8 +109,15 @@ const GIVEN: [(&str, &str); 78] = [
     ("undo", "error"),
     ("undo --yes", "undone"),
     ("undo --yes --db nowhere.db", "error"),
+    ("backup", "backup"),
+    ("backup --list", "backups"),
+    ("backup --restore nowhere.db", "error"),
     ("check", "check"),
     ("check --db nowhere.db", "error"),
+    (
+        "backup --restore backups/guardbook-2026-03-12-1000.db --lose 1",
+        "restored",
+    ),
     ("init --db other.db", "begun"),
     ("init", "error"),
     ("help", "help"),

@@ -8,6 +8,7 @@ mod valid;
 mod world;
 
 mod again;
+mod backup;
 mod chronology;
 mod close;
 mod correct;

@@ -467,6 +467,16 @@ fn at_the_highest_level_a_refusal_still_asks_for_what_follows() {
 }
 
 #[test]
+fn a_level_put_right_leaves_what_the_refusal_itself_asks_for() {
+    let world = world("threats");
+    world.ok(&words("log 1 --refused removal --because x"));
+    assert_eq!(step(&world, "dsl")["need"], "must", "level 3 asks for it");
+    world.ok(&words("log 1 --set level=2 --because x"));
+    assert_eq!(step(&world, "dsl"), Value::Null);
+    assert_eq!(step(&world, "sanction")["need"], "must", "it was refused");
+}
+
+#[test]
 fn of_negative_comments_that_are_not_removed_the_parents_are_told_what_comes_next() {
     // Appendix G: the parents must be informed that it is taken further, which may
     // be the site or the police; a second meeting is advisable.

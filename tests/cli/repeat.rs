@@ -179,6 +179,34 @@ fn a_warning_noted_later_leaves_decisions_already_made_as_they_are() {
 }
 
 #[test]
+fn who_offends_beside_somebody_warned_before_is_not_sanctioned_for_it() {
+    let world = World::new();
+    let staff = [
+        "--person",
+        "Ash Moor:offender:staff",
+        "--when",
+        "2026-03-02",
+    ];
+    world.report("downloads", &staff);
+    world.ok(&["log", "1", "--did", "discipline", "--on", "2026-03-03"]);
+    let both = [
+        "--person",
+        "P-1:offender",
+        "--person",
+        "Lee Brown:offender:6",
+    ];
+    let no = world.report("device", &[&both[..], &["--when", "2026-03-09"]].concat());
+    let record = world.json(&["log", &no]);
+    let actions = record["actions"].as_array().unwrap().iter();
+    let reasons: Vec<&str> = actions
+        .flat_map(|step| step["because"].as_array().unwrap())
+        .map(|reason| reason.as_str().unwrap())
+        .collect();
+    assert!(reasons.contains(&"RS18"), "{reasons:?}");
+    assert!(!reasons.contains(&"R18"), "{reasons:?}");
+}
+
+#[test]
 fn staff_who_go_on_after_disciplinary_action_fall_under_the_staff_row() {
     let world = World::new();
     let staff = [

@@ -1,21 +1,21 @@
 //! The program beside the model: what a command must come to, and what the log must
 //! say afterwards. A difference is a sentence.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeSet, fmt::Write};
 
 use chrono::NaiveDateTime;
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use crate::{
     command::Turn,
-    model::{Log, Verdict, day::Term},
-    program::Program,
+    model::{Log, Verdict},
+    program::{Program, Run},
     said,
 };
 
-type Compared = Result<(), String>;
+pub type Compared = Result<(), String>;
 
-fn same(what: &str, said: &Value, wanted: &Value) -> Compared {
+pub fn same(what: &str, said: &Value, wanted: &Value) -> Compared {
     if said == wanted {
         return Ok(());
     }
@@ -28,7 +28,7 @@ fn same(what: &str, said: &Value, wanted: &Value) -> Compared {
 fn differ(at: &str, said: &Value, wanted: &Value, into: &mut String) {
     match (said, wanted) {
         (Value::Object(one), Value::Object(other)) => {
-            let keys: std::collections::BTreeSet<_> = one.keys().chain(other.keys()).collect();
+            let keys: BTreeSet<_> = one.keys().chain(other.keys()).collect();
             for key in keys {
                 differ(&format!("{at}/{key}"), &said[key], &wanted[key], into);
             }
@@ -39,9 +39,11 @@ fn differ(at: &str, said: &Value, wanted: &Value, into: &mut String) {
             }
         }
         _ if said != wanted => {
-            into.push_str(&format!(
+            write!(
+                into,
                 "\n    {at}\n      program {said}\n      model   {wanted}"
-            ));
+            )
+            .unwrap();
         }
         _ => {}
     }
@@ -54,21 +56,33 @@ pub fn step(program: &Program, log: &mut Log, turn: &Turn) -> Compared {
     let run = program.run(turn.now, &args, &input);
     match log.take(turn) {
         Verdict::Refused(faults) => {
-            let said: Value = serde_json::from_str(&run.stderr).map_err(|_| {
-                format!("not refused, but {faults:?} was to be said: {}", run.stdout)
-            })?;
+            let said: Value = serde_json::from_str(&run.stderr)
+                .map_err(|_| format!("not refused:\n{faults:?} was to be said"))?;
             let code = said["error"]["code"].as_str().unwrap_or_default();
             if !faults.contains(&(run.code, code)) {
                 return Err(format!("refused with {} {said}, not {faults:?}", run.code));
             }
             untouched(program, &before)
         }
-        _ if run.code != 0 => Err(format!("refused with {}: {}", run.code, run.stderr)),
+        _ if run.code != 0 => Err(unforeseen(&run)),
         Verdict::Nothing => untouched(program, &before),
+        // Every fifth time, as each look takes as long as a command; at the end all of
+        // them are looked at.
+        Verdict::Done(_) if !log.entries.is_multiple_of(5) => Ok(()),
         Verdict::Done(touched) => touched
             .iter()
             .try_for_each(|number| record(program, log, *number, turn.now)),
     }
+}
+
+/// A refusal the model does not know of; its code comes first, by which the same one
+/// is told in a shorter sequence.
+fn unforeseen(run: &Run) -> String {
+    let said: Value = serde_json::from_str(&run.stderr).unwrap_or_default();
+    format!(
+        "refused:\n{} ({})\n{}",
+        said["error"]["code"], run.code, run.stderr
+    )
 }
 
 fn untouched(program: &Program, before: &[u8]) -> Compared {
@@ -80,106 +94,33 @@ fn untouched(program: &Program, before: &[u8]) -> Compared {
 /// One record, or that it is none any more.
 fn record(program: &Program, log: &Log, number: u32, now: NaiveDateTime) -> Compared {
     let line = format!("log {number} --names");
-    if !log.state.incidents.contains_key(&number) {
-        let said = program.json(now, &line);
-        let gone = matches!(&said, Err(said) if said.contains("\"taken-back\""));
-        return gone
-            .then_some(())
-            .ok_or_else(|| format!("{number} was taken back, but: {said:?}"));
+    let said = program.json(now, &line);
+    if log.state.incidents.contains_key(&number) {
+        return same_record(&line, log, number, said?);
     }
-    let mut said = program.json(now, &line)?;
+    let gone = matches!(&said, Err(said) if said.contains("\"taken-back\""));
+    gone.then_some(())
+        .ok_or_else(|| format!("{number} was taken back, but: {said:?}"))
+}
+
+/// A type that applies by repetition is named by the program once for every person;
+/// that it is named at all is what counts here, and in the export. In which order
+/// actions and their reasons stand is the page's business.
+pub fn same_record(what: &str, log: &Log, number: u32, mut said: Value) -> Compared {
     if let Some(actions) = said["actions"].as_array_mut() {
         actions.sort_by_key(|action| action["action"].to_string());
-    }
-    same(&line, &said, &said::record(log, number))
-}
-
-/// Everything the program says of the log. Of the records, which were looked at after
-/// each command, a third: that another one's command left them alone.
-pub fn whole(program: &Program, log: &Log, now: NaiveDateTime) -> Compared {
-    if log.entries == 0 {
-        return Ok(());
-    }
-    let list = program.json(now, "log --all --names")?;
-    same("log --all", &list, &said::list(log, now.date()))?;
-    for number in
-        (1..=log.numbers).filter(|number| (*number as usize + log.entries).is_multiple_of(3))
-    {
-        record(program, log, number, now)?;
-        history(program, log, number, now)?;
-    }
-    let term = Term::of(now.date()).name;
-    let [_, before, _] = beside(term);
-    summary(program, log, term, now)?;
-    export(program, log, term, now)?;
-    export(program, log, before, now)?;
-    let check = program.json(now, "check")?;
-    let wanted = json!({ "v": 1, "sound": true, "findings": [], "entries": log.entries });
-    same("check", &check, &wanted)
-}
-
-/// A term with the one before it and the same a year ago.
-fn beside(term: &str) -> [&str; 3] {
-    match term {
-        "summer-2026" => ["summer-2026", "spring-2026", "summer-2025"],
-        _ => ["spring-2026", "autumn-2025", "spring-2025"],
-    }
-}
-
-fn history(program: &Program, log: &Log, number: u32, now: NaiveDateTime) -> Compared {
-    let line = format!("log {number} --history");
-    let said = program.json(now, &line)?;
-    let entries = said["entries"].as_array().cloned().unwrap_or_default();
-    let entries = entries.iter().map(|entry| {
-        json!({ "entry": entry["entry"], "change": entry["change"], "taken_back_by": entry["taken_back_by"] })
-    });
-    same(&line, &entries.collect(), &said::history(log, number))
-}
-
-fn summary(program: &Program, log: &Log, term: &str, now: NaiveDateTime) -> Compared {
-    let line = format!("summary --for full --term {term}");
-    let said = program.json(now, &line)?;
-    let (terms, groups) = said::summary(log, beside(term), now.date());
-    same(&line, &said["terms"], &json!(terms))?;
-    same(&line, &counts(&said["groups"]), &groups)
-}
-
-/// The counts by measure and group; a level by its number alone.
-fn counts(groups: &Value) -> Value {
-    let mut measures = serde_json::Map::new();
-    for group in groups.as_array().into_iter().flatten() {
-        let measure = group["measure"].as_str().unwrap_or_default();
-        if measure == "found_by" {
-            continue;
+        for action in actions {
+            if let Some(because) = action["because"].as_array_mut() {
+                because.sort_by_key(Value::to_string);
+            }
         }
-        let counts = group["counts"]
-            .as_array()
-            .into_iter()
-            .flatten()
-            .map(|count| {
-                let name = count["group"].as_str().unwrap_or_default();
-                let name = if measure == "level" { &name[..1] } else { name };
-                (name.to_owned(), count["incidents"].clone())
-            });
-        measures.insert(measure.to_owned(), Value::Object(counts.collect()));
     }
-    Value::Object(measures)
-}
-
-fn export(program: &Program, log: &Log, term: &str, now: NaiveDateTime) -> Compared {
-    let line = format!("export --for full --names --out - --term {term}");
-    let text = program.text(now, &line)?;
-    let text = text.trim_start_matches('\u{feff}');
-    let mut reader = csv::Reader::from_reader(text.as_bytes());
-    let rows: Result<Vec<BTreeMap<String, String>>, _> = reader.deserialize().collect();
-    let mut rows = rows.map_err(|fault| format!("{line}: {fault}"))?;
-    for row in &mut rows {
-        // Names of writers are the export's own; notes stand in the record.
-        row.retain(|column, _| column != "recorded_by" && column != "notes");
-        let mut actions: Vec<&str> = row["actions"].lines().collect();
-        actions.sort_unstable();
-        let actions = actions.join("\n");
-        row.insert("actions".to_owned(), actions);
+    if let Some(applied) = said["applied"].as_array_mut() {
+        applied.dedup();
     }
-    same(&line, &json!(rows), &json!(said::sheet(log, term)))
+    // Whether there is a warning, not in which words.
+    for device in said["devices"].as_array_mut().into_iter().flatten() {
+        device["warning"] = Value::Bool(!device["warning"].is_null());
+    }
+    same(what, &said, &said::record(log, number))
 }

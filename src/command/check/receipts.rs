@@ -5,6 +5,7 @@ use std::path::Path;
 use serde::Serialize;
 
 use crate::{
+    command::backup::MANIFEST,
     domain::receipt::{Kept, Verdict},
     error::{Error, Result},
     store::{Reading, sha256},
@@ -19,6 +20,8 @@ pub(super) struct Given {
     kept: Vec<Kept>,
     /// Of a file, the SHA-256 of its bytes.
     sha256: Option<String>,
+    /// It stands beside a backup, and is worth what its receipt is.
+    is_a_manifest: bool,
 }
 
 /// What it says of the log.
@@ -73,6 +76,7 @@ fn read_one(typed: &str) -> Result<Given> {
         typed: typed.to_owned(),
         kept: kept.collect(),
         sha256: Some(sha256(&bytes)),
+        is_a_manifest: text.starts_with(MANIFEST),
     })
 }
 
@@ -82,6 +86,7 @@ impl Given {
             typed,
             kept: vec![kept],
             sha256: None,
+            is_a_manifest: false,
         }
     }
 }
@@ -92,24 +97,31 @@ pub(super) fn held_against(given: &[Given], reading: &Reading) -> Vec<Held> {
         .iter()
         .flat_map(|given| {
             let mut held = Vec::new();
+            // A file is what it was, or not; whatever receipts stand in it.
             if let Some(sha256) = &given.sha256 {
                 held.extend(file(given, sha256, reading));
+                if held.is_empty() && !given.is_a_manifest {
+                    held.push(not_ours(given));
+                }
             }
             for kept in &given.kept {
                 held.push(receipt(&given.typed, kept, reading));
             }
-            if held.is_empty() {
-                held.push(Held {
-                    given: given.typed.clone(),
-                    entry: None,
-                    verdict: "unknown",
-                    holds: false,
-                    meaning: "The log gave out no file of these bytes: the file was changed since, or is another log's.".to_owned(),
-                });
-            }
             held
         })
         .collect()
+}
+
+fn not_ours(given: &Given) -> Held {
+    Held {
+        given: given.typed.clone(),
+        entry: None,
+        verdict: "unknown",
+        holds: false,
+        meaning:
+            "The log gave out NO file of these bytes: it was changed since, or is another log's."
+                .to_owned(),
+    }
 }
 
 /// A file that was given out, if these are its bytes.

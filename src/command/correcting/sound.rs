@@ -73,7 +73,25 @@ pub(super) fn must_hold(
         )
         .hint("Both can be put right at once:  --set when=... --set reported-on=..."));
     }
-    if let Some((what, on)) = done(after).find(|(_, on)| on.surely_before(&reported.happened)) {
+    let moved = answers
+        .iter()
+        .any(|(is, _)| matches!(is, Correction::When(_)));
+    if moved && Moment::written(after.recorded_at).surely_before(&reported.happened) {
+        return Err(refused(
+            "unclear-date",
+            "It would have happened after it was recorded.".to_owned(),
+        ));
+    }
+    // An hour of the same day is taken when it is noted, as clocks differ; so it
+    // stands in the way of another hour of the incident, and of nothing else.
+    let too_early = |on: &Moment| {
+        if moved {
+            on.surely_before(&reported.happened)
+        } else {
+            on.date < happened
+        }
+    };
+    if let Some((what, on)) = done(after).find(|(_, on)| too_early(on)) {
         return Err(refused(
             "unclear-date",
             format!("{what} on {}, before it happened.", short_day(on.date)),
@@ -88,7 +106,11 @@ pub(super) fn must_hold(
             "A record of this type, or about staff, is sensitive by itself.".to_owned(),
         ));
     }
-    if book.asks_to_specify(&reported.types) && reported.type_other.is_empty() {
+    // A sheet may say "other" and no more: that stands in no other answer's way.
+    let specified = answers
+        .iter()
+        .any(|(is, _)| matches!(is, Correction::Types(_) | Correction::Other));
+    if specified && book.asks_to_specify(&reported.types) && reported.type_other.is_empty() {
         return Err(refused(
             "missing-answers",
             "Which other breach it was has to be said with that type.".to_owned(),
@@ -242,7 +264,19 @@ impl Noting<'_, '_> {
             let examination = Examination::noted(&device.examined);
             let problems = examination.problems(&concerned, &after.types(), book);
             let strange = examination.stranger(after);
-            let problems: Vec<_> = problems.into_iter().chain(strange).collect();
+            let given = |part: &str| {
+                answers.iter().any(|(is, _)| {
+                    matches!(is, Correction::Device { device, is } if *device == number && is.part() == part)
+                })
+            };
+            // What was so before stands in no other answer's way: it is warned of.
+            let problems: Vec<_> = problems
+                .into_iter()
+                .chain(strange)
+                .filter(|problem| {
+                    given(problem.field) || (problem.code == "own-cause" && given("whose"))
+                })
+                .collect();
             if !problems.is_empty() {
                 return Err(nothing_recorded(problems));
             }

@@ -27,7 +27,15 @@ pub(super) const NOT_RECORDED: &str = "Nothing was recorded.";
 /// Every flag that needs another one, and every command that needs a word. The
 /// parser knows them too, but asks for none whose other side is ruled out by a third
 /// flag: then the flag would count for nothing, and nobody would be told.
-const NEEDS: [Need; 20] = [
+const NEEDS: [Need; 21] = [
+    Need {
+        command: "backup",
+        flags: &["lose"],
+        needed: &["restore"],
+        is: "says how many entries are given up, and goes with --restore",
+        so: "Nothing was changed.",
+        example: "guardbook backup --restore FILE --lose 3",
+    },
     Need {
         command: "log",
         flags: &["history"],

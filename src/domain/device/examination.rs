@@ -6,7 +6,7 @@ use crate::{
         incident::Incident,
         moment::Moment,
         number::PersonCode,
-        people::{Directory, means, same_name},
+        people::{Directory, means, perhaps_one},
         private::Private,
         rulebook::Rulebook,
         word::{Answer, Role, Vocabulary},
@@ -143,7 +143,7 @@ impl Examination {
     /// What is wrong if nobody else decided with whoever examined the device.
     #[must_use]
     pub fn alone(&self, concerned: &Concerned) -> Option<Problem> {
-        same_name(self.examined_by(concerned), &self.with).then(|| {
+        perhaps_one(self.examined_by(concerned), &self.with).then(|| {
             Problem::new(
                 "with",
                 "one-person",
@@ -172,7 +172,7 @@ impl Examination {
                 format!("{} did it, or is said to have", part.person)
             }
             (Some(part), _) => format!("it is the device of {}", part.person),
-            (None, Some(Owner::Words(words))) if same_name(who, words) => {
+            (None, Some(Owner::Words(words))) if perhaps_one(who, words) => {
                 "it is their own device".to_owned()
             }
             _ => return None,

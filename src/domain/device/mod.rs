@@ -105,8 +105,8 @@ impl DeviceExamined {
         .collect()
     }
 
-    /// What it holds was decided to be deleted, and may be illegal: the type of the
-    /// record was put right afterwards.
+    /// What it holds was decided to be deleted, and may be illegal: that was put right
+    /// afterwards, of the device or of the record's type.
     #[must_use]
     pub fn deletes_evidence(&self, types: &[String], book: &Rulebook) -> bool {
         let now_so = self.now_so(types, book);

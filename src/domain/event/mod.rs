@@ -17,7 +17,7 @@ use super::{
     decision::{Decision, Obligation},
     device::DeviceExamined,
     erasure::Erased,
-    issued::Issued,
+    issued::{Issued, Restored},
     learnt::{Merged, PersonPutRight},
     moment::Moment,
     number::{IncidentNo, PersonCode, StaffCode},
@@ -96,6 +96,9 @@ pub enum Event {
     /// undone, and undoing passes over it to what was written before: what somebody
     /// has read stays read.
     Issued(Issued),
+    /// A backup was put in the place of the log. Can't be undone: the log that was set
+    /// aside is restored in its turn.
+    Restored(Restored),
     /// A change was taken back: what its entries did counts no more, and they
     /// stay. Can't be undone: what was taken back is recorded again.
     Retracted(Retracted),
@@ -372,6 +375,7 @@ impl Event {
                 | Event::TermsSet(_)
                 | Event::Issued(_)
                 | Event::Erased(_)
+                | Event::Restored(_)
                 | Event::Retracted(_)
         )
     }

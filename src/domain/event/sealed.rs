@@ -14,6 +14,7 @@ impl Event {
             | Event::TermsSet(_)
             | Event::Imported(_)
             | Event::Issued(_)
+            | Event::Restored(_)
             | Event::PointsTicked(_)
             | Event::Closed(_) => {}
             Event::Reported(reported) => {

@@ -1,6 +1,6 @@
 //! What a record's entries come to.
 
-use chrono::Timelike;
+use std::cmp::Ordering;
 
 use super::{Incident, Raised, Signed, State, Step};
 use crate::domain::{
@@ -42,15 +42,8 @@ impl Incident {
             .map(|obligation| {
                 let mut step = Step::wanted(obligation);
                 if obligation.done_by_recording {
-                    let written = entry.at.naive_local();
-                    let time = written.time().with_second(0);
-                    let on = Moment {
-                        date: written.date(),
-                        time,
-                        until: None,
-                    };
                     step.state = State::Done {
-                        on,
+                        on: Moment::written(entry.at),
                         detail: signed(Private::Empty),
                         doer: Private::Empty,
                         reference: Private::Empty,
@@ -169,6 +162,7 @@ impl Incident {
             | Event::TermsSet(_)
             | Event::Imported(_)
             | Event::Issued(_)
+            | Event::Restored(_)
             | Event::PersonPutRight(_)
             | Event::RetentionSet(_)
             | Event::HoldPlaced(_)
@@ -189,15 +183,26 @@ impl Incident {
         &mut self.actions[index]
     }
 
-    /// Another obligation on top of those there are; the stronger need and the
-    /// earlier day count, and what is decided stays decided.
+    /// Another obligation on top of those there are; the stronger need counts with its
+    /// day, of two as strong the earlier, and what is decided stays decided.
     pub(in crate::domain) fn want(&mut self, obligation: &Obligation) {
         let step = self.step(&obligation.action);
-        step.due = [step.due, obligation.due].into_iter().flatten().min();
-        if step.need < Some(obligation.need) {
-            step.need = Some(obligation.need);
-            step.because.clear();
+        match step.need.cmp(&Some(obligation.need)) {
+            Ordering::Less => {
+                step.need = Some(obligation.need);
+                step.due = obligation.due;
+                step.because.clear();
+            }
+            Ordering::Equal => {
+                step.due = [step.due, obligation.due].into_iter().flatten().min();
+            }
+            // Who wants it less is no reason for wanting it that much, nor by when.
+            Ordering::Greater => return,
         }
-        step.because.extend(obligation.because.iter().cloned());
+        for because in &obligation.because {
+            if !step.because.contains(because) {
+                step.because.push(because.clone());
+            }
+        }
     }
 }

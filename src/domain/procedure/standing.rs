@@ -111,11 +111,12 @@ impl Incident {
                 refused: true,
             };
         }
-        for obligation in &refused.adds {
+        for obligation in refused.adds.iter().chain(&refused.raise_adds) {
             self.ask_again(obligation);
         }
-        let level = refused.level.unwrap_or(0);
-        self.since.because_raised(level, refused.adds);
+        self.since.because_raised(0, refused.adds);
+        self.since
+            .because_raised(refused.level.unwrap_or(0), refused.raise_adds);
         if let Some(level) = refused.level {
             self.level = level;
             self.raised.push(Raised {

@@ -152,6 +152,7 @@ fn a_refusal_is_of_what_was_asked_and_asks_again_what_was_declined() {
         action: "removal".to_owned(),
         on: day(11),
         level: Some(3),
+        raise_adds: Vec::new(),
         adds: vec![want],
         because: Private::new("No."),
     });

@@ -53,6 +53,8 @@ pub trait Ask {
     fn show(&mut self, answers: &[Shown]) -> Result<()>;
     /// One line; empty if nothing was typed.
     fn text(&mut self, prompt: &str) -> Result<String>;
+    /// One line that is not shown while it is typed.
+    fn secret(&mut self, prompt: &str) -> Result<String>;
     /// As many lines as wanted, after what was said of them. In a form, [`BACK`] or
     /// [`HELP`] as the first line is all of it.
     fn lines(&mut self, in_form: bool) -> Result<String>;

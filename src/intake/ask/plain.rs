@@ -149,6 +149,12 @@ impl<R: BufRead, W: Write> Ask for Plain<R, W> {
         Ok(typed.trim_end_matches(['\n', '\r']).to_owned())
     }
 
+    fn secret(&mut self, prompt: &str) -> Result<String> {
+        // A screen reader's user hears what is typed; the screen shows it.
+        self.say("What you type here is shown.")?;
+        self.text(prompt)
+    }
+
     fn lines(&mut self, in_form: bool) -> Result<String> {
         let mut text = String::new();
         loop {

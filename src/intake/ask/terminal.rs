@@ -4,7 +4,7 @@
 use std::time::Duration;
 
 use dialoguer::{
-    Input, MultiSelect, Select,
+    Input, MultiSelect, Password, Select,
     console::{Term, measure_text_width, truncate_str},
 };
 
@@ -170,6 +170,16 @@ impl Ask for Terminal {
             .and_then(|()| self.term.write_line(&line))
             .map_err(|_| no_answer())?;
         Ok(typed)
+    }
+
+    fn secret(&mut self, prompt: &str) -> Result<String> {
+        answered(
+            Password::new()
+                .with_prompt(prompt)
+                .allow_empty_password(true)
+                .report(false)
+                .interact_on(&self.term),
+        )
     }
 
     fn lines(&mut self, in_form: bool) -> Result<String> {

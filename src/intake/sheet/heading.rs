@@ -121,6 +121,10 @@ const OWN: [&str; 9] = [
     "closed_on",
 ];
 
+/// More columns than any sheet of incidents has. Every unknown one is compared with
+/// all the headings there are.
+const MOST_COLUMNS: usize = 1_000;
+
 /// Which column stands where.
 #[derive(Debug)]
 pub(super) struct Columns {
@@ -132,6 +136,11 @@ pub(super) struct Columns {
 impl Columns {
     /// Finds every heading, or says everything that is wrong with them.
     pub(super) fn find(headings: &csv::StringRecord, skip: &[String]) -> Result<Self> {
+        if headings.len() > MOST_COLUMNS {
+            let many = format!("There are more than {MOST_COLUMNS} columns.");
+            return Err(bad(vec![many]));
+        }
+        let has_headings = headings.iter().any(|heading| known(heading).is_some());
         // Only all of them together are certainly ours: a school's own sheet may have
         // notes, or a level, and they are not to be left behind unasked.
         let ours = OWN
@@ -160,7 +169,7 @@ impl Columns {
                     shortened(heading)
                 )),
                 Some(column) => columns.push(Some(column)),
-                None => wrong.push(unknown(&place, heading, headings)),
+                None => wrong.push(unknown(&place, heading, has_headings)),
             }
         }
         for skipped in skip.iter().filter(|skipped| {
@@ -230,10 +239,9 @@ fn known(heading: &str) -> Option<Column> {
 
 /// Quotes a heading only beside others that are known: without a heading row, a
 /// child's name would stand here.
-fn unknown(place: &str, heading: &str, all: &csv::StringRecord) -> String {
-    let has_headings = all.iter().any(|heading| known(heading).is_some());
+fn unknown(place: &str, heading: &str, has_headings: bool) -> String {
     let names = HEADINGS.iter().flat_map(|(_, names)| names.iter().copied());
-    match nearest(heading, names).first() {
+    match nearest(&shortened(heading), names).first() {
         _ if heading.trim().is_empty() => format!("{place} has no heading."),
         Some(near) if has_headings => format!(
             "{place}, \"{}\", is not a heading I know. Did you mean \"{near}\"?",

@@ -105,7 +105,7 @@ impl Reading<'_> {
     fn schema(&self, findings: &mut Vec<Finding>) -> Result<()> {
         let ours = Connection::open_in_memory()?;
         ours.execute_batch(SCHEMA)?;
-        let all = "SELECT type, name, sql FROM sqlite_schema ORDER BY 1, 2";
+        let all = "SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY 1, 2";
         if !same_rows(self.connection, &ours, all)? {
             findings.push(Finding::of_the_file(
                 "The tables or the triggers that guard them are not as guardbook made them.",

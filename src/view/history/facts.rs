@@ -11,7 +11,7 @@ use crate::{
         Names,
         days::{done_on, short_day, when},
         receipt::involved,
-        record::device_line,
+        record::device_parts,
     },
 };
 
@@ -19,9 +19,12 @@ use crate::{
 const CONTACT: &str = "contact";
 
 /// The fields that are somebody's own words.
-const WORDS: [&str; 9] = [
-    "other", CONTACT, "what", "platform", "evidence", "refusal", "device", "note", "outcome",
+const WORDS: [&str; 8] = [
+    "other", CONTACT, "what", "platform", "evidence", "refusal", "note", "outcome",
 ];
+
+/// The same of a device, after its number.
+const WORDS_OF_A_DEVICE: [&str; 4] = ["whose", "by", "with", "because"];
 
 /// One thing a record says.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -143,10 +146,9 @@ fn facts(incident: &Incident, book: &Rulebook, names: &Names) -> Vec<Fact> {
         fact(&format!("refusal {}", index + 1), Some(said));
     }
     for (index, device) in incident.devices.iter().enumerate() {
-        fact(
-            &format!("device {}", index + 1),
-            Some(device_line(device, names)),
-        );
+        for (part, value) in device_parts(device, names) {
+            fact(&format!("device-{}.{part}", index + 1), value);
+        }
     }
     for (index, note) in incident.notes.iter().enumerate() {
         fact(&format!("note {}", index + 1), names.text(&note.text));
@@ -171,7 +173,11 @@ fn facts(incident: &Incident, book: &Rulebook, names: &Names) -> Vec<Fact> {
 
 /// Adds a fact, unless there is nothing to say.
 fn enter(facts: &mut Vec<Fact>, field: &str, value: Option<String>) {
-    let words = WORDS.contains(&field.split(' ').next().unwrap_or(field));
+    let of_a_device = field
+        .strip_prefix("device-")
+        .and_then(|rest| rest.split_once('.'))
+        .is_some_and(|(_, part)| WORDS_OF_A_DEVICE.contains(&part));
+    let words = of_a_device || WORDS.contains(&field.split(' ').next().unwrap_or(field));
     facts.extend(value.filter(|value| !value.is_empty()).map(|value| Fact {
         of_an_action: false,
         field: field.to_owned(),

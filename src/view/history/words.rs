@@ -15,6 +15,12 @@ pub fn happened(event: &Event) -> String {
         Event::TermsSet(_) => "terms set".to_owned(),
         Event::Imported(imported) => format!("sheet of {} rows brought in", imported.rows),
         Event::Issued(issued) => given_out(issued),
+        Event::Restored(restored) => {
+            format!(
+                "backup of {} entries put in place of the log",
+                restored.entries
+            )
+        }
         Event::Reported(_) => "recorded".to_owned(),
         Event::Noted(_) => "note added".to_owned(),
         Event::ActionDone(done) => format!("{} done", done.action),

@@ -70,26 +70,25 @@ pub fn deletion(device: &Device, incident: &Incident, book: &Rulebook) -> Option
         .deletes_evidence(&incident.types(), book)
         .then(|| {
             format!(
-                "On {} it was decided to delete what is on a device, and by the type of the record that may be illegal. If it is still there, nothing is deleted: keep the device as it is, don't look, copy, print or forward, and tell the safeguarding lead and the police.",
+                "On {} it was decided to delete what is on a device, and that may be illegal. If it is still there, nothing is deleted: keep the device as it is, don't look, copy, print or forward, and tell the safeguarding lead and the police.",
                 short_day(device.examined.on.date)
             )
         })
 }
 
-/// An examination in a line.
-pub fn device_line(device: &Device, names: &Names) -> String {
+/// What was noted of a device, part by part, as each can be put right.
+pub fn device_parts(device: &Device, names: &Names) -> [(&'static str, Option<String>); 8] {
     let examined = &device.examined;
-    let parts = [
-        whose(device, names),
-        Some(done_on(&examined.on)),
-        names.named(&examined.by).map(|by| format!("by {by}")),
-        names
-            .named(&examined.with)
-            .map(|with| format!("with {with}")),
-        Some(labels(&examined.decided)),
-        names.text(&examined.because),
-    ];
-    parts.into_iter().flatten().collect::<Vec<_>>().join("; ")
+    [
+        ("on", Some(done_on(&examined.on))),
+        ("whose", whose(device, names)),
+        ("searched-for", Some(labels(&examined.searched_for))),
+        ("by", names.named(&examined.by)),
+        ("with", names.named(&examined.with)),
+        ("found", Some(examined.found.code().to_owned())),
+        ("decided", Some(labels(&examined.decided))),
+        ("because", names.text(&examined.because)),
+    ]
 }
 
 fn whose(device: &Device, names: &Names) -> Option<String> {

@@ -23,7 +23,7 @@ use crate::{
 use chrono::NaiveDate;
 
 pub use device::deletion;
-pub(super) use device::device_line;
+pub(super) use device::device_parts;
 use device::devices;
 pub use json::{record_json, records_json};
 use procedure::{procedures, refusals};
@@ -103,7 +103,18 @@ fn heading(page: &mut Page, incident: &Incident, book: &Rulebook, names: &Names)
     for code in &reported.types {
         page.field("What", category(code, reported, book, names));
     }
-    page.field("Level", level_sentence(&reported.decision, book));
+    let asked = level_sentence(&reported.decision, book);
+    page.field(
+        "Level",
+        if incident.level < reported.decision.level {
+            format!(
+                "{}, put right by hand (the history says why). The policy asks for: {asked}",
+                incident.level
+            )
+        } else {
+            asked
+        },
+    );
     for raised in &incident.raised {
         page.field(
             "Raised",

@@ -5,7 +5,7 @@ mod json;
 
 use super::days::long_day;
 use crate::{
-    domain::{calendar::Span, figures::Totals},
+    domain::{calendar::Span, figures::Totals, receipt::Receipt},
     render::{Page, Sheet},
 };
 
@@ -23,6 +23,8 @@ pub struct Summary {
     pub span: Span,
     /// The term is not over yet.
     pub so_far: bool,
+    /// The last entry of the log it was counted from.
+    pub as_of: Receipt,
     /// This term, last term, the same term last year.
     pub columns: Vec<Column>,
     /// Counts by group; none for governors.

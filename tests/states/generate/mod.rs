@@ -2,7 +2,9 @@
 //! model, and what comes out says everything itself, so that a sequence still
 //! means something when commands are dropped from it.
 
+mod device;
 mod note;
+mod people;
 mod report;
 mod wrong;
 
@@ -57,7 +59,7 @@ impl Generator {
 
     fn command(&mut self, log: &Log, writer: &'static str) -> Command {
         let number = self.number(log);
-        match self.random.below(20) {
+        match self.random.below(25) {
             _ if log.numbers == 0 && !self.random.once_in(8) => Command::Report(self.report(log)),
             0..=4 => Command::Report(self.report(log)),
             5 => self.import(log),
@@ -65,6 +67,9 @@ impl Generator {
             9..=10 => self.escalate(log, number),
             11..=13 => self.wrong(log, number),
             14..=16 => Command::Note(self.correction(log, number)),
+            17 => Command::Note(self.device(log, number)),
+            18 => Command::Note(self.refusal(log, number)),
+            19 | 20 => Command::People(self.learnt(log)),
             _ => Command::Note(self.deeds(log, number)),
         }
     }
@@ -128,7 +133,7 @@ impl Generator {
         }
     }
 
-    /// A moment after the incident, for what was done about it.
+    /// A moment on a day since the incident, for what was done about it.
     fn since(&mut self, incident: &Incident) -> When {
         let all = self.now.date() - incident.when.first;
         let days = usize::try_from(all.num_days()).unwrap_or(0) + 1;

@@ -22,7 +22,7 @@ impl Generator {
             }
         }
         let open = incident.undecided();
-        let all = self.random.once_in(3);
+        let all = self.random.once_in(4);
         for action in open {
             match self.random.below(6) {
                 0 => note.did.push(action),
@@ -39,13 +39,46 @@ impl Generator {
         }
         if !note.did.is_empty() {
             note.on = self.random.once_in(2).then(|| self.since(incident));
-            note.detail = self.random.once_in(2).then(|| self.text());
+            let other = note.did.iter().any(|action| action == "other");
+            let says_how = other && !self.random.once_in(8) || self.random.once_in(2);
+            note.detail = says_how.then(|| self.text());
+            let who = ["Ned Hale", "Una Cray"];
+            note.by = self.random.maybe(4, |random| random.one(&who));
+            note.agency_ref = self.random.maybe(4, |_| ()).map(|()| self.text());
         }
-        let empty = note.did.is_empty() && note.waive.is_empty() && !note.reopen;
+        self.points(incident, &mut note, all);
+        let empty = note.did.is_empty() && note.waive.is_empty() && note.point.is_empty();
+        let empty = empty && !note.reopen;
         note.note = (empty || self.random.once_in(4)).then(|| self.text());
         note.outcome = (all && self.random.once_in(2)).then(|| self.text());
         note.close = all && !note.reopen && self.random.once_in(2);
         note
+    }
+
+    /// Points of what was done or is done here: gone through or declined.
+    fn points(&mut self, incident: &Incident, note: &mut Note, all: bool) {
+        let now = |action: &String| note.did.contains(action);
+        let mut points = incident.points_there_are();
+        points.retain(|point| {
+            let deed = incident.deeds.get(&point.action);
+            let done = now(&point.action) || deed.is_some_and(|deed| deed.done);
+            done && !incident.points.contains_key(&point.name())
+        });
+        if points.is_empty() || !all && self.random.once_in(2) {
+            return;
+        }
+        if self.random.once_in(3) {
+            note.point.push("all".to_owned());
+            return;
+        }
+        for point in points {
+            match self.random.below(4) {
+                0 => note.point.push(point.code.clone()),
+                1 => note.waive.push(point.name()),
+                2.. if all => note.point.push(point.name()),
+                _ => {}
+            }
+        }
     }
 
     /// What the policy does not ask for, or what was declined before.
@@ -72,7 +105,7 @@ impl Generator {
         if incident.closed_on.is_some() && self.random.once_in(4) {
             note.reopen = true;
         }
-        note.set.push(self.answer(log, incident));
+        note.set.push(self.any_answer(log, incident));
         if self.random.once_in(4) {
             note.set.push(Answer::Evidence(Some(self.text())));
         }
@@ -82,31 +115,10 @@ impl Generator {
         note
     }
 
-    fn answer(&mut self, log: &Log, incident: &Incident) -> Answer {
-        if !incident.raises.is_empty() {
-            return self.answer_of_a_raised_one(log, incident);
-        }
-        self.any_answer(log, incident)
-    }
-
-    /// What a raise asked for, the program goes on asking for when the level is put
-    /// down again, and of the headteacher when it turns out to be about the
-    /// headteacher. So neither is put right here.
-    fn answer_of_a_raised_one(&mut self, log: &Log, incident: &Incident) -> Answer {
-        let about_the_head = incident.offenders().contains(&Some("headteacher"));
-        match self.any_answer(log, incident) {
-            Answer::Level(_) => Answer::What(self.text()),
-            Answer::People(_) if about_the_head => Answer::What(self.text()),
-            Answer::People(mut people) => {
-                people.retain(|person| person.kind.is_some_and(|kind| kind != "headteacher"));
-                Answer::People(people)
-            }
-            other => other,
-        }
-    }
-
     fn any_answer(&mut self, log: &Log, incident: &Incident) -> Answer {
-        match self.random.below(22) {
+        match self.random.below(24) {
+            22 => Answer::Contact(self.text()),
+            23 => Answer::Other(self.text()),
             0 => Answer::ToldBy(self.told_by()),
             1 => Answer::ReportedOn(self.since(incident).first),
             2 => Answer::Place(self.random.one(&["in", "out", "both", "unknown"])),
@@ -130,8 +142,10 @@ impl Generator {
     fn of_a_deed(&mut self, incident: &Incident) -> Answer {
         let decided: Vec<String> = incident.deeds.keys().cloned().collect();
         let action = self.random.one(&decided);
-        match self.random.below(4) {
-            0 => Answer::On(action, self.since(incident)),
+        match self.random.below(5) {
+            4 => Answer::By(action, self.random.one(&["Ned Hale", "Una Cray"])),
+            // When it was recorded is no answer: the program lets it be put right.
+            0 if action != "record" => Answer::On(action, self.since(incident)),
             1 => Answer::Reference(action, self.text()),
             2 => Answer::Detail(action, String::new()),
             _ => Answer::Detail(action, self.text()),
@@ -165,7 +179,7 @@ impl Generator {
             .collect();
         match self.random.below(4) {
             0 | 1 if level < 3 => {
-                escalate.level = Some(level + 1 + u8::from(level == 1 && self.random.once_in(2)))
+                escalate.level = Some(level + 1 + u8::from(level == 1 && self.random.once_in(2)));
             }
             2 if !whom.is_empty() => escalate.considered.push(self.random.one(&whom)),
             _ if !whom.is_empty() => {

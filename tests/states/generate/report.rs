@@ -23,6 +23,9 @@ const OTHERS: [(&str, &str); 4] = [
     ("Jo Reed", "other"),
 ];
 
+/// Types whose procedure has points, or can be refused.
+const PROCEDURES: [&str; 3] = ["negative-comments", "negative-comments", "cyberbullying"];
+
 const ROLES: [&str; 5] = ["target", "offender", "offender", "witness", "reporter"];
 
 impl Generator {
@@ -42,8 +45,13 @@ impl Generator {
             1 | 2 => Some(self.text().replace(' ', "-")),
             _ => None,
         };
+        let mut types = self.types();
+        let other = self.random.maybe(12, |_| ()).map(|()| self.text());
+        if other.is_some() {
+            types.push("other".to_owned());
+        }
         Report {
-            types: self.types(),
+            types,
             when,
             place: Some(self.random.one(&["in", "out", "both", "unknown"])),
             at_risk: Some(self.random.one(&["yes", "no", "no", "unknown"])),
@@ -56,12 +64,14 @@ impl Generator {
             reported_on: told.map(|day| day.min(self.now.date())),
             sensitive: self.random.once_in(8),
             source_ref: reference,
+            other,
+            contact: self.random.once_in(6).then(|| self.text()),
             outcome: None,
         }
     }
 
     /// One to three of the policy's types. "other" is left out: what it was is said
-    /// in words of its own.
+    /// in words of its own. Those with a procedure come more often.
     pub(super) fn types(&mut self) -> Vec<String> {
         let all: Vec<&str> = POLICY
             .categories
@@ -71,7 +81,11 @@ impl Generator {
         let count = 1 + self.random.below(6) / 3 + self.random.below(6) / 5;
         let mut types: Vec<String> = Vec::new();
         while types.len() < count {
-            let code = self.random.one(&all).to_owned();
+            let code = if self.random.once_in(5) {
+                self.random.one(&PROCEDURES).to_owned()
+            } else {
+                self.random.one(&all).to_owned()
+            };
             if code != "other" && !types.contains(&code) {
                 types.push(code);
             }
@@ -84,7 +98,10 @@ impl Generator {
         let mut people: Vec<Person> = Vec::new();
         for _ in 0..self.random.below(4) {
             let person = self.person(log);
-            if people.iter().any(|known| known.who == person.who) {
+            // Nobody by code and by name: of somebody named twice in one part the
+            // program forgets the year said the second time.
+            let name = Self::name_of(&person, log);
+            if people.iter().any(|known| Self::name_of(known, log) == name) {
                 continue;
             }
             if person.role == "target" && self.random.once_in(4) {
@@ -96,6 +113,16 @@ impl Generator {
             people.push(person);
         }
         people
+    }
+
+    /// A person's name, whichever way they are named.
+    fn name_of(person: &Person, log: &Log) -> String {
+        let code = person
+            .who
+            .strip_prefix("P-")
+            .and_then(|code| code.parse().ok());
+        let name = code.and_then(|code: usize| log.names.get(code - 1));
+        name.unwrap_or(&person.who).clone()
     }
 
     fn person(&mut self, log: &Log) -> Person {
@@ -112,11 +139,6 @@ impl Generator {
         }
         if self.random.once_in(4) {
             let (name, kind) = self.random.one(&OTHERS);
-            // The program takes somebody who is no pupil, and whose every mention was
-            // taken back, for somebody else of that name.
-            if log.forgotten(name) {
-                return self.person(log);
-            }
             return Person {
                 who: name.to_owned(),
                 role,
@@ -180,17 +202,14 @@ impl Generator {
     }
 
     /// Without codes nobody has: the program takes one for whoever gets it from the
-    /// same sheet. And without those of whom all was taken back, as above.
+    /// same sheet.
     pub(super) fn only_known(mut row: Report, log: &Log) -> Report {
         let known = |code: &str| {
             code.parse()
                 .is_ok_and(|code: usize| code <= log.names.len())
         };
-        row.people.retain(|person| {
-            let pupil = person.kind.is_none_or(|kind| kind.starts_with('Y'));
-            person.who.strip_prefix("P-").is_none_or(known)
-                && (pupil || !log.forgotten(&person.who))
-        });
+        row.people
+            .retain(|person| person.who.strip_prefix("P-").is_none_or(known));
         row
     }
 
@@ -212,6 +231,7 @@ impl Generator {
             row.when = like.when;
             row.reported_on = None;
             row.types.clone_from(&like.types);
+            row.other.clone_from(&like.other);
             let parts = like.people.iter();
             let by_code = parts.map(|part| Person {
                 who: format!("P-{}", part.person + 1),

@@ -10,6 +10,7 @@ use crate::{
 };
 
 impl Generator {
+    #[allow(clippy::too_many_lines)] // one arm a mistake
     pub(super) fn wrong(&mut self, log: &Log, number: u32) -> Command {
         let text = self.text();
         let tomorrow = When::day(self.now.date() + Days::new(1));

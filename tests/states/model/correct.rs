@@ -1,7 +1,12 @@
 //! An answer is put right; where the policy would have said something else, it is
 //! asked again. What was done stays, what was only asked for goes with its reason.
 
-use super::{Doing, Log, decide, incident::Incident, policy::POLICY, report::ahead};
+use super::{
+    Doing, Log, decide,
+    incident::{Added, Incident, before},
+    policy::POLICY,
+    report::ahead,
+};
 use crate::command::{Answer, When};
 
 impl Answer {
@@ -44,6 +49,8 @@ impl Log {
             Answer::What(text) => put(&mut incident.what, text, doing),
             Answer::Platforms(names) => put(&mut incident.platforms, names, doing),
             Answer::Evidence(text) => put(&mut incident.evidence, text, doing),
+            Answer::Contact(text) => put(&mut incident.contact, &Some(text.clone()), doing),
+            Answer::Other(text) => put(&mut incident.other, &Some(text.clone()), doing),
             Answer::FoundBy(how) => put(&mut incident.found_by, how, doing),
             Answer::ReportedOn(day) => {
                 put(&mut incident.reported_on, day, doing);
@@ -53,8 +60,14 @@ impl Log {
             Answer::When(when) => {
                 put(&mut incident.when, when, doing);
                 doing.refuse_if(ahead(*when, doing), "future-date");
-                let done = incident.deeds.values().filter(|deed| deed.done);
-                let too_late = done.into_iter().any(|deed| incident.is_after(deed.on));
+                // To record it is one of the things done about it.
+                let mut done = incident.deeds.values().filter(|deed| deed.done);
+                let happened = (when.first, when.time);
+                let mut ticked = incident.points.values().filter(|point| point.done);
+                let mut devices = incident.devices.iter();
+                let too_late = done.any(|deed| before((deed.on, deed.time), happened))
+                    || ticked.any(|point| before((point.on, point.time), happened))
+                    || devices.any(|device| before((device.on, device.time), happened));
                 doing.refuse_if(
                     too_late || when.first > incident.reported_on,
                     "unclear-date",
@@ -87,7 +100,10 @@ impl Log {
             Answer::Level(level) => {
                 doing.refuse_if(!POLICY.levels.contains_key(level), "unclear-answer");
                 put(&mut incident.level, level, doing);
-                incident.raises.clear();
+                // What a raise beyond it asked for is asked no more.
+                incident.raises.retain(|raise| raise.to <= *level);
+                let stays = |added: &Added| added.raised_to.is_none_or(|to| to <= *level);
+                incident.added.retain(stays);
             }
             Answer::Misspelt => doing.refuse(3, "unknown-field"),
             Answer::Outcome(text) => {
@@ -99,7 +115,7 @@ impl Log {
                 // The words that stand are those of whoever put them right.
                 incident.outcome = Some(self.text(text, doing));
             }
-            Answer::On(..) | Answer::Detail(..) | Answer::Reference(..) => {
+            Answer::On(..) | Answer::Detail(..) | Answer::By(..) | Answer::Reference(..) => {
                 correct_a_deed(incident, answer, doing);
             }
         }
@@ -113,8 +129,14 @@ impl Log {
 
     /// A level somebody put right stands until the policy says another; a raise stands.
     fn ask_again(&self, number: u32, incident: &mut Incident) {
-        let before = incident.decision.level;
+        let (before, needs) = (incident.decision.level, incident.needs());
         self.decide(number, incident);
+        for place in 0..incident.added.len() {
+            if let Some(which) = incident.added[place].device {
+                incident.added[place].wants = incident.wanted_for(which);
+            }
+        }
+        incident.decide_again_what_is_wanted_more(&needs);
         let level = incident.decision.level;
         if level != before {
             let raises = incident.raises.iter().map(|raise| raise.to);
@@ -140,7 +162,10 @@ fn correct_a_deed(incident: &mut Incident, answer: &Answer, doing: &mut Doing) {
         }
         Answer::Detail(action, text) => match incident.deeds.get_mut(action) {
             Some(deed) => {
-                doing.refuse_if(text.is_empty() && !deed.done, "missing-answers");
+                // A reason is never nothing, nor is what some actions were.
+                let needs_words = POLICY.action(action).unwrap().needs_words;
+                let needs_words = needs_words || !deed.done;
+                doing.refuse_if(text.is_empty() && needs_words, "missing-answers");
                 put(
                     &mut deed.detail,
                     &Some(text.clone()).filter(|text| !text.is_empty()),
@@ -148,6 +173,10 @@ fn correct_a_deed(incident: &mut Incident, answer: &Answer, doing: &mut Doing) {
                 );
             }
             None => doing.refuse(3, "unchanged"),
+        },
+        Answer::By(action, who) => match incident.deeds.get_mut(action) {
+            Some(deed) if deed.done => put(&mut deed.doer, &Some(*who), doing),
+            _ => doing.refuse(3, "unchanged"),
         },
         Answer::Reference(action, text) => match incident.deeds.get_mut(action) {
             Some(deed) if deed.done => {

@@ -29,12 +29,6 @@ pub struct Decision {
     pub risks: Vec<String>,
 }
 
-/// Red Oaks' rows of continued infringements are about who was warned or sanctioned
-/// before. The program applies them to everybody who offended in the same incident, a
-/// pupil beside a member of staff and the other way round; once it no longer does,
-/// this is to be `false`.
-const SPREADS: bool = true;
-
 /// Whom a row would call this person.
 pub fn subject(kind: Option<&str>) -> &str {
     match kind {
@@ -102,9 +96,12 @@ pub fn decide(facts: &Facts) -> Decision {
         types.truncate(facts.types.len());
     }
     let pairs = pairs(&types, &facts.offenders);
-    let applies = |scope: &Scope| match scope.when.as_str() {
+    let holds = |scope: &Scope| match scope.when.as_str() {
         "child at risk" if !facts.at_risk => false,
-        "repeated" if !by_hand && !SPREADS => {
+        // Whether a device is examined is known later.
+        "device may be illegal" | "device to police" => false,
+        // Red Oaks' rows of continued infringements are about who was warned before.
+        "repeated" if !by_hand => {
             let mut kinds = facts.warned_before.iter().map(|kind| subject(*kind));
             kinds.any(|kind| scope.holds("continued", kind))
         }
@@ -115,7 +112,7 @@ pub fn decide(facts: &Facts) -> Decision {
     let rules: Vec<_> = POLICY
         .rules
         .iter()
-        .filter(|rule| applies(&rule.scope))
+        .filter(|rule| holds(&rule.scope))
         .collect();
     let mut levels: Vec<(u8, String)> = Vec::new();
     let mut risks = Vec::new();
@@ -150,7 +147,7 @@ pub fn decide(facts: &Facts) -> Decision {
     let prohibitions = POLICY
         .prohibitions
         .iter()
-        .filter(|prohibition| applies(&prohibition.scope));
+        .filter(|prohibition| holds(&prohibition.scope));
     Decision {
         applied,
         level,
@@ -173,6 +170,34 @@ pub fn told_instead(action: &str, about_the_head: bool) -> &str {
         "headteacher" if about_the_head => "chair",
         other => other,
     }
+}
+
+/// What follows from what has come to be so after the report, and by which row.
+pub fn afterwards(
+    types: &[String],
+    offenders: &[Option<&'static str>],
+    now_so: &[&str],
+) -> Vec<(String, Need, String)> {
+    let pairs = pairs(types, offenders);
+    let rules = POLICY.rules.iter().filter(|rule| {
+        let of = |(code, subject): &(String, String)| rule.scope.holds(code, subject);
+        now_so.contains(&rule.scope.when.as_str()) && pairs.iter().any(of)
+    });
+    let cells = rules.flat_map(|rule| {
+        let cells = rule.cells.iter().cloned();
+        cells.map(|(action, need)| (action, need, rule.code.clone()))
+    });
+    cells.collect()
+}
+
+/// What a raise from one level to another asks for.
+pub fn raised(from: u8, to: u8) -> Vec<(String, Need, String)> {
+    let levels = from + 1..=to;
+    let cells = levels.flat_map(|level| {
+        let cells = POLICY.levels[&level].iter().cloned();
+        cells.map(move |(action, need)| (action, need, format!("level {level}")))
+    });
+    cells.collect()
 }
 
 /// Asks for an action, once more or for the first time.

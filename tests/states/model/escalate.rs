@@ -1,8 +1,8 @@
 //! The level is raised, somebody is told, or was considered and not told.
 
 use super::{
-    Doing, Log,
-    incident::{Deed, Raise},
+    Doing, Log, decide,
+    incident::{Added, Deed, Raise},
     policy::POLICY,
 };
 use crate::command::Escalate;
@@ -33,14 +33,16 @@ impl Log {
             if higher {
                 let because = self.text(because, doing);
                 let on = escalate.on.map_or(doing.now.date(), |on| on.first);
-                let from = incident.level;
-                incident.raises.push(Raise {
-                    from,
-                    to: level,
+                let (from, needs) = (incident.level, incident.needs());
+                incident.added.push(Added {
+                    raised_to: Some(level),
+                    device: None,
                     on,
-                    because,
+                    wants: decide::raised(from, level),
                 });
+                incident.raises.push(Raise { to: level, because });
                 incident.level = level;
+                incident.decide_again_what_is_wanted_more(&needs);
             }
         }
         let reference = escalate.agency_ref.clone();

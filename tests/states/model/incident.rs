@@ -7,7 +7,9 @@ use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use super::{
     day,
     decide::{self, Decision, Facts},
+    device::Device,
     policy::{Need, POLICY},
+    refusal::{Refusal, Ticked},
 };
 use crate::command::When;
 
@@ -29,13 +31,21 @@ pub struct Incident {
     pub platforms: Vec<String>,
     pub evidence: Option<String>,
     pub source_ref: Option<String>,
+    pub other: Option<String>,
+    pub contact: Option<String>,
     /// The sheet's row it came from, and the how manieth of those that say the same.
     pub row: Option<(Vec<String>, usize)>,
     pub decision: Decision,
     pub level: u8,
     pub raises: Vec<Raise>,
+    /// What was asked for after the report, oldest first.
+    pub added: Vec<Added>,
     /// What was done or declined.
     pub deeds: BTreeMap<String, Deed>,
+    /// The points somebody decided, by name.
+    pub points: BTreeMap<String, Ticked>,
+    pub refusals: Vec<Refusal>,
+    pub devices: Vec<Device>,
     pub notes: Vec<Text>,
     pub outcome: Option<Text>,
     pub reopened: Vec<Text>,
@@ -43,11 +53,21 @@ pub struct Incident {
 }
 
 /// Somebody's part, with the kind as it was known then.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct Part {
     pub person: usize,
     pub role: &'static str,
     pub kind: Option<&'static str>,
+    pub year: Option<&'static str>,
+    /// The year group as it was said with the incident; another may be put right.
+    pub said: Option<&'static str>,
+}
+
+impl PartialEq for Part {
+    fn eq(&self, other: &Self) -> bool {
+        let what = |part: &Part| (part.person, part.role, part.kind, part.year);
+        what(self) == what(other)
+    }
 }
 
 #[derive(Clone)]
@@ -59,11 +79,21 @@ pub struct Text {
 
 #[derive(Clone)]
 pub struct Raise {
-    pub from: u8,
     pub to: u8,
-    /// What it asks for is due from this day on.
-    pub on: NaiveDate,
     pub because: Text,
+}
+
+/// What something that came after the report asks for: a raise, a refusal, a device.
+#[derive(Clone)]
+pub struct Added {
+    /// Not asked for any more once the level is put right to a lower one.
+    pub raised_to: Option<u8>,
+    /// Because of this device: the policy is asked again with every answer.
+    pub device: Option<usize>,
+    /// It is due from this day on.
+    pub on: NaiveDate,
+    /// Each action with its need and the reason.
+    pub wants: Vec<(String, Need, String)>,
 }
 
 #[derive(Clone)]
@@ -72,6 +102,10 @@ pub struct Deed {
     pub on: NaiveDate,
     pub time: Option<NaiveTime>,
     pub by: usize,
+    /// Who did it; nobody is whoever noted it.
+    pub doer: Option<&'static str>,
+    /// It was asked for and refused.
+    pub refused: bool,
     pub detail: Option<String>,
     pub reference: Option<String>,
 }
@@ -112,29 +146,60 @@ impl Incident {
             asks.insert(action.clone(), ask);
         }
         let about_the_head = self.offenders().contains(&Some("headteacher"));
-        for raise in &self.raises {
+        for added in &self.added {
             let mut wanted = BTreeMap::new();
-            for level in raise.from + 1..=raise.to {
-                for (action, need) in &POLICY.levels[&level] {
-                    let action = decide::told_instead(action, about_the_head);
-                    decide::add(&mut wanted, action, *need, &format!("level {level}"));
-                }
+            for (action, need, because) in &added.wants {
+                let action = decide::told_instead(action, about_the_head);
+                decide::add(&mut wanted, action, *need, because);
             }
             for (action, (need, because)) in wanted {
-                let due = due(&action, raise.on);
+                let due = due(&action, added.on);
                 let ask = asks.entry(action).or_insert(Ask {
                     need,
                     because: Vec::new(),
                     due,
                 });
-                ask.due = ask.due.min(due).or(due);
+                // Of two that want it as much the earlier day counts; who wants it
+                // more sets the day.
                 if need > ask.need {
-                    (ask.need, ask.because) = (need, Vec::new());
+                    (ask.need, ask.because, ask.due) = (need, Vec::new(), due);
+                } else if need == ask.need {
+                    ask.due = ask.due.min(due).or(due);
                 }
-                ask.because.extend(because);
+                // The reasons are those of the need that counts, each once.
+                if need == ask.need {
+                    let new = because.into_iter();
+                    let new: Vec<_> = new.filter(|why| !ask.because.contains(why)).collect();
+                    ask.because.extend(new);
+                }
             }
         }
         asks
+    }
+
+    /// How much each action is wanted.
+    pub fn needs(&self) -> BTreeMap<String, Need> {
+        let asks = self.asks().into_iter();
+        asks.map(|(action, ask)| (action, ask.need)).collect()
+    }
+
+    /// Asks for something more. What was declined of it is to be decided again.
+    pub fn ask_for(&mut self, added: Added) {
+        let about_the_head = self.offenders().contains(&Some("headteacher"));
+        for (action, ..) in &added.wants {
+            let action = decide::told_instead(action, about_the_head);
+            if self.deeds.get(action).is_some_and(|deed| !deed.done) {
+                self.deeds.remove(action);
+            }
+        }
+        self.added.push(added);
+    }
+
+    /// What was declined while it was wanted less is to be decided again.
+    pub fn decide_again_what_is_wanted_more(&mut self, before: &BTreeMap<String, Need>) {
+        let now = self.needs();
+        self.deeds
+            .retain(|action, deed| deed.done || now.get(action) <= before.get(action));
     }
 
     pub fn undecided(&self) -> Vec<String> {
@@ -154,7 +219,8 @@ impl Incident {
     }
 
     /// Whether a day lies before the incident. Hours of one day are not compared: who
-    /// was told at once is often noted by a clock that differs.
+    /// was told at once is often noted by a clock that differs. But whoever puts the
+    /// incident's hour right is told of what was done before it.
     pub fn is_after(&self, day: NaiveDate) -> bool {
         day < self.when.first
     }
@@ -186,7 +252,7 @@ impl Incident {
 type Moment = (NaiveDate, Option<NaiveTime>);
 
 /// Certainly before: an earlier day, or an earlier hour where both are known.
-fn before(one: Moment, other: Moment) -> bool {
+pub fn before(one: Moment, other: Moment) -> bool {
     let earlier = matches!((one.1, other.1), (Some(one), Some(other)) if one < other);
     one.0 < other.0 || (one.0 == other.0 && earlier)
 }

@@ -7,11 +7,15 @@
 mod correct;
 pub mod day;
 mod decide;
+pub mod device;
 mod escalate;
 pub mod incident;
+mod learnt;
 mod note;
 mod people;
 pub mod policy;
+pub mod procedure;
+pub mod refusal;
 mod report;
 mod sheet;
 mod undo;
@@ -22,13 +26,15 @@ use chrono::NaiveDateTime;
 
 use crate::command::{Command, Turn};
 use incident::{Incident, Text};
+use people::Known;
 
 /// What undo puts back.
 #[derive(Clone, Default)]
 pub struct State {
     pub incidents: BTreeMap<u32, Incident>,
-    /// Everybody's kind, by their code; the name behind a code is never taken back.
-    kinds: BTreeMap<usize, &'static str>,
+    /// What is known of everybody, by their code; the code itself, with the name it
+    /// was given with, is never taken back.
+    known: BTreeMap<usize, Known>,
 }
 
 /// The log, and what never goes back: numbers, names, entries.
@@ -53,6 +59,8 @@ pub struct Change {
     entry: usize,
     pub writer: &'static str,
     incidents: Vec<u32>,
+    /// Records it changed without writing to them: somebody's part.
+    concerns: Vec<u32>,
     before: State,
 }
 
@@ -83,6 +91,8 @@ pub struct Doing<'t> {
     faults: Vec<Fault>,
     /// The incidents written to, once for every entry; 0 is the log itself.
     wrote: Vec<u32>,
+    /// Incidents not written to that are different all the same.
+    concerns: Vec<u32>,
 }
 
 impl Doing<'_> {
@@ -105,9 +115,9 @@ impl Log {
             turn,
             faults: Vec::new(),
             wrote: Vec::new(),
+            concerns: Vec::new(),
         };
         let mut next = self.clone();
-        let begun = next.entries > 0;
         next.known = self.names.len();
         next.begin(&mut doing);
         match &turn.command {
@@ -116,21 +126,25 @@ impl Log {
             Command::Escalate(escalate) => next.escalate(escalate, &mut doing),
             Command::Undo { yes, theirs } => next.undo(*yes, *theirs, &mut doing),
             Command::Import { sheet, also } => next.import(sheet, *also, &mut doing),
+            Command::People(people) => next.learn(people, &mut doing),
         }
         if !doing.faults.is_empty() {
             return Verdict::Refused(doing.faults);
         }
-        if doing.wrote.is_empty() {
+        // Undo of what was learnt of people writes to no record.
+        let undo = matches!(turn.command, Command::Undo { .. });
+        if doing.wrote.is_empty() && !undo {
             return Verdict::Nothing;
         }
         let mut touched = doing.wrote.clone();
         touched.dedup();
         touched.retain(|number| *number > 0);
-        if !matches!(turn.command, Command::Undo { .. }) {
+        if !undo {
             next.changes.push(Change {
                 entry: next.entries + 1,
                 writer: turn.writer,
                 incidents: touched.clone(),
+                concerns: doing.concerns.clone(),
                 before: self.state.clone(),
             });
             let change = next.entries + 1;
@@ -146,8 +160,8 @@ impl Log {
                 }
             }
         }
-        debug_assert!(begun || next.entries > 3);
         *self = next;
+        touched.extend(doing.concerns);
         Verdict::Done(touched)
     }
 
@@ -176,6 +190,10 @@ impl Log {
         place.unwrap_or_default()
     }
 
+    pub fn writer_named(&self, writer: usize) -> &'static str {
+        self.writers[writer]
+    }
+
     fn text(&self, text: &str, doing: &Doing) -> Text {
         Text {
             at: doing.now,
@@ -200,9 +218,5 @@ impl Log {
             },
         );
         None
-    }
-
-    pub fn writer_code(&self, by: usize) -> String {
-        format!("S-{}", by + 1)
     }
 }

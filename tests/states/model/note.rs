@@ -11,14 +11,14 @@ use crate::command::{Note, When};
 impl Log {
     pub fn note(&mut self, note: &Note, doing: &mut Doing) {
         let because = note.because.is_some();
-        if (note.on.is_some() || note.detail.is_some()) && note.did.is_empty()
-            || because && note.waive.is_empty() && note.set.is_empty() && !note.reopen
-            || note.reopen && note.close
-        {
+        if note.can_not_be_meant() {
             doing.refuse(2, "usage");
         }
         let wants = !note.waive.is_empty() || !note.set.is_empty() || note.reopen;
-        doing.refuse_if(wants && !because, "missing-answers");
+        doing.refuse_if(
+            (wants || note.refused.is_some()) && !because,
+            "missing-answers",
+        );
         let Some((number, mut incident)) = self.find(&note.number, doing) else {
             return;
         };
@@ -29,26 +29,41 @@ impl Log {
             let entries = self.correct(number, &mut incident, answer, doing);
             doing.wrote.extend(std::iter::repeat_n(number, entries));
         }
+        // That a breach was another one has to be said which.
+        let other = incident.types.iter().any(|code| code == "other");
+        let whole = !other || incident.other.is_some();
+        doing.refuse_if(!note.set.is_empty() && !whole, "missing-answers");
         let only_a_note =
             note.did.is_empty() && note.waive.is_empty() && note.outcome.is_none() && !note.close;
         doing.refuse_if(
             incident.closed_on.is_some() && !only_a_note,
             "already-closed",
         );
-        let deed = self.deed(note.on, note.detail.as_deref(), doing);
+        let deed = Deed {
+            doer: note.by,
+            reference: note.agency_ref.clone(),
+            ..self.deed(note.on, note.detail.as_deref(), doing)
+        };
         incident.did(&note.did, &deed, doing);
+        let ticked = self.tick(note, &mut incident, doing);
+        self.refuse(note, &mut incident, doing);
+        self.examine(note, &mut incident, doing);
         let declined = Deed {
             done: false,
             ..self.deed(None, note.because.as_deref(), doing)
         };
-        incident.decline(
-            &note.waive,
-            &Deed {
-                time: None,
-                ..declined
-            },
-            doing,
-        );
+        let declined = Deed {
+            time: None,
+            ..declined
+        };
+        let because = note.because.as_deref().unwrap_or_default();
+        for waived in &note.waive {
+            if waived.contains('.') {
+                self.decline_point(waived, because, &mut incident, doing);
+            } else {
+                incident.decline(std::slice::from_ref(waived), &declined, doing);
+            }
+        }
         incident
             .notes
             .extend(note.note.as_ref().map(|text| self.text(text, doing)));
@@ -56,11 +71,13 @@ impl Log {
             incident.outcome = Some(self.text(outcome, doing));
         }
         if note.close {
-            let ready = incident.undecided().is_empty() && incident.outcome.is_some();
-            doing.refuse_if(!ready, "cannot-close");
+            let decided = incident.undecided().is_empty() && incident.open_points().is_empty();
+            doing.refuse_if(!decided || incident.outcome.is_none(), "cannot-close");
             incident.closed_on = Some(doing.now.date());
         }
-        let others = note.did.len() + note.waive.len();
+        let others = note.did.len() + note.waive.len() + ticked;
+        let others =
+            others + usize::from(note.refused.is_some()) + usize::from(note.device.is_some());
         let others =
             others + usize::from(note.note.is_some()) + usize::from(note.outcome.is_some());
         let others = others + usize::from(note.close) + usize::from(note.reopen);
@@ -85,6 +102,8 @@ impl Log {
             on: on.map_or(doing.now.date(), |on| on.first),
             time: on.map_or(Some(doing.now.time()), |on| on.time),
             by: self.writer(doing),
+            doer: None,
+            refused: false,
             detail: detail.map(str::to_owned),
             reference: None,
         }
@@ -95,10 +114,15 @@ impl Incident {
     /// Notes what was done; what was declined before can still be done.
     pub fn did(&mut self, actions: &[String], deed: &Deed, doing: &mut Doing) {
         for action in actions {
-            doing.refuse_if(POLICY.action(action).is_none(), "unknown-action");
+            let known = POLICY.action(action);
+            doing.refuse_if(known.is_none(), "unknown-action");
+            let needs_words = known.is_some_and(|action| action.needs_words);
+            doing.refuse_if(needs_words && deed.detail.is_none(), "missing-answers");
             doing.refuse_if(self.is_after(deed.on), "unclear-date");
             let done = self.deeds.insert(action.clone(), deed.clone());
-            doing.refuse_if(done.is_some_and(|done| done.done), "already-decided");
+            // What was refused can still be done: some remove it later.
+            let again = done.is_some_and(|done| done.done && !done.refused);
+            doing.refuse_if(again, "already-decided");
         }
     }
 
@@ -106,7 +130,8 @@ impl Incident {
         for action in actions {
             doing.refuse_if(POLICY.action(action).is_none(), "unknown-action");
             let decided = self.deeds.insert(action.clone(), deed.clone());
-            doing.refuse_if(decided.is_some(), "already-decided");
+            let again = decided.is_some_and(|decided| !decided.refused);
+            doing.refuse_if(again, "already-decided");
         }
     }
 

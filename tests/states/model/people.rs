@@ -1,34 +1,96 @@
-//! Who is meant: by code, by name, and by year group where two have one name.
+//! Who is meant: by code, by name, and by year group or kind where two have one name.
 
-use super::{Doing, Fault, Log, decide, incident::Part};
+use super::{Doing, Fault, Log, decide, decide::subject, incident::Part};
 use crate::command::{Person, When};
 
+/// What is known of somebody.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Known {
+    /// The name that was put right.
+    pub name: Option<&'static str>,
+    pub kind: Option<&'static str>,
+    pub year: Option<&'static str>,
+    /// The year group that was put right: it counts in every record.
+    pub put_right: Option<&'static str>,
+    /// Whose code this is another one of.
+    pub same_as: Option<usize>,
+}
+
+/// `Y5` is a pupil of that year; the others are kinds.
+fn split(said: Option<&'static str>) -> (Option<&'static str>, Option<&'static str>) {
+    match said {
+        Some(year) if year.starts_with('Y') => (Some("pupil"), Some(year)),
+        kind => (kind, None),
+    }
+}
+
+impl Known {
+    /// Whether nothing speaks against it being this person. Of whom only the name is
+    /// known counts as a pupil.
+    pub fn fits(&self, kind: Option<&'static str>, year: Option<&'static str>) -> bool {
+        let agrees = kind.is_none() || subject(self.kind) == subject(kind);
+        agrees && (self.year.is_none() || year.is_none() || self.year == year)
+    }
+}
+
 impl Log {
+    /// Everybody who has a code of their own.
+    pub fn everybody(&self) -> impl Iterator<Item = usize> {
+        (0..self.names.len()).filter(|person| self.known_of(*person).same_as.is_none())
+    }
+
+    pub fn known_of(&self, person: usize) -> Known {
+        self.state.known.get(&person).copied().unwrap_or_default()
+    }
+
+    /// The code somebody goes by, whichever of theirs is given.
+    pub fn one(&self, person: usize) -> usize {
+        let same_as = self.known_of(person).same_as;
+        same_as.map_or(person, |other| self.one(other))
+    }
+
+    /// What somebody of this code is called.
+    pub fn name(&self, person: usize) -> &str {
+        let put_right = self.known_of(person).name;
+        put_right.unwrap_or(&self.names[person])
+    }
+
+    /// Everybody of this name, by either code's.
+    pub fn named(&self, name: &str) -> Vec<usize> {
+        let all = (0..self.names.len()).filter(|person| self.name(*person) == name);
+        let mut named: Vec<usize> = all.map(|person| self.one(person)).collect();
+        named.sort_unstable();
+        named.dedup();
+        named
+    }
+
     /// The parts of these people; somebody not known yet gets the next code.
     pub fn parts(&mut self, people: &[Person]) -> Result<Vec<Part>, Vec<Fault>> {
         let mut parts: Vec<Part> = Vec::new();
         let mut faults = Vec::new();
         for person in people {
-            let found = match self.person(person) {
+            let (kind, year) = split(person.kind);
+            let found = match self.person(person, kind, year) {
                 Ok(found) => found,
                 Err(fault) => {
                     faults.push(fault);
                     continue;
                 }
             };
-            if let Some(kind) = person.kind {
-                self.state.kinds.insert(found, kind);
-            }
-            let kind = self.state.kinds.get(&found).copied();
+            let known = self.state.known.entry(found).or_default();
+            // Every headteacher is staff too.
+            let still_the_head = known.kind == Some("headteacher") && kind == Some("staff");
+            known.kind = kind.filter(|_| !still_the_head).or(known.kind);
+            known.year = year.or(known.year);
             let part = Part {
                 person: found,
                 role: person.role,
-                kind,
+                kind: known.kind,
+                year: known.year,
+                said: known.year,
             };
-            if !parts
-                .iter()
-                .any(|known| (known.person, known.role) == (found, person.role))
-            {
+            let twice = |other: &Part| (other.person, other.role) == (found, part.role);
+            if !parts.iter().any(twice) {
                 parts.push(part);
             }
         }
@@ -39,52 +101,31 @@ impl Log {
         }
     }
 
-    fn person(&mut self, person: &Person) -> Result<usize, Fault> {
+    fn person(
+        &mut self,
+        person: &Person,
+        kind: Option<&'static str>,
+        year: Option<&'static str>,
+    ) -> Result<usize, Fault> {
         if let Some(number) = person.who.strip_prefix("P-") {
             let index = number.parse::<usize>().unwrap() - 1;
             if index >= self.known {
                 return Err((3, "unknown-person"));
             }
-            let known = self.state.kinds.get(&index);
-            return match (known, person.kind) {
-                (Some(known), Some(said)) if *known != said => Err((3, "ambiguous-person")),
-                _ => Ok(index),
-            };
+            let found = self.one(index);
+            let fits = self.known_of(found).fits(kind, year);
+            return fits.then_some(found).ok_or((3, "ambiguous-person"));
         }
-        let all = 0..self.names.len();
-        let named: Vec<usize> = all
-            .filter(|index| self.names[*index] == person.who)
-            .collect();
-        let kind = |index: &&usize| self.state.kinds.get(*index).copied();
-        let Some(said) = person.kind else {
-            return match named[..] {
-                [] => Ok(self.newcomer(&person.who)),
-                [one] => Ok(one),
-                _ => Err((3, "ambiguous-person")),
-            };
-        };
-        let same = named.iter().find(|index| kind(index) == Some(said));
-        // Of somebody nothing is known of yet, this is the first that is said.
-        let unknown = named.iter().find(|index| kind(index).is_none());
-        Ok(same
-            .or(unknown)
-            .copied()
-            .unwrap_or_else(|| self.newcomer(&person.who)))
-    }
-
-    /// Whether there was somebody of this name of whom nothing is known any more.
-    pub fn forgotten(&self, name: &str) -> bool {
-        let mut named = self
-            .names
-            .iter()
-            .enumerate()
-            .filter(|(_, known)| *known == name);
-        named.any(|(person, _)| !self.state.kinds.contains_key(&person))
-    }
-
-    fn newcomer(&mut self, name: &str) -> usize {
-        self.names.push(name.to_owned());
-        self.names.len() - 1
+        let mut fitting = self.named(&person.who);
+        fitting.retain(|person| self.known_of(*person).fits(kind, year));
+        match fitting[..] {
+            [] => {
+                self.names.push(person.who.clone());
+                Ok(self.names.len() - 1)
+            }
+            [one] => Ok(one),
+            _ => Err((3, "ambiguous-person")),
+        }
     }
 
     /// The offenders among them who were warned or sanctioned before, in another

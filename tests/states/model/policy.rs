@@ -27,15 +27,17 @@ pub struct Action {
     pub wording: String,
     pub due: String,
     pub sanctions: bool,
+    /// It says nothing without words of its own.
+    pub needs_words: bool,
 }
 
 pub struct Category {
     pub code: String,
-    pub label: String,
     pub risks: Vec<String>,
     pub level: u8,
     pub child_at_risk: bool,
     pub sensitive: bool,
+    pub may_be_illegal: bool,
     pub usually_by: Option<String>,
 }
 
@@ -91,9 +93,9 @@ impl Scope {
 }
 
 /// A row's cells by heading.
-type Row = BTreeMap<String, String>;
+pub type Row = BTreeMap<String, String>;
 
-fn table(name: &str) -> Vec<Row> {
+pub fn table(name: &str) -> Vec<Row> {
     let path = format!(
         "{}/src/policy/builtin/{name}.csv",
         env!("CARGO_MANIFEST_DIR")
@@ -102,7 +104,7 @@ fn table(name: &str) -> Vec<Row> {
     reader.deserialize().map(Result::unwrap).collect()
 }
 
-fn words(text: &str) -> impl Iterator<Item = String> {
+pub fn words(text: &str) -> impl Iterator<Item = String> {
     text.split_whitespace().map(str::to_owned)
 }
 
@@ -112,6 +114,7 @@ fn action(row: &Row) -> Action {
         wording: row["wording"].clone(),
         due: row["due"].clone(),
         sanctions: row["earlier sanction"] == "x",
+        needs_words: row["words required"] == "x",
     }
 }
 
@@ -119,11 +122,11 @@ fn category(row: &Row) -> Category {
     let by = row["usually by"].clone();
     Category {
         code: row["category"].clone(),
-        label: row["label"].clone(),
         risks: words(&row["risks"]).collect(),
         level: row["level"].parse().unwrap(),
         child_at_risk: row["child at risk"] == "x",
         sensitive: row["sensitive"] == "x",
+        may_be_illegal: row["may be illegal"] == "x",
         usually_by: (!by.is_empty()).then_some(by),
     }
 }
@@ -178,9 +181,14 @@ fn prohibition(row: &Row) -> Prohibition {
 }
 
 fn level(row: &Row) -> (u8, Vec<(String, Need)>) {
-    let adds = words(&row["adds"]).map(|word| match word.strip_prefix('(') {
+    (row["level"].parse().unwrap(), cells(&row["adds"]))
+}
+
+/// `headteacher (police)`: must, and consider.
+pub fn cells(text: &str) -> Vec<(String, Need)> {
+    let cells = words(text).map(|word| match word.strip_prefix('(') {
         Some(inside) => (inside.trim_end_matches(')').to_owned(), Need::Consider),
         None => (word, Need::Must),
     });
-    (row["level"].parse().unwrap(), adds.collect())
+    cells.collect()
 }

@@ -15,11 +15,14 @@ impl Log {
         let answered = report.at_risk.is_some() || decide::at_risk_by_itself(&report.types);
         doing.refuse_if(!answered, "missing-answers");
         doing.refuse_if(report.place.is_none(), "missing-answers");
-        self.check(report, told, doing);
+        // Form H asks which other breach it was; form J does not.
+        let other = report.types.iter().any(|code| code == "other");
+        doing.refuse_if(other && report.other.is_none(), "missing-answers");
+        check(report, told, doing);
         if self.known(report) {
-            return;
-        }
-        if let Some(number) = self.record(report, told, doing) {
+            let parts = self.parts(&report.people);
+            doing.parts_or_refuse(parts);
+        } else if let Some(number) = self.record(report, told, doing) {
             doing.wrote.push(number);
         }
         // Several answers that can't be used are said together.
@@ -34,19 +37,6 @@ impl Log {
                 .incidents
                 .values()
                 .any(|incident| incident.source_ref == report.source_ref)
-    }
-
-    pub fn check(&self, report: &Report, told: chrono::NaiveDate, doing: &mut Doing) {
-        let unknown = report
-            .types
-            .iter()
-            .any(|code| POLICY.category(code).is_none());
-        doing.refuse_if(unknown, "unknown-type");
-        doing.refuse_if(
-            ahead(report.when, doing) || told > doing.now.date(),
-            "future-date",
-        );
-        doing.refuse_if(told < report.when.first, "unclear-date");
     }
 
     /// Puts it into the log under the next number.
@@ -69,6 +59,8 @@ impl Log {
             on: doing.now.date(),
             time: Some(doing.now.time()),
             by,
+            doer: None,
+            refused: false,
             detail: None,
             reference: None,
         };
@@ -89,10 +81,16 @@ impl Log {
             platforms: report.platforms.clone(),
             evidence: report.evidence.clone(),
             source_ref: report.source_ref.clone(),
+            other: report.other.clone(),
+            contact: report.contact.clone(),
             row: None,
             decision: decide::Decision::default(),
             level: 0,
             raises: Vec::new(),
+            added: Vec::new(),
+            points: BTreeMap::new(),
+            refusals: Vec::new(),
+            devices: Vec::new(),
             deeds: BTreeMap::from([("record".to_owned(), recorded)]),
             notes: Vec::new(),
             outcome: report.outcome.as_ref().map(|text| self.text(text, doing)),
@@ -111,4 +109,20 @@ pub fn ahead(when: When, doing: &Doing) -> bool {
     let last = when.last.unwrap_or(when.first);
     let time = when.time.unwrap_or_default();
     last > doing.now.date() || (last == doing.now.date() && time > doing.now.time())
+}
+
+/// Whether it can be so.
+pub fn check(report: &Report, told: chrono::NaiveDate, doing: &mut Doing) {
+    let unknown = report
+        .types
+        .iter()
+        .any(|code| POLICY.category(code).is_none());
+    doing.refuse_if(unknown, "unknown-type");
+    let other = report.types.iter().any(|code| code == "other");
+    doing.refuse_if(report.other.is_some() && !other, "unclear-answer");
+    doing.refuse_if(
+        ahead(report.when, doing) || told > doing.now.date(),
+        "future-date",
+    );
+    doing.refuse_if(told < report.when.first, "unclear-date");
 }

@@ -1,6 +1,6 @@
 //! A sheet is brought in: all that is new in it, or nothing.
 
-use super::{Doing, Log};
+use super::{Doing, Log, report::check};
 use crate::command::Report;
 
 impl Log {
@@ -13,7 +13,7 @@ impl Log {
             let told = row
                 .reported_on
                 .unwrap_or(row.when.last.unwrap_or(row.when.first));
-            self.check(row, told, doing);
+            check(row, told, doing);
             let mut above = sheet[..index].iter();
             let twice =
                 row.source_ref.is_some() && above.any(|other| other.source_ref == row.source_ref);

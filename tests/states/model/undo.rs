@@ -17,6 +17,7 @@ impl Log {
         );
         self.state = change.before;
         self.entries += 1;
+        doing.concerns = change.concerns;
         for number in change.incidents {
             let history = self.history.entry(number).or_default();
             for entry in history

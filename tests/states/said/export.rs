@@ -6,22 +6,27 @@ use super::{moment, record::status, reference};
 use crate::model::{
     Log,
     day::Term,
+    device::Device,
     incident::{Deed, Incident, Part},
     policy::{Need, POLICY},
 };
 
-/// The rows, oldest first, by column.
-pub fn sheet(log: &Log, name: &str) -> Vec<BTreeMap<String, String>> {
+/// The incidents of a term, oldest first.
+pub fn of_term(log: &Log, name: &str) -> Vec<u32> {
     let term = Term::named(name);
-    let mut all: Vec<_> = log
-        .state
-        .incidents
-        .iter()
+    let all = log.state.incidents.iter();
+    let mut all: Vec<_> = all
         .filter(|(_, incident)| term.has(incident.when.first))
         .collect();
     all.sort_by_key(|(number, incident)| (incident.when.first, incident.when.time, **number));
-    all.into_iter()
-        .map(|(number, incident)| row(log, *number, incident))
+    all.into_iter().map(|(number, _)| *number).collect()
+}
+
+/// The rows, oldest first, by column.
+pub fn sheet(log: &Log, name: &str) -> Vec<BTreeMap<String, String>> {
+    let numbers = of_term(log, name).into_iter();
+    numbers
+        .map(|number| row(log, number, &log.state.incidents[&number]))
         .collect()
 }
 
@@ -53,6 +58,8 @@ fn row(log: &Log, number: u32, incident: &Incident) -> BTreeMap<String, String> 
         ("found_by", text(incident.found_by)),
         ("platforms", incident.platforms.join("; ")),
         ("evidence", text(incident.evidence.as_deref())),
+        ("type_other", text(incident.other.as_deref())),
+        ("contact", text(incident.contact.as_deref())),
         ("at_risk", incident.at_risk.to_owned()),
         (
             "sensitive",
@@ -64,7 +71,7 @@ fn row(log: &Log, number: u32, incident: &Incident) -> BTreeMap<String, String> 
         ("level", incident.level.to_string()),
         ("status", status(incident).to_owned()),
         ("applied", incident.decision.applied.join("; ")),
-        ("actions", actions(incident)),
+        ("actions", actions(log, incident)),
         ("recorded_at", moment(incident.recorded)),
         ("closed_on", day(incident.closed_on)),
     ];
@@ -82,16 +89,17 @@ fn people(log: &Log, parts: &[Part]) -> String {
             other => other,
         };
         let kind = part
-            .kind
+            .year
+            .or(part.kind)
             .map(|kind| format!(", {kind}"))
             .unwrap_or_default();
-        format!("{} ({role}{kind})", log.names[part.person])
+        format!("{} ({role}{kind})", log.name(part.person))
     });
     cells.collect::<Vec<_>>().join("; ")
 }
 
 /// A line an action, by the policy's wording; sorted, as their order is the page's.
-fn actions(incident: &Incident) -> String {
+fn actions(log: &Log, incident: &Incident) -> String {
     let asks = incident.asks();
     let unasked = incident
         .deeds
@@ -112,7 +120,12 @@ fn actions(incident: &Incident) -> String {
         };
         format!("{wording}: {state}")
     });
-    let mut lines: Vec<String> = lines.collect();
+    let refusals = incident.refusals.iter().map(|refusal| {
+        let (action, on, because) = (&refusal.action, refusal.on, &refusal.because.text);
+        format!("{action} refused {on}: {because}")
+    });
+    let devices = incident.devices.iter().map(|device| examined(log, device));
+    let mut lines: Vec<String> = lines.chain(refusals).chain(devices).collect();
     lines.sort();
     lines.join("\n")
 }
@@ -128,8 +141,27 @@ fn fate(deed: &Deed) -> String {
         .as_ref()
         .map(|reference| format!("; reference {reference}"));
     if deed.done {
-        format!("done {}{detail}{}", deed.on, reference.unwrap_or_default())
+        let refused = if deed.refused { ", and refused" } else { "" };
+        let who = deed.doer.map(|who| format!(" by {who}"));
+        format!(
+            "done {}{refused}{}{detail}{}",
+            deed.on,
+            who.unwrap_or_default(),
+            reference.unwrap_or_default()
+        )
     } else {
         format!("not needed{detail}")
     }
+}
+
+/// `Device examined 2026-03-11 by Jo Reed, with Ida Marsh: retain, police: why`
+fn examined(log: &Log, device: &Device) -> String {
+    let by = device.doer.unwrap_or(log.writer_named(device.because.by));
+    format!(
+        "Device examined {} by {by}, with {}: {}: {}",
+        device.on,
+        device.with,
+        device.decided.join(", "),
+        device.because.text
+    )
 }

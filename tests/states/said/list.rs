@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde_json::{Value, json};
 
-use super::{code, record::status, reference};
+use super::{code, happened, record::status, reference};
 use crate::model::Log;
 
 /// Newest first: by day, then by hour, an unknown one before all, then by number.
@@ -12,19 +12,16 @@ pub fn list(log: &Log, today: NaiveDate) -> Value {
     all.sort_by_key(|(number, incident)| (incident.when.first, incident.when.time, **number));
     let lines = all.into_iter().rev().map(|(number, incident)| {
         let people = incident.people.iter();
-        let people = people.map(|part| json!({ "code": code(part.person), "name": log.names[part.person], "role": part.role }));
+        let people = people.map(|part| json!({ "code": code(part.person), "name": log.name(part.person), "role": part.role }));
         // What applies by repetition stands after what was ticked.
         let mut types = incident.types.clone();
         let applied = incident.decision.applied.iter();
         types.extend(applied.filter(|code| !incident.types.contains(code)).cloned());
         json!({
-            "v": 1,
             "ref": reference(*number),
             "status": status(incident),
             "level": incident.level,
-            "date": incident.when.first,
-            "time": incident.when.time.map(|time| time.format("%H:%M").to_string()),
-            "until": incident.when.last,
+            "happened": happened(&incident.when),
             "types": types,
             "sensitive": incident.sensitive,
             "people": people.collect::<Vec<_>>(),
@@ -32,7 +29,7 @@ pub fn list(log: &Log, today: NaiveDate) -> Value {
             "overdue": incident.overdue(today),
         })
     });
-    lines.collect()
+    json!({ "v": 1, "document": "list", "incidents": lines.collect::<Vec<_>>() })
 }
 
 /// Number, change and fate of every entry.

@@ -2,26 +2,31 @@
 
 use serde_json::{Value, json};
 
-use super::{by, code, moment, reference};
+use super::{
+    by, code, happened, moment,
+    procedure::{fate, procedures},
+    reference, signed, then, writer,
+};
 use crate::model::{
     Log,
-    incident::{Incident, Part, Text},
+    device::Device,
+    incident::{Incident, Part},
     policy::Need,
+    refusal::Refusal,
 };
 
 /// One record. Its actions come by name: in which order they stand is the page's
 /// business.
 pub fn record(log: &Log, number: u32) -> Value {
     let incident = &log.state.incidents[&number];
-    let text = |text: &Text| json!({ "at": moment(text.at), "by": log.writer_code(text.by), "text": text.text });
     let raised = incident
         .raises
         .iter()
-        .map(|raise| json!({ "level": raise.to, "because": text(&raise.because) }));
+        .map(|raise| json!({ "level": raise.to, "because": signed(&raise.because) }));
     let anonymous = incident.told_by == Some("anonymous");
-    let when = &incident.when;
     json!({
         "v": 1,
+        "document": "record",
         "ref": reference(number),
         "source_ref": incident.source_ref,
         "status": status(incident),
@@ -29,33 +34,34 @@ pub fn record(log: &Log, number: u32) -> Value {
         "level_because": incident.decision.level_because,
         "raised": raised.collect::<Vec<_>>(),
         "policy": { "edition": 1, "name": "built-in 2026-11" },
-        "happened": {
-            "date": when.first,
-            "time": when.time.map(|time| time.format("%H:%M").to_string()),
-            "until": when.last,
-        },
+        "happened": happened(&incident.when),
         "reported": {
             "on": incident.reported_on,
             "by": incident.told_by.filter(|_| !anonymous),
             "anonymous": anonymous,
-            "how": incident.found_by,
+            "found_by": incident.found_by,
         },
-        "recorded": { "at": moment(incident.recorded), "by": log.writer_code(incident.recorder), "entry": incident.entry },
+        "recorded": { "at": moment(incident.recorded), "by": writer(incident.recorder), "entry": incident.entry },
         "where": incident.place,
         "types": incident.types,
+        "type_other": incident.other,
         "applied": incident.decision.applied,
         "risk": incident.decision.risks,
         "at_risk": incident.at_risk,
         "sensitive": incident.sensitive,
         "people": incident.people.iter().map(|part| person(log, part)).collect::<Vec<_>>(),
+        "contact": incident.contact,
         "what": incident.what,
         "platforms": incident.platforms,
         "evidence": incident.evidence,
         "must_not": incident.decision.must_not,
-        "actions": actions(log, incident),
-        "notes": incident.notes.iter().map(text).collect::<Vec<_>>(),
-        "outcome": incident.outcome.as_ref().map(text),
-        "reopened": incident.reopened.iter().map(text).collect::<Vec<_>>(),
+        "actions": actions(incident),
+        "procedures": procedures(incident),
+        "refused": incident.refusals.iter().map(refusal).collect::<Vec<_>>(),
+        "devices": incident.devices.iter().map(|device| examined(log, incident, device)).collect::<Vec<_>>(),
+        "notes": incident.notes.iter().map(signed).collect::<Vec<_>>(),
+        "outcome": incident.outcome.as_ref().map(signed),
+        "reopened": incident.reopened.iter().map(signed).collect::<Vec<_>>(),
         "closed_on": incident.closed_on,
     })
 }
@@ -69,17 +75,16 @@ pub fn status(incident: &Incident) -> &'static str {
 }
 
 fn person(log: &Log, part: &Part) -> Value {
-    let year = part.kind.filter(|kind| kind.starts_with('Y'));
     json!({
         "code": code(part.person),
-        "name": log.names[part.person],
-        "kind": year.map(|_| "pupil").or(part.kind),
-        "year": year,
+        "name": log.name(part.person),
+        "kind": part.kind,
+        "year": part.year,
         "role": part.role,
     })
 }
 
-fn actions(log: &Log, incident: &Incident) -> Vec<Value> {
+fn actions(incident: &Incident) -> Vec<Value> {
     let asks = incident.asks();
     let unasked = incident
         .deeds
@@ -87,14 +92,10 @@ fn actions(log: &Log, incident: &Incident) -> Vec<Value> {
         .filter(|action| !asks.contains_key(*action));
     let all = asks.keys().chain(unasked).map(|action| {
         let (ask, deed) = (asks.get(action), incident.deeds.get(action));
-        let state = deed.map_or(
-            "undecided",
-            |deed| if deed.done { "done" } else { "declined" },
-        );
-        let on = deed.map(|deed| match deed.time {
-            Some(time) => format!("{}T{}", deed.on, time.format("%H:%M")),
-            None => deed.on.to_string(),
-        });
+        let state = deed.map_or("undecided", |deed| fate(deed.done));
+        let on = deed.map(|deed| then(deed.on, deed.time));
+        let mut because = ask.map(|ask| ask.because.clone()).unwrap_or_default();
+        because.sort();
         json!({
             "action": action,
             "need": ask.map(|ask| match ask.need {
@@ -102,14 +103,42 @@ fn actions(log: &Log, incident: &Incident) -> Vec<Value> {
                 Need::Unreadable => "unreadable",
                 Need::Consider => "consider",
             }),
-            "because": ask.map(|ask| ask.because.clone()).unwrap_or_default(),
+            "because": because,
             "due": ask.and_then(|ask| ask.due),
             "state": state,
+            "refused": deed.is_some_and(|deed| deed.refused),
+            "done_by": deed.and_then(|deed| deed.doer),
             "on": on,
-            "by": deed.map(|deed| log.writer_code(deed.by)),
+            "by": deed.map(|deed| writer(deed.by)),
             "detail": deed.and_then(|deed| deed.detail.clone()),
             "reference": deed.and_then(|deed| deed.reference.clone()),
         })
     });
     by(all.collect(), |action| action["action"].to_string())
+}
+
+fn refusal(refusal: &Refusal) -> Value {
+    json!({
+        "action": refusal.action,
+        "on": then(refusal.on, refusal.time),
+        "because": signed(&refusal.because),
+    })
+}
+
+fn examined(log: &Log, incident: &Incident, device: &Device) -> Value {
+    let owner = device.owner;
+    json!({
+        "owner": owner.map(code),
+        "whose": owner.map_or(device.whose.as_str(), |owner| log.name(owner)),
+        "on": then(device.on, device.time),
+        "searched_for": device.searched_for,
+        "done_by": device.doer,
+        "with": device.with,
+        "found": device.found,
+        "decided": device.decided,
+        "because": device.because.text,
+        "warning": incident.deletes_evidence(device),
+        "at": moment(device.because.at),
+        "by": writer(device.because.by),
+    })
 }

@@ -9,7 +9,7 @@ use crate::model::{
     Log,
     day::{Term, school_days},
     incident::Incident,
-    policy::{Need, POLICY},
+    policy::Need,
 };
 
 /// The figures of a term and of the two beside it, and how many incidents are in
@@ -88,18 +88,14 @@ fn groups(incidents: &[&Incident]) -> Value {
     for incident in incidents {
         let mut groups: BTreeSet<(&str, String)> = BTreeSet::new();
         for code in incident.types.iter().chain(&incident.decision.applied) {
-            groups.insert(("type", POLICY.category(code).unwrap().label.clone()));
+            groups.insert(("type", code.clone()));
         }
         groups.insert(("level", incident.level.to_string()));
-        let place = match incident.place {
-            "in" => "Inside school",
-            "out" => "Outside school",
-            "both" => "Inside and outside school",
-            _ => "Not known",
-        };
-        groups.insert(("where", place.to_owned()));
+        groups.insert(("where", incident.place.to_owned()));
+        // What nobody said is a group of its own, without a name.
+        groups.insert(("found_by", incident.found_by.unwrap_or_default().to_owned()));
         for part in &incident.people {
-            if let Some(year) = part.kind.filter(|kind| kind.starts_with('Y'))
+            if let Some(year) = part.year
                 && part.role != "witness"
             {
                 groups.insert(("year", year.to_owned()));
@@ -110,7 +106,7 @@ fn groups(incidents: &[&Incident]) -> Value {
         }
     }
     let mut measures: Map<String, Value> = Map::new();
-    for measure in ["type", "level", "where", "year"] {
+    for measure in ["type", "level", "where", "year", "found_by"] {
         let of: Map<String, Value> = counts
             .iter()
             .filter(|((of, _), _)| *of == measure)

@@ -1,0 +1,122 @@
+//! Another log in the place of the present one, which is set aside and never deleted.
+
+use std::{
+    fs::{self, File},
+    io::Write,
+    path::{Path, PathBuf},
+};
+
+use super::{ledger::Reading, open::Log};
+use crate::error::{Error, Kind, Result};
+
+/// What SQLite keeps beside a log it was interrupted in.
+const JOURNAL: &str = "-journal";
+
+/// Puts a log of these bytes where `path` says. What lies there keeps another name,
+/// with its journal. `present` is the log as it is open: nobody writes to it from the
+/// moment `still` has looked at it once more.
+pub fn replace(
+    path: &Path,
+    bytes: &[u8],
+    present: Option<&mut Log>,
+    aside: &Path,
+    still: impl FnOnce(&Reading) -> Result<()>,
+) -> Result<()> {
+    let folder = match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    };
+    let written = tempfile::NamedTempFile::new_in(folder).and_then(|mut file| {
+        file.write_all(bytes)?;
+        file.as_file().sync_all()?;
+        Ok(file)
+    });
+    let new = written.map_err(|_| {
+        failed(&format!(
+            "The restored log could not be written in {}.",
+            folder.display()
+        ))
+    })?;
+    let exchange = || {
+        exchange(path, aside, new).map_err(|what| failed(&what))?;
+        // The names last only once the folder is on the disk.
+        let _ = File::open(folder).and_then(|folder| folder.sync_all());
+        Ok(())
+    };
+    match present {
+        Some(log) => log.while_nobody_writes(still, exchange),
+        None => exchange(),
+    }
+}
+
+/// A journal that was not emptied: what lies beside it is half of something.
+#[must_use]
+pub fn is_unfinished(log: &Path) -> bool {
+    fs::metadata(journal(log)).is_ok_and(|file| file.len() > 0)
+}
+
+/// The log has a second name before the new one takes its first, so that there is a log
+/// under its name at every moment. What goes wrong is said with what state things are in.
+fn exchange(path: &Path, aside: &Path, new: tempfile::NamedTempFile) -> Result<(), String> {
+    let untouched = || format!("{} could not be set aside.", path.display());
+    // A journal belongs to what lay here: beside the new log it would destroy it.
+    if is_unfinished(path) {
+        fs::hard_link(journal(path), journal(aside)).map_err(|_| untouched())?;
+    }
+    if !path.exists() {
+        let _ = fs::remove_file(journal(path));
+        return new.persist_noclobber(path).map(|_| ()).map_err(|fault| {
+            format!(
+                "{} could not be made: {}.",
+                path.display(),
+                fault.error.kind()
+            )
+        });
+    }
+    if fs::hard_link(path, aside).is_err() {
+        return moved(path, aside, new);
+    }
+    let _ = fs::remove_file(journal(path));
+    new.persist(path).map(|_| ()).map_err(|fault| {
+        let _ = fs::remove_file(aside);
+        format!(
+            "{} could not be replaced: {}.",
+            path.display(),
+            fault.error.kind()
+        )
+    })
+}
+
+/// Where a file can't have two names: one after the other.
+fn moved(path: &Path, aside: &Path, new: tempfile::NamedTempFile) -> Result<(), String> {
+    if aside.exists() || fs::rename(path, aside).is_err() {
+        return Err(format!("{} could not be set aside.", path.display()));
+    }
+    let _ = fs::remove_file(journal(path));
+    new.persist_noclobber(path).map(|_| ()).map_err(|_| {
+        // Never over what somebody began meanwhile.
+        if !path.exists() && fs::rename(aside, path).is_ok() {
+            format!("{} could not be replaced.", path.display())
+        } else {
+            format!(
+                "{} could not be replaced; what lay there is {} now: give it its name again.",
+                path.display(),
+                aside.display()
+            )
+        }
+    })
+}
+
+fn failed(what: &str) -> Error {
+    Error::new(
+        Kind::Disk,
+        "cannot-write",
+        format!("{what} Nothing was restored."),
+    )
+}
+
+fn journal(path: &Path) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(JOURNAL);
+    name.into()
+}

@@ -1,0 +1,98 @@
+//! Every command that writes, each to be given to one and the same log, or to none.
+
+use std::path::Path;
+
+use crate::inside;
+
+/// A command line, and whether there is a log before it.
+pub struct Command {
+    pub line: Vec<String>,
+    pub has_log: bool,
+}
+
+const REPORT: &str = "report --type games --when 2026-03-09 --where in --reported-on 2026-03-10 --at-risk no --person";
+
+/// What is done to the log that is there.
+const ON_A_LOG: [&str; 16] = [
+    "log 1 --did dsl,teacher --on 2026-03-10 --detail 'by phone'",
+    "log 1 --waive police --because 'no offence'",
+    "log 1 --note 'Seen again at lunch.'",
+    "log 1 --set where=out --because 'It was at home.'",
+    "log 1 --device --whose P-1 --searched-for harm --by 'Jo Reed' --with 'Ida Marsh' --found no --decided return --because 'A fight.' --on 2026-03-11",
+    "log 2 --point all --on 2026-03-11",
+    "log 2 --waive meeting.complaints --because 'no time'",
+    "log 2 --refused removal --because 'they would not' --on 2026-03-11",
+    "log 3 --outcome 'It is over.' --close",
+    "log 4 --reopen --because 'more came out'",
+    "escalate 1 --level 3 --to police --because 'threats went on' --on 2026-03-11",
+    "escalate 1 --considered social-care --because 'advice taken'",
+    "import SHEET",
+    "undo --yes",
+    "people P-1 --set name='Leigh Brown' --because 'the class list'",
+    "people P-1 --merge P-3 --yes --because 'one child'",
+];
+
+/// Every command that writes.
+pub fn all(sheet: &Path) -> Vec<Command> {
+    let report = format!("{REPORT} 'Ash Moor:offender:5' --what 'A story.'");
+    let on_a_log = ON_A_LOG.iter().copied().chain([report.as_str()]);
+    let on_none = ["init --school 'Fern Primary'", &report, "import SHEET"];
+    on_a_log
+        .map(|line| (line, true))
+        .chain(on_none.map(|line| (line, false)))
+        .map(|(line, has_log)| Command {
+            line: words(&line.replace("SHEET", sheet.to_str().unwrap())),
+            has_log,
+        })
+        .collect()
+}
+
+/// A sheet of some rows.
+pub fn sheet() -> String {
+    let rows = (1..=6).map(|day| {
+        format!("2026-02-{day:02},\"Name {day} (O, Y4)\",games,\"Row {day}, quoted\",Talked to.\n")
+    });
+    std::iter::once("date,people,types,details,outcome\n".to_owned())
+        .chain(rows)
+        .collect()
+}
+
+/// A log on which each of them has something to do: an examined device to note, a
+/// meeting to hold, a record to close and one that is closed.
+pub fn begin(log: &Path) {
+    for (kind, who) in [
+        ("device", "Lee Brown:offender:6"),
+        ("negative-comments", "Mrs Vale:offender:parent"),
+        ("games", "Lee Browne:offender:6"),
+        ("games", "Kit Lowe:offender:3"),
+    ] {
+        let line = format!("{REPORT} '{who}' --what 'A story.'").replace("games", kind);
+        inside::ok(log, &words(&line));
+    }
+    for no in ["3", "4"] {
+        let record = inside::json(log, &["log", no]);
+        let steps = record["actions"].as_array().unwrap().iter();
+        let open: Vec<&str> = steps
+            .filter(|step| step["state"] == "undecided")
+            .filter_map(|step| step["action"].as_str())
+            .collect();
+        let waive = ["log", no, "--waive", &open.join(","), "--because", "small"];
+        inside::ok(log, &waive);
+    }
+    inside::ok(log, &words("log 2 --did meeting --on 2026-03-11"));
+    inside::ok(log, &words("log 4 --outcome 'It is over.' --close"));
+}
+
+/// The words of a command line; those in single quotation marks stay together.
+pub fn words(line: &str) -> Vec<String> {
+    let mut words = vec![String::new()];
+    let mut quoted = false;
+    for sign in line.chars() {
+        match sign {
+            '\'' => quoted = !quoted,
+            ' ' if !quoted => words.push(String::new()),
+            sign => words.last_mut().unwrap().push(sign),
+        }
+    }
+    words
+}
