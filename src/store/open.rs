@@ -69,9 +69,11 @@ impl Log {
         if let Owner::Nobody = looked_at(path)? {
             return Ok(None);
         }
+        // Before it is opened: if another one takes its place meanwhile, that is seen.
+        let place = Place::of(path);
         let connection = connect(path)?;
         Ok(match owner(&connection, path)? {
-            Owner::Ours => Some(settle(connection)?.at(path)),
+            Owner::Ours => Some(settle(connection)?.at(place)),
             Owner::Nobody => None,
         })
     }
@@ -114,8 +116,8 @@ impl Log {
         }
     }
 
-    fn at(mut self, path: &Path) -> Self {
-        self.place = Some(Place::of(path));
+    fn at(mut self, place: Place) -> Self {
+        self.place = Some(place);
         self
     }
 
