@@ -50,6 +50,7 @@ mod sheet;
 mod shown;
 mod slt;
 mod summary;
+mod taken_off;
 mod together;
 mod unnamed;
 mod usage;
