@@ -24,7 +24,7 @@ if [ -n "${GUARDBOOK:-}" ]; then
     shown=$GUARDBOOK
     guardbook() { "$GUARDBOOK" --no-input "$@"; }
 else
-    step "Building guardbook, without optimising: that takes half the time, a minute or two"
+    step "Building guardbook, without optimising, which takes half the time: a few minutes"
     cargo build --locked --manifest-path "$manifest"
     shown="cargo run --quiet --manifest-path '$manifest' --"
     guardbook() { cargo run --quiet --locked --manifest-path "$manifest" -- --no-input "$@"; }

@@ -46,11 +46,21 @@ pub(super) fn read(given: &[String], book: &Rulebook, app: &mut App) -> Result<V
     };
     let mut said = Vec::new();
     let mut named = Vec::new();
-    for given in given {
-        let (name, value) = given
+    for (place, typed) in given.iter().enumerate() {
+        let (name, value) = typed
             .split_once('=')
-            .map_or((given.as_str(), None), |(name, value)| (name, Some(value)));
-        let field = Field::read(name, &setting).map_err(refused)?;
+            .map_or((typed.as_str(), None), |(name, value)| (name, Some(value)));
+        let field = Field::read(name, &setting).map_err(|mut problem| {
+            // Not quoted: it may be anything.
+            if given.len() > 1 {
+                problem.message = format!(
+                    "Of the --set given, number {}: {}",
+                    place + 1,
+                    problem.message
+                );
+            }
+            refused(problem)
+        })?;
         if named.contains(&field.name()) {
             return Err(Error::refused(
                 "unclear-answer",

@@ -98,8 +98,9 @@ pub(super) fn run(args: &Args, app: &mut App) -> Result<u8> {
         Audience::Full => "the file",
     };
     let mut page = Page::default();
+    let rows = if content.rows == 1 { "row" } else { "rows" };
     page.line(format!(
-        "Wrote {written}: {} rows for {term}, for {readers}.",
+        "Wrote {written}: {} {rows} for {term}, for {readers}.",
         content.rows
     ));
     if let Some(receipt) = &receipt {

@@ -2,7 +2,7 @@
 
 use super::App;
 use crate::{
-    domain::{history::stages, number::IncidentNo},
+    domain::{history::stages, incident::Named, number::IncidentNo},
     error::Result,
     view::{History, Naming, history_json, history_page},
 };
@@ -25,11 +25,7 @@ pub(super) fn run(no: IncidentNo, open_names: bool, app: &mut App) -> Result<u8>
             reading.unbroken()?,
         ))
     })?;
-    let everybody: Vec<_> = history
-        .iter()
-        .flat_map(|entry| entry.event.people().iter().cloned())
-        .collect();
-    let tellers: Vec<_> = history.iter().map(|entry| entry.event.teller()).collect();
+    let everybody = Named::by(&history);
     let stages = stages(history);
     // Once sensitive, its history is.
     let sensitive = stages
@@ -37,12 +33,7 @@ pub(super) fn run(no: IncidentNo, open_names: bool, app: &mut App) -> Result<u8>
         .flat_map(|stage| &stage.after)
         .any(|incident| incident.reported.sensitive);
     let naming = Naming::new(open_names, &directory, &staff);
-    let mut names = naming.of(sensitive, &everybody, &tellers);
-    for incident in stages.iter().flat_map(|stage| &stage.after) {
-        for name in incident.named_beside() {
-            names.hide_beside(name);
-        }
-    }
+    let names = naming.of(sensitive, &everybody);
     let history = History {
         no,
         stages: &stages,

@@ -68,7 +68,10 @@ fn both(reading: &Reading, who: &str, other: &str, today: NaiveDate) -> Result<(
         } else {
             format!("{asked} is {} already. Nothing was recorded.", kept.code)
         };
-        return Err(Error::refused("same-person", message));
+        return Err(Error::refused("same-person", message).hint(format!(
+            "Name the other one, as  guardbook people {} --merge P-40. Who there is:  guardbook people",
+            kept.code
+        )));
     }
     let kept = Found::of(reading, kept.code, kept)?;
     let gone = Found::of(reading, gone.code, gone)?;

@@ -33,6 +33,7 @@ mod report;
 mod span;
 mod summary;
 mod text;
+mod turned_out;
 mod undo;
 
 use std::{ffi::OsString, path::PathBuf};

@@ -6,10 +6,11 @@ use super::{
     noting::{Deed, Noting, not_closed},
     procedure::out_of_order,
     span, text,
+    turned_out::{now_deleted, now_in_their_own_cause},
 };
 use crate::{
     domain::{
-        device::{Concerned, Device, Examination},
+        device::Examination,
         incident::Incident,
         moment::Moment,
         number::{IncidentNo, PersonCode},
@@ -19,8 +20,7 @@ use crate::{
     },
     error::{Error, Result},
     intake::correction::Given,
-    store::Writing,
-    view::{alike, deletion, forbidden, progress_json, progress_page, short_day},
+    view::{alike, forbidden, progress_json, progress_page},
 };
 
 /// What to note on a record.
@@ -192,45 +192,6 @@ pub(super) fn run(no: IncidentNo, args: &Args, app: &mut App) -> Result<u8> {
         }
     }
     Ok(0)
-}
-
-/// What was said of no device before, and of no device noted only now.
-fn now_deleted(before: &Incident, incident: &Incident, book: &Rulebook) -> Vec<String> {
-    let both = before.devices.iter().zip(&incident.devices);
-    both.filter(|(was, _)| deletion(was, before, book).is_none())
-        .filter_map(|(_, is)| deletion(is, incident, book))
-        .collect()
-}
-
-/// Who examined a device, or decided about it, and turned out to be whom it is about.
-fn now_in_their_own_cause(
-    before: &Incident,
-    incident: &Incident,
-    writing: &Writing,
-) -> Result<Vec<String>> {
-    let (directory, staff) = (writing.directory()?, writing.staff()?);
-    let problems = |of: &Incident, device: &Device| {
-        let noted_by = staff.get(&device.noted_by).cloned().unwrap_or_default();
-        let concerned = Concerned::with(of, &directory, noted_by);
-        let examination = Examination::noted(&device.examined);
-        let by = examination.in_their_own_cause("by", &concerned);
-        let with = examination.in_their_own_cause("with", &concerned);
-        let problems = by.into_iter().chain(with).chain(examination.stranger(of));
-        problems.map(|problem| problem.message).collect::<Vec<_>>()
-    };
-    let mut warnings = Vec::new();
-    for (was, is) in before.devices.iter().zip(&incident.devices) {
-        let known = problems(before, was);
-        let now = problems(incident, is).into_iter();
-        warnings.extend(
-            now.filter(|problem| !known.contains(problem))
-                .map(|problem| {
-                    let on = short_day(is.examined.on.date);
-                    format!("The device examined on {on}: {problem}")
-                }),
-        );
-    }
-    Ok(warnings)
 }
 
 fn notes(

@@ -118,7 +118,11 @@ impl<'w, 'c> Noting<'w, 'c> {
             return Err(Error::refused(
                 "already-open",
                 format!("{} is open. Nothing was recorded.", self.incident.no),
-            ));
+            )
+            .hint(format!(
+                "Go on with it:  guardbook log {} --did",
+                self.incident.no.0
+            )));
         }
         self.add(
             Event::Reopened(Reopened {
@@ -192,6 +196,10 @@ impl<'w, 'c> Noting<'w, 'c> {
                 short_day(on.date)
             ),
         )
+        .hint(format!(
+            "Another day, or other words?  guardbook log {} --set {}.on=... --because",
+            no.0, action.code
+        ))
         .hint(format!(
             "Something more to say?  guardbook log {} --note",
             no.0

@@ -186,6 +186,7 @@ impl Noting<'_, '_> {
                 point.name()
             ),
         )
+        .hint(format!("See it:  guardbook log {}", self.incident.no.0))
     }
 }
 

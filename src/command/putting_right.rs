@@ -162,7 +162,8 @@ fn one(
                 "{code}: {} is so already. Nothing was recorded.",
                 said.is.field()
             ),
-        ));
+        )
+        .hint(format!("See them:  guardbook people {code} -N")));
     }
     if let (Known::Year(now), Some(kind)) = (&said.is, kind)
         && *kind != Kind::Pupil

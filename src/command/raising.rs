@@ -52,10 +52,14 @@ impl Noting<'_, '_> {
                     format!("{no} is already at level {now_at}. Nothing was recorded."),
                 )
                 .hint("A level is only ever raised.")
-                .hint(format!(
-                    "To put a wrong level right:  guardbook log {} --set level={level} --because",
-                    no.0
-                )));
+                .hint(if level == now_at {
+                    format!("To refer it on:  guardbook escalate {} --to", no.0)
+                } else {
+                    format!(
+                        "To put a wrong level right:  guardbook log {} --set level={level} --because",
+                        no.0
+                    )
+                }));
             }
         }
         let to = self.each_once(&raise.to, |typed| self.to_decide(typed, book))?;

@@ -141,7 +141,7 @@ fn look(reading: &Reading, change: Change, writer: &str) -> Result<Seen> {
     let mine = staff
         .get(&change.by())
         .is_some_and(|name| same_name(name, &writer));
-    let by = (!mine).then(|| naming.of(false, &[], &[]).writer(change.by()));
+    let by = (!mine).then(|| naming.of_nobody(false).writer(change.by()));
     let mut records = Vec::new();
     for no in change.incidents() {
         let begins = change
@@ -193,7 +193,7 @@ fn list(app: &mut App) -> Result<u8> {
     let all = app.log()?.read(|reading| {
         let (directory, staff) = (reading.directory()?, reading.staff()?);
         let naming = Naming::new(false, &directory, &staff);
-        let names = naming.of(false, &[], &[]);
+        let names = naming.of_nobody(false);
         let mut all = Vec::new();
         reading.changes(|change| {
             let by = names.writer(change.by());

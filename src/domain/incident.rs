@@ -2,6 +2,7 @@
 //! and rebuilding all go through [`Incident::fold`]; there is no second path.
 
 mod fold;
+mod named;
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
@@ -15,6 +16,8 @@ use super::{
     procedure::{Decided, Refusal},
     word::{Need, Status},
 };
+
+pub use named::Named;
 
 /// One incident with everything done about it.
 #[derive(Debug, Clone)]
@@ -35,6 +38,8 @@ pub struct Incident {
     pub raised: Vec<Raised>,
     /// What was asked for after the report.
     pub since: Since,
+    /// Everybody it ever named.
+    pub named: Named,
     /// Each action wanted or done: the policy's first, in its order, then any others.
     pub actions: Vec<Step>,
     /// Points that were gone through or declined.

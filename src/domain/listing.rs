@@ -10,6 +10,20 @@ use super::{
     word::{Role, Status},
 };
 
+/// The last columns of the school's own sheet, after those an incident is reported
+/// with: worked out by the log, or the log's to know.
+pub const OWN_COLUMNS: [&str; 9] = [
+    "ref",
+    "level",
+    "status",
+    "applied",
+    "actions",
+    "notes",
+    "recorded_at",
+    "recorded_by",
+    "closed_on",
+];
+
 /// Which incidents to list. Everything asked for must be so.
 #[derive(Debug, Clone, Default)]
 pub struct Filter {

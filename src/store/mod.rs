@@ -12,6 +12,7 @@ mod changes;
 mod check;
 mod codec;
 mod column;
+mod connection;
 mod copy;
 mod desk;
 mod erase;

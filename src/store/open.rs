@@ -4,13 +4,13 @@
 use std::{
     io::ErrorKind,
     path::{Path, PathBuf},
-    time::Duration,
 };
 
-use rusqlite::{Connection, OpenFlags, TransactionBehavior, config::DbConfig};
+use rusqlite::{Connection, TransactionBehavior};
 
 use super::{
     chain::{Hash, hex, random},
+    connection::{connect, settle},
     fault::unclear,
     file::{
         APPLICATION, FORMAT, Owner, a_directory, create_private, looked_at, refuse_links, whose,
@@ -69,9 +69,11 @@ impl Log {
         if let Owner::Nobody = looked_at(path)? {
             return Ok(None);
         }
+        // Before it is opened: if another one takes its place meanwhile, that is seen.
+        let place = Place::of(path);
         let connection = connect(path)?;
         Ok(match owner(&connection, path)? {
-            Owner::Ours => Some(settle(connection)?.at(path)),
+            Owner::Ours => Some(Log::of(settle(connection)?).at(place)),
             Owner::Nobody => None,
         })
     }
@@ -90,7 +92,7 @@ impl Log {
         let connection = connect(path)?;
         // Counts only while the file is empty; bulk imports are a quarter faster for it.
         connection.pragma_update(None, "page_size", 8192)?;
-        settle(connection)?.begin_here(path, writer, at, found, add)
+        Log::of(settle(connection)?).begin_here(path, writer, at, found, add)
     }
 
     /// The same in memory alone: whether it could be done, before a file is made.
@@ -114,8 +116,8 @@ impl Log {
         }
     }
 
-    fn at(mut self, path: &Path) -> Self {
-        self.place = Some(Place::of(path));
+    fn at(mut self, place: Place) -> Self {
+        self.place = Some(place);
         self
     }
 
@@ -244,26 +246,6 @@ fn is_absence(fault: &std::io::Error) -> bool {
     matches!(fault.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory)
 }
 
-fn connect(path: &Path) -> Result<Connection> {
-    // No CREATE: the file is made by create_private or not at all. No URI: a file
-    // may be called "file:x?mode=memory".
-    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let mut connection = Connection::open_with_flags(path, flags)?;
-    connection.busy_handler(Some(wait_for_the_others))?;
-    Ok(connection)
-}
-
-/// Waits about ten seconds for other programs to finish, looking again every few
-/// milliseconds. SQLite's own waiting grows to a tenth of a second a look, and of
-/// many writers one can be passed over until its time is up.
-fn wait_for_the_others(looks: i32) -> bool {
-    const LONGEST: i32 = 800;
-    // Between 3 and 22 milliseconds, another for each program and each look.
-    let spread = (std::process::id() / 7 + looks.unsigned_abs() * 13) % 20;
-    std::thread::sleep(Duration::from_millis(u64::from(3 + spread)));
-    looks < LONGEST
-}
-
 fn owner(connection: &Connection, path: &Path) -> Result<Owner> {
     // All of it at one moment: another program may be making the tables right now.
     let moment = connection
@@ -280,56 +262,4 @@ fn owner(connection: &Connection, path: &Path) -> Result<Owner> {
         return Ok(Owner::Nobody);
     }
     whose(application, format, path)
-}
-
-/// The settings of a log, in the order that matters.
-fn settle(connection: Connection) -> Result<Log> {
-    for (name, value) in [
-        ("journal_mode", "truncate"),
-        ("synchronous", "3"), // EXTRA
-        ("foreign_keys", "1"),
-        ("secure_delete", "1"),
-        ("trusted_schema", "0"),
-        ("cell_size_check", "1"),
-        ("temp_store", "2"), // memory: nothing of the log in a temporary file
-        ("mmap_size", "0"),
-        #[cfg(target_os = "macos")]
-        ("fullfsync", "1"),
-    ] {
-        // A setting that is the default answers with no row when it is set.
-        connection.pragma_update(None, name, value)?;
-        let stuck = connection.pragma_query_value(None, name, |row| {
-            row.get::<_, String>(0)
-                .or_else(|_| row.get::<_, i64>(0).map(|number| number.to_string()))
-        });
-        match stuck {
-            Ok(now) if now == value => {}
-            // Without memory mapping compiled in there is nothing to switch off.
-            Err(rusqlite::Error::QueryReturnedNoRows) if name == "mmap_size" => {}
-            Ok(_) | Err(_) => {
-                return Err(Error::new(
-                    Kind::Unexpected,
-                    "unexpected",
-                    format!(
-                        "The log can't be kept safely here: SQLite did not take {name}={value}. Nothing was changed."
-                    ),
-                ));
-            }
-        }
-    }
-    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
-    Ok(Log::of(connection))
-}
-
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn the_bundled_sqlite_is_one_that_keeps_a_log() {
-        // 3.51.3 mended a corruption; older ones are not to be trusted with evidence.
-        assert!(
-            rusqlite::version_number() >= 3_051_003,
-            "{}",
-            rusqlite::version()
-        );
-    }
 }

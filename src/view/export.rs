@@ -6,6 +6,7 @@ use crate::{
     domain::{
         device::Device,
         incident::{Incident, State, Step},
+        listing::OWN_COLUMNS,
         number::StaffCode,
         rulebook::Rulebook,
         word::{Kind, Role, Vocabulary},
@@ -17,7 +18,7 @@ use crate::{
 /// An empty sheet with the columns of [`full_row`].
 #[must_use]
 pub fn full_sheet() -> Sheet {
-    Sheet::new(&[
+    let reported = [
         "date",
         "time",
         "people",
@@ -36,16 +37,8 @@ pub fn full_sheet() -> Sheet {
         "sensitive",
         "reported_on",
         "source_ref",
-        "ref",
-        "level",
-        "status",
-        "applied",
-        "actions",
-        "notes",
-        "recorded_at",
-        "recorded_by",
-        "closed_on",
-    ])
+    ];
+    Sheet::new(&[&reported[..], &OWN_COLUMNS[..]].concat())
 }
 
 /// One incident as a row.

@@ -470,7 +470,20 @@ fn nothing_is_written_to_a_log_that_was_replaced_while_one_waited() {
         .stderr(std::process::Stdio::piped())
         .spawn()
         .unwrap();
-    std::thread::sleep(std::time::Duration::from_secs(2));
+    // Until it has the log open, as far as that can be seen here.
+    let open = format!("/proc/{}/fd", waiting.id());
+    let has_it = || {
+        let files = fs::read_dir(&open).into_iter().flatten().flatten();
+        let mut files = files.filter_map(|file| fs::read_link(file.path()).ok());
+        files.any(|file| file == world.log())
+    };
+    for _ in 0..300 {
+        if has_it() {
+            break;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(50));
+    }
+    std::thread::sleep(std::time::Duration::from_millis(500));
     fs::rename(world.log(), world.folder().join("aside.db")).unwrap();
     fs::copy(&file, world.log()).unwrap();
     held.execute_batch("COMMIT").unwrap();

@@ -52,6 +52,7 @@ mod sheet;
 mod shown;
 mod slt;
 mod summary;
+mod taken_off;
 mod together;
 mod unnamed;
 mod usage;

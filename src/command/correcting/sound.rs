@@ -198,7 +198,11 @@ impl Noting<'_, '_> {
                     incident.no,
                     is.field()
                 ),
-            ));
+            )
+            .hint(format!(
+                "Leave it out, or see the record:  guardbook log {} -N",
+                incident.no.0
+            )));
         }
         Ok(())
     }

@@ -9,7 +9,6 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     decision::Obligation,
-    incident::{Incident, State},
     moment::Moment,
     number::{PersonCode, StaffCode},
     private::Private,
@@ -111,17 +110,5 @@ impl DeviceExamined {
     pub fn deletes_evidence(&self, types: &[String], book: &Rulebook) -> bool {
         let now_so = self.now_so(types, book);
         self.decided.contains(&Fate::Delete) && now_so.contains(&Condition::DeviceMayBeIllegal)
-    }
-}
-
-impl Incident {
-    /// Whom the record names beside its people: those who did something about it.
-    pub fn named_beside(&self) -> impl Iterator<Item = &Private> {
-        let doers = self.actions.iter().filter_map(|step| match &step.state {
-            State::Done { doer, .. } => Some(doer),
-            State::Undecided | State::Declined { .. } => None,
-        });
-        let devices = self.devices.iter().map(|device| &device.examined);
-        doers.chain(devices.flat_map(|examined| [&examined.by, &examined.with, &examined.whose]))
     }
 }

@@ -5,28 +5,33 @@
 //! one day. They are left out of the open part (`serde(skip)`) and listed by
 //! [`Event::sealed`], which is how they are written, committed to and read back.
 
+mod founding;
+mod noted;
+mod reported;
 mod sealed;
 
-use std::collections::BTreeMap;
-
-use chrono::{DateTime, FixedOffset, NaiveDate};
+use chrono::{DateTime, FixedOffset};
 use serde::{Deserialize, Serialize};
 
 use super::{
     correction::{Corrected, Correction},
-    decision::{Decision, Obligation},
+    decision::Decision,
     device::DeviceExamined,
     erasure::Erased,
     issued::{Issued, Restored},
     learnt::{Merged, PersonPutRight},
-    moment::Moment,
     number::{IncidentNo, PersonCode, StaffCode},
     private::Private,
     procedure::{PointsDeclined, PointsTicked, Refused},
     retention::{HoldLifted, HoldPlaced, RetentionSet},
-    word::{Answer, FoundBy, Kind, Place, Role},
-    year_group::Cohort,
 };
+
+pub use founding::{Imported, Opened, PolicyAdopted, TermsSet};
+pub use noted::{
+    ActionDeclined, ActionDone, Closed, Considered, Escalated, Noted, OutcomeWritten, Reopened,
+    Retracted,
+};
+pub use reported::{Involvement, Reported};
 
 /// Something that happened, as it stands in the ledger.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -102,219 +107,6 @@ pub enum Event {
     /// A change was taken back: what its entries did counts no more, and they
     /// stay. Can't be undone: what was taken back is recorded again.
     Retracted(Retracted),
-}
-
-/// See [`Event::Opened`].
-#[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct Opened {
-    /// The log's own name: 128 random bits in hexadecimal.
-    pub log: String,
-    /// The format of the file, as in `user_version`.
-    pub format: u32,
-    /// The school's name, as it is to stand on its papers.
-    pub school: Option<String>,
-}
-
-/// See [`Event::PolicyAdopted`]. Holds the policy's whole text, so that why
-/// something was decided can be read from the ledger alone.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct PolicyAdopted {
-    /// The edition's number in this log.
-    pub edition: u32,
-    /// What it is called.
-    pub name: String,
-    /// The first day it counts from.
-    pub from: NaiveDate,
-    /// Its tables by name, each as CSV.
-    pub tables: BTreeMap<String, String>,
-}
-
-/// See [`Event::TermsSet`].
-#[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct TermsSet {
-    /// The rule the terms follow; `england` is the three usual terms.
-    pub rule: String,
-}
-
-/// See [`Event::Imported`].
-#[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct Imported {
-    /// How many rows the sheet had.
-    pub rows: usize,
-}
-
-/// See [`Event::Reported`].
-#[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct Reported {
-    /// When it happened.
-    pub happened: Moment,
-    /// Where it took place.
-    pub place: Place,
-    /// The types ticked.
-    pub types: Vec<String>,
-    /// How it came to light, if said.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub found_by: Option<FoundBy>,
-    /// The day the school was told.
-    pub reported_on: NaiveDate,
-    /// Who told the school is not to be known.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub anonymous: bool,
-    /// May a child have been put at risk?
-    pub at_risk: Answer,
-    /// People are shown by code only.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub sensitive: bool,
-    /// Who was involved.
-    pub people: Vec<Involvement>,
-    /// The entry of the import that brought it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub import: Option<u64>,
-    /// What the policy said at the time.
-    pub decision: Decision,
-    /// What, when, where, how.
-    #[serde(skip)]
-    pub what: Private,
-    /// Apps and sites, one a line.
-    #[serde(skip)]
-    pub platforms: Private,
-    /// Evidence, described.
-    #[serde(skip)]
-    pub evidence: Private,
-    /// Which other breach it was, where the form asks to specify one.
-    #[serde(skip)]
-    pub type_other: Private,
-    /// How to reach those involved.
-    #[serde(skip)]
-    pub contact: Private,
-    /// Who told the school; empty when the writer did, or nobody is to know.
-    #[serde(skip)]
-    pub told_by: Private,
-    /// What came of it, where an old record already said so.
-    #[serde(skip)]
-    pub outcome: Private,
-    /// The reference another system knows it by.
-    #[serde(skip)]
-    pub source_ref: Private,
-    /// The fingerprint of the sheet's row it comes from.
-    #[serde(skip)]
-    pub row_key: Private,
-}
-
-/// One person's part in one incident.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Involvement {
-    /// Who.
-    pub person: PersonCode,
-    /// Their part.
-    pub role: Role,
-    /// What they were to the school, if known.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub kind: Option<Kind>,
-    /// A pupil's cohort, if known.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub cohort: Option<Cohort>,
-    /// Their name, where this entry is the first to name them.
-    #[serde(skip)]
-    pub name: Private,
-}
-
-/// See [`Event::Noted`].
-#[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct Noted {
-    /// The note.
-    #[serde(skip)]
-    pub text: Private,
-}
-
-/// See [`Event::ActionDone`].
-#[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct ActionDone {
-    /// The action's code.
-    pub action: String,
-    /// When it was done.
-    pub on: Moment,
-    /// How, and what else the form asks to be specified.
-    #[serde(skip)]
-    pub detail: Private,
-    /// Who did it; empty when the writer did.
-    #[serde(skip)]
-    pub by: Private,
-    /// The reference an agency gave.
-    #[serde(skip)]
-    pub reference: Private,
-}
-
-/// See [`Event::ActionDeclined`].
-#[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct ActionDeclined {
-    /// The action's code.
-    pub action: String,
-    /// Why it is not to be done.
-    #[serde(skip)]
-    pub because: Private,
-}
-
-/// See [`Event::OutcomeWritten`].
-#[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct OutcomeWritten {
-    /// What came of it.
-    #[serde(skip)]
-    pub text: Private,
-}
-
-/// See [`Event::Escalated`].
-#[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct Escalated {
-    /// The level it stands at from now on, if it was raised.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub level: Option<u8>,
-    /// What the policy asks for at that level.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub adds: Vec<Obligation>,
-    /// Who was told: codes of actions.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub to: Vec<String>,
-    /// When.
-    pub on: Moment,
-    /// Why.
-    #[serde(skip)]
-    pub because: Private,
-    /// The reference an agency gave.
-    #[serde(skip)]
-    pub agency_ref: Private,
-}
-
-/// See [`Event::Considered`].
-#[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct Considered {
-    /// Who was not told: codes of actions.
-    pub whom: Vec<String>,
-    /// Why not.
-    #[serde(skip)]
-    pub because: Private,
-}
-
-/// See [`Event::Closed`].
-#[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct Closed {}
-
-/// See [`Event::Reopened`].
-#[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct Reopened {
-    /// Why.
-    #[serde(skip)]
-    pub because: Private,
-}
-
-/// See [`Event::Retracted`].
-#[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct Retracted {
-    /// The change: its first entry.
-    pub change: u64,
-    /// Why, if said.
-    #[serde(skip)]
-    pub because: Private,
 }
 
 impl Event {

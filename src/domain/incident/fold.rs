@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use super::{Incident, Raised, Signed, State, Step};
+use super::{Incident, Named, Raised, Signed, State, Step};
 use crate::domain::{
     decision::{Obligation, Since},
     device::Device,
@@ -16,13 +16,16 @@ impl Incident {
     /// What these entries come to; those taken back count for nothing. None if what
     /// counts doesn't begin with a report.
     pub fn fold(entries: impl IntoIterator<Item = Entry>) -> Option<Incident> {
+        let mut named = Named::default();
         let mut entries = entries
             .into_iter()
+            .inspect(|entry| named.take(&entry.event))
             .filter(|entry| entry.taken_back.is_none());
         let mut incident = Incident::begin(entries.next()?)?;
         for entry in entries {
             incident.take(entry);
         }
+        incident.named = named;
         Some(incident)
     }
 
@@ -62,6 +65,7 @@ impl Incident {
             level: reported.decision.level,
             raised: Vec::new(),
             since: Since::default(),
+            named: Named::default(),
             reported: *reported,
             actions,
             points: Vec::new(),

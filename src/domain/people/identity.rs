@@ -36,6 +36,7 @@ impl Directory {
                         "unknown-person",
                         format!("There is no {code} in this log."),
                     )
+                    .hint("Who there is:  guardbook people")
                 })?;
                 let kind = mention.kind.filter(|_| person.kind.is_some());
                 if !fits(person, kind, cohort) {

@@ -3,6 +3,7 @@
 //! column look empty.
 
 use crate::{
+    domain::listing::OWN_COLUMNS,
     error::{Error, Result},
     intake::nearest::{nearest, squashed},
 };
@@ -107,20 +108,6 @@ const HEADINGS: [(Column, &[&str]); 19] = [
     (Column::SourceRef, &["source_ref", "Reference"]),
 ];
 
-/// What guardbook's own full export has beside them: worked out anew, or the log's
-/// to know.
-const OWN: [&str; 9] = [
-    "ref",
-    "level",
-    "status",
-    "applied",
-    "actions",
-    "notes",
-    "recorded_at",
-    "recorded_by",
-    "closed_on",
-];
-
 /// More columns than any sheet of incidents has. Every unknown one is compared with
 /// all the headings there are.
 const MOST_COLUMNS: usize = 1_000;
@@ -143,7 +130,7 @@ impl Columns {
         let has_headings = headings.iter().any(|heading| known(heading).is_some());
         // Only all of them together are certainly ours: a school's own sheet may have
         // notes, or a level, and they are not to be left behind unasked.
-        let ours = OWN
+        let ours = OWN_COLUMNS
             .iter()
             .all(|own| headings.iter().any(|heading| heading.trim() == *own));
         let mut columns = Vec::new();
@@ -158,7 +145,10 @@ impl Columns {
                 columns.push(None);
                 continue;
             }
-            if let Some(own) = OWN.iter().find(|own| ours && heading.trim() == **own) {
+            if let Some(own) = OWN_COLUMNS
+                .iter()
+                .find(|own| ours && heading.trim() == **own)
+            {
                 columns.push(None);
                 left_out.push(*own);
                 continue;

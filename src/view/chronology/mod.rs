@@ -64,7 +64,7 @@ impl Chronology<'_> {
 
     /// How the person is shown.
     fn names(&self) -> Names<'_> {
-        self.naming.of(self.is_sensitive(), &[], &[])
+        self.naming.of_nobody(self.is_sensitive())
     }
 
     /// How the people of one of the incidents are shown.

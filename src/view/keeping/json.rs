@@ -19,7 +19,7 @@ pub fn keep_json(keep: Keep, entry: Option<u64>) -> Document<impl Serialize> {
 
 /// What is past its day.
 pub fn due_json(due: &Due) -> Document<impl Serialize + use<>> {
-    let names = due.naming.of(true, &[], &[]);
+    let names = due.naming.of_nobody(true);
     let row = |row: &Row| {
         let open = due.open || row.until.from != From::Birth;
         RowJson {

@@ -229,7 +229,7 @@ fn who(subject: Subject, due: &Due) -> String {
     let Subject::Person(person) = subject else {
         return code(subject);
     };
-    match due.naming.of(true, &[], &[]).full(person) {
+    match due.naming.of_nobody(true).full(person) {
         Some(name) => format!("{person} {name}"),
         None => person.to_string(),
     }

@@ -31,7 +31,7 @@ pub struct List<'a> {
     pub names: bool,
     /// Days are shown with their year and without the hour.
     pub years: bool,
-    /// Open incidents outside the days listed.
+    /// Open incidents of the whole log, where none is listed.
     pub elsewhere: usize,
     /// Advice for somebody at a terminal.
     pub hints: bool,
@@ -46,7 +46,7 @@ pub fn list_page(list: &List) -> Page {
         page.line("No incidents.");
         if list.elsewhere > 0 {
             page.line(format!(
-                "{} open in other terms:  guardbook log --open",
+                "{} open in the whole log:  guardbook log --open",
                 list.elsewhere
             ));
         }

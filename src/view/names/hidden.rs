@@ -1,9 +1,10 @@
 //! Names hidden in what somebody wrote.
 
 use super::{
-    Names, Whom,
+    Names, UNNAMED, Whom,
     words::{begin_with, fold, words},
 };
+use crate::domain::number::PersonCode;
 
 /// The letters from which a whole name inside a word is no accident.
 const LONG_ENOUGH: usize = 6;
@@ -41,12 +42,12 @@ impl Names<'_> {
             .flatten()
             .filter_map(|word| self.naming.whole.get(word))
             .flatten();
-        let whole = known
-            .filter(|(name, _)| begin_with(words, name))
-            .max_by_key(|(name, whom)| (name.len(), matches!(whom, Whom::Person(_))))
-            .filter(|(name, _)| name.len() > 1 || !self.parts.contains_key(first));
-        if let Some((name, whom)) = whole {
-            return Some((name.len(), self.label_of(*whom)));
+        let known: Vec<_> = known.filter(|(name, _)| begin_with(words, name)).collect();
+        let length = known.iter().map(|(name, _)| name.len()).max().unwrap_or(0);
+        if length > 1 || (length == 1 && !self.parts.contains_key(first)) {
+            let longest = known.iter().filter(|(name, _)| name.len() == length);
+            let whose: Vec<Whom> = longest.map(|(_, whom)| *whom).collect();
+            return Some((length, self.label_of(&whose)));
         }
         let beside = self
             .beside
@@ -69,10 +70,22 @@ impl Names<'_> {
             .map(|label| (1, label.clone()))
     }
 
-    fn label_of(&self, whom: Whom) -> String {
-        match whom {
-            Whom::Person(code) => self.person(code),
-            Whom::Staff(code) => self.writer(code),
+    /// What stands in the place of a name these have.
+    fn label_of(&self, whose: &[Whom]) -> String {
+        let people = whose.iter().filter_map(|whom| match whom {
+            Whom::Person(code) => Some(*code),
+            Whom::Staff(_) => None,
+        });
+        let people: Vec<PersonCode> = people.collect();
+        match (people.first(), whose.first()) {
+            (Some(first), _) => {
+                let meant = self.meant(people.clone());
+                // Those of one name have the same initials.
+                let shown = meant.or((!self.sensitive).then_some(*first));
+                shown.map_or_else(|| UNNAMED.to_owned(), |code| self.person(code))
+            }
+            (None, Some(Whom::Staff(code))) => self.writer(*code),
+            (None, _) => UNNAMED.to_owned(),
         }
     }
 }

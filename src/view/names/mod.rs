@@ -10,15 +10,17 @@ use std::collections::{BTreeMap, HashMap};
 use words::{first_letter, folded, initials, joined_parts};
 
 use crate::domain::{
-    event::Involvement,
-    incident::Incident,
+    incident::{Incident, Named},
     number::{PersonCode, StaffCode},
-    people::Directory,
+    people::{Directory, Person},
     private::Private,
 };
 
 /// Words before a name that name nobody.
 const TITLES: [&str; 8] = ["mr", "mrs", "miss", "ms", "mx", "dr", "sir", "madam"];
+
+/// Shown in the place of a name that no code stands for, or that could be several's.
+const UNNAMED: &str = "(name not shown)";
 
 /// How people are shown in one command's output.
 #[derive(Debug)]
@@ -42,6 +44,8 @@ enum Whom {
 pub struct Names<'n> {
     naming: &'n Naming<'n>,
     sensitive: bool,
+    /// Those the record names.
+    own: Vec<PersonCode>,
     /// Parts of the names that belong to this record, and what to show instead.
     parts: HashMap<String, String>,
     /// Whole names written as one word, as in an account's name.
@@ -88,17 +92,19 @@ impl<'a> Naming<'a> {
         naming
     }
 
-    /// For the record of these people.
+    /// For no record.
     #[must_use]
-    pub fn of(
-        &'a self,
-        sensitive: bool,
-        involved: &[Involvement],
-        tellers: &[Private],
-    ) -> Names<'a> {
+    pub fn of_nobody(&'a self, sensitive: bool) -> Names<'a> {
+        self.of(sensitive, &Named::default())
+    }
+
+    /// For what names these.
+    #[must_use]
+    pub fn of(&'a self, sensitive: bool, everybody: &Named) -> Names<'a> {
         let mut names = Names {
             naming: self,
             sensitive,
+            own: Vec::new(),
             parts: HashMap::new(),
             handles: Vec::new(),
             beside: Vec::new(),
@@ -106,14 +112,16 @@ impl<'a> Naming<'a> {
         if self.open {
             return names;
         }
-        let people = involved
-            .iter()
-            .filter_map(|involvement| self.directory.get(involvement.person));
+        let involved = everybody.people.iter();
+        let people: Vec<&Person> = involved
+            .filter_map(|involvement| self.directory.get(involvement.person))
+            .collect();
+        names.own = people.iter().map(|person| person.code).collect();
         for person in people {
             let code = sensitive.then(|| person.code.to_string());
             let theirs = self.directory.names();
             for (_, name) in theirs.filter(|(code, _)| *code == person.code) {
-                names.hide_parts(name, code.as_deref());
+                names.hide_parts(name, code.as_deref(), Claim::Shared);
                 names
                     .handles
                     .push((folded(name).concat(), names.person(person.code)));
@@ -122,12 +130,20 @@ impl<'a> Naming<'a> {
         // A writer known by one word is a login: "office", "unknown".
         for (code, name) in self.staff.iter().filter(|(_, name)| folded(name).len() > 1) {
             let code = sensitive.then(|| code.to_string());
-            names.hide_parts(name, code.as_deref());
+            names.hide_parts(name, code.as_deref(), Claim::IfFree);
         }
-        for told_by in tellers.iter().filter(|teller| teller.reveal().is_some()) {
+        for told_by in everybody
+            .tellers
+            .iter()
+            .filter(|teller| teller.reveal().is_some())
+        {
             let teller = names.named(told_by).unwrap_or_default();
-            names.hide_parts(told_by, sensitive.then_some(teller.as_str()));
+            let shown = sensitive.then_some(teller.as_str());
+            names.hide_parts(told_by, shown, Claim::IfFree);
             names.beside.push((folded(told_by), teller));
+        }
+        for name in &everybody.others {
+            names.hide_beside(name);
         }
         names
     }
@@ -141,35 +157,56 @@ impl<'a> Naming<'a> {
     /// For a record on a page that is sensitive, or isn't.
     #[must_use]
     pub fn of_record_on(&'a self, sensitive: bool, incident: &Incident) -> Names<'a> {
-        let reported = &incident.reported;
-        let tellers = std::slice::from_ref(&reported.told_by);
-        let mut names = self.of(sensitive, &reported.people, tellers);
-        for name in incident.named_beside() {
-            names.hide_beside(name);
-        }
-        names
+        self.of(sensitive, &incident.named)
     }
 }
 
+/// What becomes of a part of a name that is somebody else's too.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Claim {
+    /// It is nobody's by itself: it could be either.
+    Shared,
+    /// The other keeps it.
+    IfFree,
+}
+
 impl<'n> Names<'n> {
-    /// Hides each part of a name by itself; the first to claim a part keeps it.
-    fn hide_parts(&mut self, name: &Private, code: Option<&str>) {
+    /// Hides each part of a name by itself.
+    fn hide_parts(&mut self, name: &Private, code: Option<&str>, claim: Claim) {
         let parts = folded(name).into_iter().chain(joined_parts(name));
         for word in
             parts.filter(|word| word.chars().count() > 1 && !TITLES.contains(&word.as_str()))
         {
             let shown = code.map_or_else(|| first_letter(&word), str::to_owned);
-            self.parts.entry(word).or_insert(shown);
+            let kept = self.parts.entry(word).or_insert_with(|| shown.clone());
+            if *kept != shown && claim == Claim::Shared {
+                UNNAMED.clone_into(kept);
+            }
         }
     }
 
     /// Hides the whole name of somebody who has no code. Not its parts: who did
     /// something may be "the office", and then no "the" could be read any more.
-    pub fn hide_beside(&mut self, name: &Private) {
+    fn hide_beside(&mut self, name: &Private) {
         let words = folded(name);
         if !self.naming.open && words.len() > 1 {
             let shown = self.named(name).unwrap_or_default();
             self.beside.push((words, shown));
+        }
+    }
+
+    /// Which of several of one name: the record's own, or the only one.
+    fn meant(&self, mut codes: Vec<PersonCode>) -> Option<PersonCode> {
+        codes.sort_unstable();
+        codes.dedup();
+        let own: Vec<PersonCode> = codes
+            .iter()
+            .copied()
+            .filter(|code| self.own.contains(code))
+            .collect();
+        match (own.as_slice(), codes.as_slice()) {
+            ([one], _) | ([], [one]) => Some(*one),
+            _ => None,
         }
     }
 
@@ -215,10 +252,11 @@ impl<'n> Names<'n> {
             Some(said.to_owned())
         } else if self.sensitive {
             let known = self.naming.directory.named(said);
-            Some(known.first().map_or_else(
-                || "(name not shown)".to_owned(),
-                |person| person.code.to_string(),
-            ))
+            let codes = known.iter().map(|person| person.code);
+            Some(
+                self.meant(codes.collect())
+                    .map_or_else(|| UNNAMED.to_owned(), |code| code.to_string()),
+            )
         } else {
             initials(name)
         }

@@ -1,6 +1,7 @@
 //! What is hidden in a story, and how.
 
 use super::*;
+use crate::domain::event::Involvement;
 use crate::domain::{
     people::Person,
     word::{Kind, Role},
@@ -30,7 +31,14 @@ fn shown(text: &str, sensitive: bool) -> String {
     let staff = BTreeMap::new();
     let naming = Naming::new(false, &directory, &staff);
     naming
-        .of(sensitive, &[involved(1)], &[Private::new("Mrs Vale")])
+        .of(
+            sensitive,
+            &Named {
+                people: vec![involved(1)],
+                tellers: vec![Private::new("Mrs Vale")],
+                ..Named::default()
+            },
+        )
         .text(&Private::new(text))
         .unwrap()
 }

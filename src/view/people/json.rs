@@ -13,7 +13,7 @@ pub fn people_json(people: &People) -> Document<impl Serialize + use<>> {
         .map(|appearance| {
             let code = appearance.person;
             let person = people.directory.get(code);
-            let names = people.naming.of(appearance.sensitive, &[], &[]);
+            let names = people.naming.of_nobody(appearance.sensitive);
             let codes = people.directory.codes_of(code);
             let like = people.like.get(&code);
             PersonJson {

@@ -96,7 +96,7 @@ pub fn people_page(people: &People) -> Page {
 fn shown(people: &People, appearance: &Appearance) -> String {
     people
         .naming
-        .of(appearance.sensitive, &[], &[])
+        .of_nobody(appearance.sensitive)
         .person(appearance.person)
 }
 

@@ -1,27 +1,29 @@
 //! One record, as form I has it: what was reported, each action and where it
 //! stands, notes, outcome.
 
+mod actions;
 mod device;
 mod json;
 mod procedure;
 
 use super::{
     Names,
-    days::{done_on, long_day, short_day, when, written},
+    days::{long_day, when, written},
     forbidden::{forbidden, forbidden_part},
     receipt::{involved, level_sentence, repeat_sentence},
 };
 use crate::{
     domain::{
         event::Reported,
-        incident::{Incident, Signed, State, Step},
+        incident::{Incident, Signed},
         rulebook::Rulebook,
-        word::{Answer, Need, Place, Risk, Vocabulary},
+        word::{Answer, Place, Risk, Vocabulary},
     },
-    render::{Block, Page, Sheet},
+    render::{Block, Page},
 };
 use chrono::NaiveDate;
 
+use actions::{actions, mark};
 pub use device::deletion;
 pub(super) use device::device_parts;
 use device::devices;
@@ -233,80 +235,6 @@ fn signed(signed: &Signed, names: &Names) -> String {
         written(signed.at),
         names.writer(signed.by)
     )
-}
-
-fn actions(page: &mut Page, incident: &Incident, book: &Rulebook, names: &Names, today: NaiveDate) {
-    page.gap().line("ACTIONS (form I)");
-    let mut sheet = Sheet::new(&["", "", "", "", "rule"]);
-    for step in &incident.actions {
-        let rules = step.because.join(" ");
-        let wording = book
-            .action(&step.action)
-            .map_or("", |action| action.wording.as_str());
-        sheet.row([
-            mark(&step.state).to_owned(),
-            step.action.clone(),
-            wording.to_owned(),
-            standing(step, names, today),
-            rules,
-        ]);
-    }
-    page.table(sheet);
-}
-
-fn mark(state: &State) -> &'static str {
-    match state {
-        State::Undecided => "[ ]",
-        State::Done { .. } => "[x]",
-        State::Declined { .. } => "[-]",
-    }
-}
-
-/// Where an action stands, in words.
-fn standing(step: &Step, names: &Names, today: NaiveDate) -> String {
-    match &step.state {
-        State::Undecided => {
-            let need = match step.need {
-                Some(Need::Consider) => "consider",
-                Some(Need::Unreadable) => "decide and say why",
-                Some(Need::Must) | None => "required",
-            };
-            match step.due {
-                Some(due) if step.overdue(today) => {
-                    format!("{need}; OVERDUE since {}", short_day(due))
-                }
-                Some(due) => format!("{need}; by {}", due.format("%a %-d %b")),
-                None => need.to_owned(),
-            }
-        }
-        State::Done {
-            on,
-            detail,
-            doer,
-            reference,
-            refused,
-        } => {
-            let refused = if *refused { ", and refused" } else { "" };
-            let noted = names.writer(detail.by);
-            let who = names
-                .named(doer)
-                .map_or_else(|| noted.clone(), |doer| format!("{doer}, noted by {noted}"));
-            let how = names
-                .text(&detail.text)
-                .map_or_else(String::new, |text| format!(": {text}"));
-            let reference = names
-                .text(reference)
-                .map_or_else(String::new, |text| format!("; reference {text}"));
-            format!("done {}{refused} ({who}){how}{reference}", done_on(on))
-        }
-        State::Declined { because } => {
-            format!(
-                "not needed ({}): {}",
-                names.writer(because.by),
-                names.text(&because.text).unwrap_or_default()
-            )
-        }
-    }
 }
 
 /// The four Cs of these types, each once.

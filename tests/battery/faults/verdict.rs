@@ -72,7 +72,7 @@ pub fn entries(log: &Path) -> Vec<Entry> {
 impl Expected {
     /// What of the two the log holds; what is wrong, if it is neither or not sound.
     pub fn held(&self, log: &Path) -> Result<Held, String> {
-        let check = inside::run(log, &["check", "--json"]);
+        let check = inside::run(log, &["check", "--file-only", "--json"]);
         let entries = entries(log);
         let sound = if entries.is_empty() { 4 } else { 0 };
         if check.code != sound {
