@@ -28,20 +28,40 @@ fn wait_for_the_others(looks: i32) -> bool {
     looks < LONGEST
 }
 
-/// The settings of a log, in the order that matters.
+/// How the file is written, in the order that matters.
+const OF_A_FILE: &[(&str, &str)] = &[
+    ("journal_mode", "truncate"),
+    ("synchronous", "3"), // EXTRA
+    ("mmap_size", "0"),
+    #[cfg(target_os = "macos")]
+    ("fullfsync", "1"),
+];
+
+/// How what is in it is treated, wherever it lies.
+const OF_A_LOG: &[(&str, &str)] = &[
+    ("foreign_keys", "1"),
+    ("secure_delete", "1"),
+    ("trusted_schema", "0"),
+    ("cell_size_check", "1"),
+    ("temp_store", "2"), // memory: nothing of the log in a temporary file
+];
+
+/// The settings of a log in a file.
 pub(super) fn settle(connection: Connection) -> Result<Connection> {
-    for (name, value) in [
-        ("journal_mode", "truncate"),
-        ("synchronous", "3"), // EXTRA
-        ("foreign_keys", "1"),
-        ("secure_delete", "1"),
-        ("trusted_schema", "0"),
-        ("cell_size_check", "1"),
-        ("temp_store", "2"), // memory: nothing of the log in a temporary file
-        ("mmap_size", "0"),
-        #[cfg(target_os = "macos")]
-        ("fullfsync", "1"),
-    ] {
+    set(&connection, OF_A_FILE)?;
+    settle_in_memory(connection)
+}
+
+/// The settings of a log in memory, once it is there: some are the database's, and not
+/// the connection's.
+pub(super) fn settle_in_memory(connection: Connection) -> Result<Connection> {
+    set(&connection, OF_A_LOG)?;
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
+    Ok(connection)
+}
+
+fn set(connection: &Connection, settings: &[(&str, &str)]) -> Result<()> {
+    for &(name, value) in settings {
         // A setting that is the default answers with no row when it is set.
         connection.pragma_update(None, name, value)?;
         let stuck = connection.pragma_query_value(None, name, |row| {
@@ -63,8 +83,7 @@ pub(super) fn settle(connection: Connection) -> Result<Connection> {
             }
         }
     }
-    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
-    Ok(connection)
+    Ok(())
 }
 
 #[cfg(test)]

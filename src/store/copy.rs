@@ -10,6 +10,7 @@ use rusqlite::{
 
 use super::{
     check::{Finding, ReadPolicy},
+    connection::settle_in_memory,
     file::header,
     ledger::Reading,
     open::Log,
@@ -37,6 +38,7 @@ impl Log {
     pub fn copy(&self, read_policy: ReadPolicy) -> Result<Copy> {
         let mut memory = Connection::open_in_memory()?;
         copied(&self.connection, &mut memory)?;
+        let mut memory = settle_in_memory(memory)?;
         memory.execute_batch("DELETE FROM desk; VACUUM;")?;
         let reading = Reading::of(&memory);
         if !reading.findings(read_policy).is_empty() {
@@ -61,9 +63,7 @@ impl Log {
         header(bytes, path)?;
         let mut memory = Connection::open_in_memory()?;
         memory.deserialize_read_exact(MAIN_DB, Cursor::new(bytes), bytes.len(), false)?;
-        memory.pragma_update(None, "foreign_keys", 1)?;
-        memory.pragma_update(None, "trusted_schema", 0)?;
-        Ok(Log::of(memory))
+        Ok(Log::of(settle_in_memory(memory)?))
     }
 
     /// Everything that is not as it was written.

@@ -49,42 +49,29 @@ struct Leaving {
 type Staying = Vec<(IncidentNo, String)>;
 
 impl Reading<'_> {
-    /// Every field that was ever erased, oldest entry first: what an older copy of the
-    /// log has to be erased of again.
-    #[allow(dead_code)] // Asked for when a copy is restored.
-    pub fn erased_fields(&self) -> Result<Vec<ErasedField>> {
-        let mut fields = Vec::new();
-        for entry in self.erasures()? {
-            if let Event::Erased(erased) = entry.event {
-                fields.extend(erased.fields);
-            }
-        }
-        Ok(fields)
-    }
-
     /// The records and people that were erased, these by every code of theirs.
     pub fn erased_subjects(&self) -> Result<BTreeSet<Subject>> {
         let mut subjects = BTreeSet::new();
-        for entry in self.erasures()? {
-            if let Event::Erased(erased) = entry.event {
-                subjects.extend(erased.incidents.into_iter().map(Subject::Incident));
-                subjects.extend(erased.people.into_iter().map(Subject::Person));
-            }
+        for erased in self.erasures()? {
+            subjects.extend(erased.incidents.into_iter().map(Subject::Incident));
+            subjects.extend(erased.people.into_iter().map(Subject::Person));
         }
         Ok(subjects)
     }
 
-    /// The entries that erased something.
-    pub fn erasures(&self) -> Result<Vec<Entry>> {
+    /// Every erasure, oldest first.
+    pub fn erasures(&self) -> Result<Vec<Erased>> {
         let mut statement = self
             .connection
             .prepare_cached(&format!("{ENTRY} WHERE kind = 'erased' ORDER BY seq"))?;
         let mut rows = statement.query([])?;
-        let mut entries = Vec::new();
+        let mut erasures = Vec::new();
         while let Some(row) = rows.next()? {
-            entries.push(entry(row)?);
+            if let Event::Erased(erased) = entry(row)?.event {
+                erasures.push(erased);
+            }
         }
-        Ok(entries)
+        Ok(erasures)
     }
 
     /// The sealed fields still there that `wanted` says are to go, and in which records
@@ -161,26 +148,29 @@ impl Writing<'_> {
         self.let_go(leaving, &staying, authorised_by, because)
     }
 
-    /// Erases these fields again, where an older copy of the log still has them: the
-    /// same entry, and the same promise of the same value.
-    #[allow(dead_code)] // Asked for when a copy is restored.
-    pub fn erase_again(
-        &mut self,
-        fields: &[ErasedField],
-        authorised_by: Private,
-        because: Private,
-    ) -> Result<Gone> {
-        let mut again: BTreeSet<(u64, String)> = BTreeSet::new();
-        for gone in fields {
-            if self.promised(gone.seq)?.get(&gone.field)
-                == Some(&Value::from(gone.commitment.as_str()))
-            {
-                again.insert((gone.seq, gone.field.clone()));
+    /// Erases again what was erased from another copy of this log, where this one still
+    /// has it: the same entry, and the same promise of the same value. Each erasure is
+    /// an entry here too, on the authority it had there.
+    pub fn erase_again(&mut self, erasures: Vec<Erased>) -> Result<Gone> {
+        let mut all = Gone::default();
+        for erased in erasures {
+            let mut again: BTreeSet<(u64, String)> = BTreeSet::new();
+            for gone in erased.fields {
+                if self.promised(gone.seq)?.get(&gone.field)
+                    == Some(&Value::from(gone.commitment.as_str()))
+                {
+                    again.insert((gone.seq, gone.field));
+                }
             }
+            let (leaving, staying) =
+                self.leaving(|entry, field, _| again.contains(&(entry.seq, field.to_owned())))?;
+            let gone = self.let_go(leaving, &staying, erased.authorised_by, erased.because)?;
+            all.entry = gone.entry.or(all.entry);
+            all.fields += gone.fields;
+            all.values.extend(gone.values);
+            all.still_named_in.extend(gone.still_named_in);
         }
-        let (leaving, staying) =
-            self.leaving(|entry, field, _| again.contains(&(entry.seq, field.to_owned())))?;
-        self.let_go(leaving, &staying, authorised_by, because)
+        Ok(all)
     }
 
     fn let_go(

@@ -16,15 +16,11 @@ use super::{
 use crate::{domain::private::Private, error::Result};
 
 impl Log {
-    /// Whether an erasure was stopped before the file was written anew.
-    pub fn has_unfinished_erasure(&mut self) -> Result<bool> {
-        self.read(|reading| Ok(reading.on_the_desk(UNFINISHED)?.is_some()))
-    }
-
     /// Writes the file anew if an erasure asks for it; stopped anywhere, it is done
     /// again.
     pub fn finish_erasure(&mut self) -> Result<()> {
-        if !self.has_unfinished_erasure()? {
+        let unfinished = self.read(|reading| reading.on_the_desk(UNFINISHED))?;
+        if unfinished.is_none() {
             return Ok(());
         }
         self.connection.execute_batch("VACUUM")?;
@@ -52,6 +48,11 @@ impl Log {
 }
 
 impl Reading<'_> {
+    /// Whether an erasure was stopped before the file was written anew.
+    pub fn has_unfinished_erasure(&self) -> Result<bool> {
+        Ok(self.on_the_desk(UNFINISHED)?.is_some())
+    }
+
     /// Every text the log's tables and their indexes hold.
     fn everything(&self, mut each: impl FnMut(&[u8])) -> Result<()> {
         let mut statement = self

@@ -1,8 +1,10 @@
 //! The ledger read by other code than the program's, made from the formulas in
 //! `schema.sql` alone: its own length prefix, its own HMAC, rows read as bytes.
-//! It knows nothing of erasure, because nothing in these tests is erased.
 
-use std::{collections::BTreeMap, path::Path};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::Path,
+};
 
 use rusqlite::{Connection, OpenFlags, Row};
 use serde_json::{Map, Value};
@@ -13,6 +15,8 @@ use sha2::{Digest, Sha256};
 pub struct Audit {
     pub entries: u64,
     pub commitments: u64,
+    /// How many sealed fields are gone, each named by an entry that says so.
+    pub erased: u64,
     pub kinds: BTreeMap<String, u64>,
     /// What each incident's report says happened, by number.
     pub narratives: BTreeMap<u32, String>,
@@ -39,6 +43,7 @@ pub fn open(log: &Path) -> Connection {
 pub fn audit(log: &Path) -> Audit {
     let connection = open(log);
     let mut audit = Audit::default();
+    let gone = said_to_be_gone(&connection);
     let mut name = String::new();
     let mut before = (0, vec![0; 32]);
     let mut statement = connection
@@ -62,10 +67,32 @@ pub fn audit(log: &Path) -> Audit {
         if let (1, Some(Value::String(log))) = (seq, open.get("log")) {
             name.clone_from(log);
         }
-        audit.take_sealed(&name, &entry, &open);
+        audit.take_sealed(&name, &entry, &open, &gone);
         before = (seq, entry.hash);
     }
     audit
+}
+
+/// The fields that entries say were erased: the entry each stood in, and its name.
+fn said_to_be_gone(log: &Connection) -> BTreeSet<(i64, String)> {
+    let mut statement = log
+        .prepare("SELECT CAST(open AS BLOB) FROM entry WHERE kind = 'erased'")
+        .unwrap();
+    let rows = statement.query_map([], |row| row.get::<_, Vec<u8>>(0));
+    let mut gone = BTreeSet::new();
+    for open in rows.unwrap() {
+        let open = object(&open.unwrap()).unwrap_or_default();
+        for field in open
+            .get("fields")
+            .and_then(Value::as_array)
+            .into_iter()
+            .flatten()
+        {
+            let seq = field["seq"].as_i64().unwrap_or_default();
+            gone.insert((seq, field["field"].as_str().unwrap_or_default().to_owned()));
+        }
+    }
+    gone
 }
 
 impl Audit {
@@ -73,7 +100,13 @@ impl Audit {
         self.faults.push((seq, what.into()));
     }
 
-    fn take_sealed(&mut self, log: &str, entry: &Entry, open: &Map<String, Value>) {
+    fn take_sealed(
+        &mut self,
+        log: &str,
+        entry: &Entry,
+        open: &Map<String, Value>,
+        gone: &BTreeSet<(i64, String)>,
+    ) {
         let promised = open.get("commitments").and_then(Value::as_object);
         let (Some(promised), Some(sealed)) = (promised, object(&entry.sealed)) else {
             return self.fault(entry.seq, "not in the ledger's form");
@@ -83,6 +116,10 @@ impl Audit {
         }
         let kind = String::from_utf8_lossy(&entry.said[2]).into_owned();
         for (field, cell) in &sealed {
+            if cell.is_null() && gone.contains(&(entry.seq, field.clone())) {
+                self.erased += 1;
+                continue;
+            }
             let value = cell["value"].as_str().unwrap_or_default();
             let salt = bytes(cell["salt"].as_str().unwrap_or_default());
             let made = commitment(&salt, log, entry.seq, field, value);

@@ -78,9 +78,16 @@ fn other_code_makes_every_link_and_every_commitment_again() {
         "points-ticked",
         "points-declined",
         "refused",
+        "issued",
+        "restored",
+        "retention-set",
+        "hold-placed",
+        "hold-lifted",
+        "erased",
     ] {
         assert!(audit.kinds.contains_key(kind), "no entry is {kind}");
     }
+    assert!(audit.erased > 2, "only {} fields are gone", audit.erased);
     assert!(
         audit.entries > 60 && audit.commitments > 120,
         "the series is too short: {} entries, {} commitments",

@@ -142,11 +142,12 @@ impl Bench {
         let folder = inside::folder_in_memory();
         let sheet = folder.path().join("sheet.csv");
         std::fs::write(&sheet, commands::sheet()).unwrap();
+        let plan = folder.path().join("plan.csv");
         let log = folder.path().join("begun.db");
-        commands::begin(&log);
+        commands::begin(&log, &plan);
         Bench {
             shim: Shim::build(folder.path()),
-            commands: commands::all(&sheet),
+            commands: commands::all(&sheet, &plan),
             log: std::fs::read(log).unwrap(),
             folder,
         }

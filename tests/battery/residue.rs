@@ -190,6 +190,16 @@ fn not_a_byte_is_left(erased: usize, all: usize) {
         "and of the others every one"
     );
     world.assert_sound();
+    // Nor does a copy made of it bring anything back.
+    world.ok_as("Sam Okafor", LATER, &["backup", "-q"]);
+    let copies = fs::read_dir(world.path("backups")).unwrap();
+    let copies = copies.map(|file| file.unwrap().path());
+    let copy = copies
+        .into_iter()
+        .find(|file| file.extension().is_some_and(|end| end == "db"));
+    let copy = copy.unwrap();
+    assert_eq!(lying(&copy, 0..erased), 0);
+    assert_eq!(lying(&copy, erased..all), others);
     let bytes = fs::metadata(world.log()).unwrap().len();
     println!("{erased} of {all} names erased in {took:.1?}: 0 bytes left of {bytes}");
 }

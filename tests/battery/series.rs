@@ -18,6 +18,7 @@ pub fn of_everything() -> World {
     for no in [5, 9] {
         close(&world, no);
     }
+    safe_keeping(&world);
     world
 }
 
@@ -188,6 +189,55 @@ fn procedures(world: &World) {
     ] {
         on(&line.replace("NO", no));
     }
+}
+
+/// A copy put back; a rule for how long names are kept, a hold, and what is past its day
+/// erased.
+fn safe_keeping(world: &World) {
+    let now = "2026-04-22T08:00:00+01:00";
+    let on = |line: &[&str]| world.ok_as("Ida Marsh", now, line);
+    on(&["backup", "-q"]);
+    let copies = std::fs::read_dir(world.path("backups")).unwrap();
+    let copy = copies
+        .map(|file| file.unwrap().path())
+        .find(|file| file.extension().is_some_and(|end| end == "db"));
+    let copy = copy.unwrap();
+    let copy = copy.to_str().unwrap();
+    // What is given up is the entry that it was made.
+    on(&["backup", "--restore", copy, "--lose", "1"]);
+    on(&["backup", "-q"]);
+    let report = "report -q --type games --when 2026-03-02 --where in --at-risk no --person Old_Case:offender:5 --what Long_ago.";
+    let words: Vec<String> = report
+        .split(' ')
+        .map(|word| word.replace('_', " "))
+        .collect();
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let no = on(&words);
+    close(world, no.trim().trim_start_matches("OS-").parse().unwrap());
+    let rule = "pupils 1, others 1";
+    on(&["people", "--keep", rule, "--because", "the governors' rule"]);
+    for hold in ["--hold", "--release"] {
+        on(&["people", "P-2", hold, "--because", "a court asked"]);
+    }
+    let plan = world.path("plan.csv");
+    let plan = plan.to_str().unwrap();
+    on(&["people", "--due", "--plan", plan]);
+    let text = std::fs::read_to_string(plan).unwrap();
+    let answered = text.lines().map(|row| match row.split(',').next() {
+        Some("incident" | "person") => format!("{row}yes\n"),
+        _ => format!("{row}\n"),
+    });
+    std::fs::write(plan, answered.collect::<String>()).unwrap();
+    on(&[
+        "people",
+        "--erase",
+        plan,
+        "--authorised-by",
+        "The head",
+        "--because",
+        "It is time.",
+        "--yes",
+    ]);
 }
 
 /// Decides whatever is undecided, in one way and the other, and closes.

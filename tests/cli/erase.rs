@@ -415,10 +415,51 @@ fn what_was_stopped_before_the_file_was_written_anew_is_finished_by_the_next_who
             lies(&world, "verine lies here") > 0,
             "looking writes nothing"
         );
+        let told = world.run(&["check", "--json"]);
+        let told: Value = serde_json::from_str(&told.stdout).unwrap();
+        let about = |told: &Value| {
+            let see = told["to_see"].as_array().unwrap().clone();
+            see.iter().any(|one| one["about"] == "erasure")
+        };
+        assert!(about(&told), "{told}");
         world.run(next).ok();
         assert_eq!(lies(&world, "verine lies here"), 0);
         let log = rusqlite::Connection::open(world.log()).unwrap();
         let notes = "SELECT count(*) FROM desk WHERE name = 'erasure to finish'";
         assert_eq!(log.query_row(notes, [], |row| row.get::<_, u32>(0)), Ok(0));
     }
+}
+
+/// An older copy put back: what had gone from the log is gone from it again, on the
+/// authority it had.
+#[test]
+fn what_was_erased_does_not_come_back_with_an_older_copy() {
+    let mut world = two_records();
+    let copy = world.json(&["backup"])["file"].as_str().unwrap().to_owned();
+    let erased = document(erase(&mut world, "2028-01-10", &["OS-0001"]));
+    let in_copy = std::fs::read(&copy).unwrap();
+    assert!(in_copy.windows(8).any(|window| window == b"Marmoset"));
+    // The entry that it was made, and the erasure.
+    let said = world.json(&["backup", "--restore", &copy, "--lose", "2"]);
+    assert_eq!(said["erased_again"], erased["texts"]);
+    assert_eq!(lies(&world, "Marmoset"), 0);
+    assert!(lies(&world, "Ocelot") > 0 && lies(&world, "Robin Valeblossom") > 0);
+    assert_eq!(world.json(&words("log 1"))["what"], "(erased)");
+    let newest = world.json(&words("undo --list"))["changes"][0].clone();
+    assert_eq!(newest["can_be_taken_back"], false);
+    world.ok(&words("check --file-only"));
+    // Who allowed it is who did then.
+    assert!(lies(&world, "Head Teacher") > 0 && lies(&world, "It is time.") > 0);
+}
+
+/// Nobody can tell what was erased from a log that is not there any more.
+#[test]
+fn where_the_erasures_cant_be_known_it_is_said() {
+    let mut world = two_records();
+    let copy = world.json(&["backup"])["file"].as_str().unwrap().to_owned();
+    erase(&mut world, "2028-01-10", &["OS-0001"]).ok();
+    std::fs::remove_file(world.log()).unwrap();
+    let said = world.ok(&["backup", "--restore", &copy]);
+    assert!(said.contains("guardbook people --due"), "{said}");
+    assert!(lies(&world, "Marmoset") > 0);
 }

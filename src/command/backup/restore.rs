@@ -1,6 +1,8 @@
 //! A copy is put in the place of the log. The log is set aside, never deleted, and what
 //! would be lost is said first.
 
+mod present;
+
 use std::path::{Path, PathBuf};
 
 use serde::Serialize;
@@ -11,28 +13,12 @@ use super::{
 };
 use crate::{
     command::App,
-    domain::{
-        event::Event,
-        issued::Restored,
-        receipt::{Kept, Receipt, Verdict},
-    },
+    domain::{event::Event, issued::Restored},
     error::{Error, Kind, Result},
     render::{Document, Page},
-    store::{Log, Reading, is_unfinished, replace},
+    store::{Gone, Log, Reading, is_unfinished, replace},
 };
-
-/// What is typed for giving up what can't be counted.
-const ALL: &str = "all";
-
-/// How the copy stands to the log there is.
-enum Present {
-    /// There is none.
-    None,
-    /// The log holds all the copy does, and so many entries more.
-    More(u64),
-    /// It can't be read, or does not hold what the copy holds.
-    Other(&'static str),
-}
+use present::{Present, agreed, compared};
 
 pub(super) fn run(
     file: &Path,
@@ -40,6 +26,59 @@ pub(super) fn run(
     given_up: Option<&str>,
     app: &mut App,
 ) -> Result<u8> {
+    let mut copy = sound(file, phrase, app)?;
+    let receipt = copy.read(|reading| reading.receipt(reading.entry_count()?))?;
+    let path = app.path().clone();
+    let mut log = Log::open(&path).ok().flatten();
+    // Before it is compared: what is written after that is seen when it is replaced.
+    let seen = log.as_mut().and_then(|log| log.read(newest).ok());
+    let present = compared(&path, log.as_mut(), &mut copy, &receipt);
+    agreed(&present, given_up, file, app)?;
+    // What is gone from the log must not come back with an older copy.
+    let erasures = match &mut log {
+        // As far as it can be read.
+        Some(log) => log
+            .read(|reading| Ok(reading.erasures().unwrap_or_default()))
+            .unwrap_or_default(),
+        None => Vec::new(),
+    };
+    let gone = copy.write(&app.writer(), app.now(), |writing| {
+        writing.append(Event::Restored(Restored {
+            entries: receipt.entry,
+            lost: present.lost(),
+        }))?;
+        writing.erase_again(erasures)
+    })?;
+    copy.finish_erasure()?;
+    let aside = aside(&path, app);
+    let there = path.exists();
+    // What somebody agreed to give up is what is given up: others may have written
+    // while it was thought about.
+    let still = |reading: &Reading| match &present {
+        Present::More(_) | Present::Other(_) if newest(reading).ok() != seen => {
+            Err(Error::refused(
+                "would-be-lost",
+                "The log was written to meanwhile. Nothing was changed.",
+            )
+            .hint("Look at it, and try again."))
+        }
+        _ => Ok(()),
+    };
+    replace(&path, &copy.bytes()?, log.as_mut(), &aside, still)?;
+    drop(log);
+    looked_through(&path, &gone)?;
+    let restored = Json {
+        log: path.display().to_string(),
+        entries: receipt.entry,
+        lost: present.lost(),
+        erased_again: gone.fields,
+        set_aside: there.then(|| aside.display().to_string()),
+    };
+    said(restored, file, &present, app)
+}
+
+/// The copy, opened in memory: a whole log and a sound one.
+fn sound(file: &Path, phrase: &Given, app: &mut App) -> Result<Log> {
     if is_unfinished(file) {
         return Err(Error::new(
             Kind::Damaged,
@@ -81,145 +120,53 @@ pub(super) fn run(
         )
         .hint("Take another:  guardbook backup --list"));
     }
-    let receipt = copy.read(|reading| reading.receipt(reading.entry_count()?))?;
-    let path = app.path().clone();
-    let mut log = Log::open(&path).ok().flatten();
-    // Before it is compared: what is written after that is seen when it is replaced.
-    let seen = log.as_mut().and_then(|log| log.read(newest).ok());
-    let present = compared(&path, log.as_mut(), &mut copy, &receipt);
-    agreed(&present, given_up, file, app)?;
-    let lost = match present {
-        Present::More(more) => Some(more),
-        Present::None => Some(0),
-        Present::Other(_) => None,
-    };
-    copy.write(&app.writer(), app.now(), |writing| {
-        writing.append(Event::Restored(Restored {
-            entries: receipt.entry,
-            lost,
-        }))
-    })?;
-    let aside = aside(&path, app);
-    let there = path.exists();
-    // What somebody agreed to give up is what is given up: others may have written
-    // while it was thought about.
-    let still = |reading: &Reading| match &present {
-        Present::More(_) | Present::Other(_) if newest(reading).ok() != seen => {
-            Err(Error::refused(
-                "would-be-lost",
-                "The log was written to meanwhile. Nothing was changed.",
-            )
-            .hint("Look at it, and try again."))
-        }
-        _ => Ok(()),
-    };
-    replace(&path, &copy.bytes()?, log.as_mut(), &aside, still)?;
-    drop(log);
-    let aside = there.then(|| aside.display().to_string());
+    Ok(copy)
+}
+
+/// What was done, for the reader.
+fn said(restored: Json, file: &Path, present: &Present, app: &mut App) -> Result<u8> {
     if app.json {
-        let said = Json {
-            log: path.display().to_string(),
-            entries: receipt.entry,
-            lost,
-            set_aside: aside,
-        };
-        app.document(&Document::new("restored", said))?;
+        app.document(&Document::new("restored", restored))?;
         return Ok(0);
     }
     let mut page = Page::default();
     page.line(format!(
         "The log at {} is the copy of {} entries now.",
-        path.display(),
-        receipt.entry
+        restored.log, restored.entries
     ));
-    if let Some(aside) = aside {
+    if let Some(aside) = restored.set_aside {
         page.line(format!("What was there is kept as {aside}"));
+    }
+    if restored.erased_again > 0 {
+        page.text(format!(
+            "Texts that were erased from the log since this copy was made, and now from it again: {}. The copy itself, {}, still has them.",
+            restored.erased_again,
+            file.display()
+        ));
+    }
+    if present.lost().is_none() || matches!(present, Present::None) {
+        page.text("If anything was erased after this copy was made, it is back, and nobody here can tell. What is past its day:  guardbook people --due");
     }
     app.page(&page)?;
     Ok(0)
 }
 
+/// The bytes of the log that is there now say nothing of what was erased from it again.
+fn looked_through(path: &Path, gone: &Gone) -> Result<()> {
+    if gone.fields == 0 || Log::residue(path, &gone.values)? == 0 {
+        return Ok(());
+    }
+    Err(Error::new(
+        Kind::Damaged,
+        "residue",
+        "The copy is the log now, but what was erased again still lies in the bytes of the file.",
+    )
+    .hint("Keep the file where only you can read it, and ask ICT to look."))
+}
+
 /// The newest entry.
 fn newest(reading: &Reading) -> Result<u64> {
     Ok(reading.receipt(reading.entry_count()?)?.entry)
-}
-
-/// The log there is, beside the copy.
-fn compared(path: &Path, log: Option<&mut Log>, copy: &mut Log, receipt: &Receipt) -> Present {
-    let Some(log) = log else {
-        return if path.exists() {
-            Present::Other("The log there is can't be read")
-        } else {
-            Present::None
-        };
-    };
-    match verdict(log, receipt) {
-        Ok(Verdict::Same(_)) => Present::More(0),
-        Ok(Verdict::More(_, more)) => Present::More(more),
-        Ok(Verdict::Removed) => {
-            // Perhaps the copy holds all of the log, and goes on from there.
-            let last = log.read(|reading| reading.receipt(reading.entry_count()?));
-            match last.and_then(|last| verdict(copy, &last)) {
-                Ok(Verdict::Same(_) | Verdict::More(..)) => Present::More(0),
-                _ => Present::Other("The log there is does not hold what the copy holds"),
-            }
-        }
-        Ok(Verdict::OtherLog) => Present::Other("The log there is is another one"),
-        Ok(Verdict::Changed | Verdict::Unknown) => {
-            Present::Other("The log there is does not hold what the copy holds")
-        }
-        Err(_) => Present::Other("The log there is can't be read"),
-    }
-}
-
-fn verdict(log: &mut Log, receipt: &Receipt) -> Result<Verdict> {
-    let kept = Kept {
-        log: Some(receipt.log.clone()),
-        entry: Some(receipt.entry),
-        code: receipt.code,
-    };
-    log.read(|reading| reading.verdict(&kept))
-}
-
-/// What would be given up is typed by whoever gives it up: so many entries, or `all`
-/// where that can't be told.
-fn agreed(present: &Present, given_up: Option<&str>, file: &Path, app: &mut App) -> Result<()> {
-    let (said, wanted) = match present {
-        Present::None | Present::More(0) => return Ok(()),
-        Present::More(1) => (
-            "1 entry of the log is newer than this copy, and would be lost to it.".to_owned(),
-            "1".to_owned(),
-        ),
-        Present::More(more) => (
-            format!("{more} entries of the log are newer than this copy, and would be lost to it."),
-            more.to_string(),
-        ),
-        Present::Other(why) => (
-            format!(
-                "{why}: what would be lost to {} can't be told.",
-                file.display()
-            ),
-            ALL.to_owned(),
-        ),
-    };
-    match given_up {
-        Some(given) if given == wanted => return Ok(()),
-        None if app.can_ask() => {
-            let mut asker = app.asker();
-            asker.say(&said)?;
-            asker.say("The log as it is now is set aside, and kept.")?;
-            let typed = asker.text(&format!("Type {wanted} to put the copy in its place"))?;
-            if typed.trim() == wanted {
-                return Ok(());
-            }
-            return Err(Error::stopped("Stopped. Nothing was changed."));
-        }
-        _ => {}
-    }
-    Err(
-        Error::refused("would-be-lost", format!("{said} Nothing was changed."))
-            .hint(format!("If that is meant:  --lose {wanted}")),
-    )
 }
 
 /// A name that is not taken, beside the log.
@@ -239,5 +186,6 @@ struct Json {
     log: String,
     entries: u64,
     lost: Option<u64>,
+    erased_again: usize,
     set_aside: Option<String>,
 }

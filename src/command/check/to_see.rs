@@ -29,7 +29,8 @@ pub(super) fn all(reading: &Reading, today: NaiveDate, path: &Path) -> Vec<ToSee
         next: "guardbook help init".to_owned(),
     });
     let retention = retention(reading, today);
-    [overdue, backup, retention, place]
+    let erasure = erasure(reading);
+    [overdue, erasure, backup, retention, place]
         .into_iter()
         .flatten()
         .collect()
@@ -51,6 +52,14 @@ fn overdue(reading: &Reading, today: NaiveDate) -> Option<ToSee> {
             if lines.len() == 1 { "" } else { "s" },
         ),
         next: "guardbook log --overdue".to_owned(),
+    })
+}
+
+fn erasure(reading: &Reading) -> Option<ToSee> {
+    reading.has_unfinished_erasure().ok()?.then(|| ToSee {
+        about: "erasure",
+        meaning: "An erasure was stopped: what was erased may still lie in the bytes of the file. Whatever is recorded next ends it.".to_owned(),
+        next: "guardbook backup".to_owned(),
     })
 }
 

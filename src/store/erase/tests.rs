@@ -2,7 +2,7 @@ use std::path::Path;
 
 use crate::{
     domain::{
-        erasure::{ErasedField, Going},
+        erasure::{Erased, Going},
         number::{IncidentNo, PersonCode},
         private::Private,
     },
@@ -68,21 +68,19 @@ fn reason() -> Private {
     Private::new("It is time.")
 }
 
-fn erase_first(path: &Path) -> Vec<ErasedField> {
+fn erase_first(path: &Path) -> Vec<Erased> {
     let going = Going {
         incidents: [IncidentNo(1)].into(),
         people: [PersonCode(1)].into(),
     };
     written(path, |writing| {
         writing.erase(&going, reason(), reason())?;
-        writing.erased_fields()
+        writing.erasures()
     })
 }
 
-fn again(path: &Path, fields: &[ErasedField]) -> Gone {
-    written(path, |writing| {
-        writing.erase_again(fields, reason(), reason())
-    })
+fn again(path: &Path, erasures: &[Erased]) -> Gone {
+    written(path, |writing| writing.erase_again(erasures.to_vec()))
 }
 
 fn lies(path: &Path, text: &str) -> bool {
@@ -99,17 +97,21 @@ fn an_older_copy_is_erased_of_the_same_again() {
     report(&path, "Robin Vale", "Marmoset.");
     report(&path, "Ash Moor", "Ocelot.");
     std::fs::copy(&path, &copy).unwrap();
-    let fields = erase_first(&path);
-    let names: Vec<&str> = fields.iter().map(|field| field.field.as_str()).collect();
+    let erased = erase_first(&path);
+    let names: Vec<&str> = erased[0]
+        .fields
+        .iter()
+        .map(|field| field.field.as_str())
+        .collect();
     assert_eq!(names, ["what", "people.0.name"]);
     assert!(lies(&copy, "Robin Vale") && lies(&copy, "Marmoset"));
-    let gone = again(&copy, &fields);
+    let gone = again(&copy, &erased);
     assert_eq!((gone.fields, gone.values.len()), (2, 2));
     assert!(!lies(&copy, "Robin Vale") && !lies(&copy, "Marmoset"));
     assert!(lies(&copy, "Ash Moor") && lies(&copy, "Ocelot"));
     guardbook(&copy, &["check", "--file-only"]);
     // The copy now names the same, and there is nothing left to do.
-    let twice = again(&copy, &fields);
+    let twice = again(&copy, &erased);
     assert_eq!((twice.entry, twice.fields), (None, 0));
     guardbook(&path, &["check", "--file-only"]);
 }
@@ -123,13 +125,11 @@ fn what_was_promised_otherwise_is_not_erased_again() {
     std::fs::copy(&path, &copy).unwrap();
     report(&path, "Robin Vale", "Marmoset.");
     report(&copy, "Robin Vale", "Marmoset.");
-    let fields = erase_first(&path);
-    assert_eq!(again(&copy, &fields).entry, None);
-    let beyond = ErasedField {
-        seq: 900,
-        field: "what".to_owned(),
-        commitment: fields[0].commitment.clone(),
-    };
+    let erased = erase_first(&path);
+    assert_eq!(again(&copy, &erased).entry, None);
+    let mut beyond = erased[0].clone();
+    beyond.fields.truncate(1);
+    beyond.fields[0].seq = 900;
     assert_eq!(again(&copy, &[beyond]).entry, None);
     assert!(lies(&copy, "Robin Vale") && lies(&copy, "Marmoset"));
 }

@@ -13,7 +13,7 @@ pub struct Command {
 const REPORT: &str = "report --type games --when 2026-03-09 --where in --reported-on 2026-03-10 --at-risk no --person";
 
 /// What is done to the log that is there.
-const ON_A_LOG: [&str; 16] = [
+const ON_A_LOG: [&str; 19] = [
     "log 1 --did dsl,teacher --on 2026-03-10 --detail 'by phone'",
     "log 1 --waive police --because 'no offence'",
     "log 1 --note 'Seen again at lunch.'",
@@ -30,10 +30,13 @@ const ON_A_LOG: [&str; 16] = [
     "undo --yes",
     "people P-1 --set name='Leigh Brown' --because 'the class list'",
     "people P-1 --merge P-3 --yes --because 'one child'",
+    "people --keep 'pupils 2, others 2' --because 'the governors have said so'",
+    "people P-1 --hold --because 'a court has asked'",
+    "people --erase PLAN --authorised-by 'The head' --because 'It is time.' --yes",
 ];
 
 /// Every command that writes.
-pub fn all(sheet: &Path) -> Vec<Command> {
+pub fn all(sheet: &Path, plan: &Path) -> Vec<Command> {
     let report = format!("{REPORT} 'Ash Moor:offender:5' --what 'A story.'");
     let on_a_log = ON_A_LOG.iter().copied().chain([report.as_str()]);
     let on_none = ["init --school 'Fern Primary'", &report, "import SHEET"];
@@ -41,7 +44,11 @@ pub fn all(sheet: &Path) -> Vec<Command> {
         .map(|line| (line, true))
         .chain(on_none.map(|line| (line, false)))
         .map(|(line, has_log)| Command {
-            line: words(&line.replace("SHEET", sheet.to_str().unwrap())),
+            line: words(
+                &line
+                    .replace("SHEET", sheet.to_str().unwrap())
+                    .replace("PLAN", plan.to_str().unwrap()),
+            ),
             has_log,
         })
         .collect()
@@ -58,8 +65,9 @@ pub fn sheet() -> String {
 }
 
 /// A log on which each of them has something to do: an examined device to note, a
-/// meeting to hold, a record to close and one that is closed.
-pub fn begin(log: &Path) {
+/// meeting to hold, a record to close, one that is closed and is past its day, and the
+/// plan that says it may go.
+pub fn begin(log: &Path, plan: &Path) {
     for (kind, who) in [
         ("device", "Lee Brown:offender:6"),
         ("negative-comments", "Mrs Vale:offender:parent"),
@@ -81,6 +89,18 @@ pub fn begin(log: &Path) {
     }
     inside::ok(log, &words("log 2 --did meeting --on 2026-03-11"));
     inside::ok(log, &words("log 4 --outcome 'It is over.' --close"));
+    inside::ok(
+        log,
+        &words("people --keep 'pupils 1, others 1' --because rule"),
+    );
+    let due = format!("people --due --plan {}", plan.display());
+    inside::ok(log, &words(&due));
+    let text = std::fs::read_to_string(plan).unwrap();
+    let answered = text.lines().map(|row| match row.split(',').next() {
+        Some("incident" | "person") => format!("{row}yes\n"),
+        _ => format!("{row}\n"),
+    });
+    std::fs::write(plan, answered.collect::<String>()).unwrap();
 }
 
 /// The words of a command line; those in single quotation marks stay together.

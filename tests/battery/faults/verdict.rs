@@ -13,11 +13,17 @@ use crate::{
 /// for somebody who stopped it: nobody did.
 const ENDS: [i32; 7] = [0, 1, 3, 4, 7, 8, 9];
 /// How an error says that the log is as it was.
-const NOTHING: [&str; 4] = [
+const NOTHING: [&str; 5] = [
     "Nothing was recorded",
     "Nothing was changed",
     "Nothing was imported",
     "Nothing was taken back",
+    "Nothing was erased",
+];
+/// How it says that it is done, and something after it is not.
+const DONE: [&str; 2] = [
+    "what was recorded is recorded",
+    "Erased, and the log says so",
 ];
 /// How it says that it can't be known.
 const UNCLEAR: &str = "It is not known whether";
@@ -81,13 +87,22 @@ impl Expected {
         if entries == self.before {
             return Ok(Held::Before);
         }
-        let goes_on = entries.starts_with(&self.before);
+        // An erasure leaves the link, and takes what it stands for.
+        let links = |entries: &[Entry]| -> Vec<String> {
+            let links = entries.iter().take(self.before.len());
+            links.map(|entry| entry.link.clone()).collect()
+        };
+        let goes_on = links(&entries) == links(&self.before);
         let says = |entry: &Entry| entry.says.clone();
         if goes_on && entries.iter().map(says).eq(self.after.iter().map(says)) {
             return Ok(Held::After);
         }
         Err(format!(
-            "NEITHER what was there before nor that and all the command adds: {entries:#?}"
+            "NEITHER the {} entries from before nor the {} with what the command adds: {} entries, the last {:?}",
+            self.before.len(),
+            self.after.len(),
+            entries.len(),
+            entries.last()
         ))
     }
 }
@@ -120,12 +135,14 @@ pub fn judge(ended: &Ended, lasts: &str, held: Held) -> Result<(), String> {
     }
     let nothing = NOTHING.iter().any(|words| stderr.contains(words));
     let unclear = stderr.contains(UNCLEAR);
-    let printed = stderr.contains("what was recorded is recorded");
-    match (nothing, unclear, printed) {
+    let done = DONE.iter().any(|words| stderr.contains(words));
+    match (nothing, unclear, done) {
         (true, false, false) if held == Held::Before => Ok(()),
         (true, false, false) => Err("LIE: nothing, it says, and its entries are there".to_owned()),
         // Where the file can't be read any more nobody can tell.
         (false, true, false) if lasts != ONCE => Ok(()),
+        (false, false, true) if held == Held::After => Ok(()),
+        (false, false, true) => Err("LIE: it is done, it says, and it is not".to_owned()),
         (false, true, false) => Err("UNCLEAR, and it could have looked".to_owned()),
         _ => Err("SILENT: it does not say what state things are in".to_owned()),
     }
