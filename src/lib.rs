@@ -10,9 +10,11 @@
 //! - `store`: the file: ledger, rules, shelf; the only SQL
 //! - `view`: what is shown; `render`: how
 //!
-//! The library has one public door, [`run`]; [`World`] is what it is given.
+//! The library has one public door, [`run`]; [`World`] is what it is given, and
+//! [`discreetly`] sees to it that a fault of the program leaves nothing behind.
 
 mod command;
+mod discreet;
 mod domain;
 mod error;
 mod formula;
@@ -29,6 +31,7 @@ use clap::error::ErrorKind;
 use serde_json::json;
 
 use command::{Cli, Said, Unread};
+pub use discreet::discreetly;
 use error::{Error, Problem};
 use render::Document;
 pub use world::World;

@@ -3,8 +3,7 @@
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    ExitCode::from(guardbook::run(
-        std::env::args_os(),
-        &mut guardbook::World::real(),
-    ))
+    ExitCode::from(guardbook::discreetly(|| {
+        guardbook::run(std::env::args_os(), &mut guardbook::World::real())
+    }))
 }

@@ -19,6 +19,7 @@ use crate::{
     policy,
     render::{Document, Page, json, visible},
     store::{Log, Writing},
+    view::short_day,
     world::World,
 };
 
@@ -154,16 +155,25 @@ impl<'w> App<'w> {
         log: &mut Log,
         add: impl FnOnce(&mut Writing) -> Result<T>,
     ) -> Result<T> {
-        let (today, somebody_reads) = (self.today(), !self.quiet && !self.json);
-        let (added, reminder) = log.write(&self.writer, self.now(), |writing| {
+        let (today, now) = (self.today(), self.now());
+        let somebody_reads = !self.quiet && !self.json;
+        let (added, reminder, ahead) = log.write(&self.writer, now, |writing| {
+            let ahead = writing.ahead_of(now)?;
             let added = add(writing)?;
             let reminder = if somebody_reads {
                 reminding::reminder(writing, today)?
             } else {
                 None
             };
-            Ok((added, reminder))
+            Ok((added, reminder, ahead))
         })?;
+        if let Some(last) = ahead {
+            self.remark(&format!(
+                "The clock of this computer says {}, and the entry before this one was written on {}. If the clock is wrong, have it set, and put the days right that it gave. Entries keep their order.",
+                short_day(today),
+                short_day(last.date_naive())
+            ));
+        }
         if let Some(old) = reminder {
             self.remark(&format!("{old} Make one:  guardbook backup"));
         }
@@ -175,7 +185,7 @@ impl<'w> App<'w> {
     pub fn write_or_begin<T>(&mut self, add: impl FnOnce(&mut Writing) -> Result<T>) -> Result<T> {
         match Log::open(&self.path)? {
             Some(mut log) => self.add(&mut log, add),
-            None => init::begin(self, None, add),
+            None => init::begin(self, init::Founding::default(), add),
         }
     }
 

@@ -4,11 +4,11 @@ use serde_json::json;
 
 use super::App;
 use crate::{
-    domain::event::{Event, Opened, PolicyAdopted, TermsSet},
+    domain::event::{Event, Opened, PlaceAllowed, PolicyAdopted, TermsSet},
     error::{Error, Result},
     policy,
     render::{Document, Page},
-    store::{FORMAT, Log, Writing},
+    store::{FORMAT, Log, Writing, refuse_to_put},
 };
 
 /// Begin a log: the built-in policy and England's usual terms
@@ -16,24 +16,46 @@ use crate::{
 /// Makes the file, readable by you alone. `report` and `import` do the same by
 /// themselves with their first incident.
 #[derive(Debug, clap::Args)]
-#[command(alias = "setup")]
+#[command(
+    alias = "setup",
+    after_help = "A log is not begun on a share, nor in a folder that OneDrive, Dropbox and their like keep the same on several computers: two of them can write over one another, and old copies stay with the provider. One that came there is read, and not written to. Keep it on this computer's own disk, and make backups there:  guardbook backup --to FOLDER"
+)]
 pub struct Args {
     /// The school's name, as it is to stand on the governors' papers
     #[arg(long, value_name = "NAME")]
     school: Option<String>,
+    /// The log may lie on a share or in a synchronised folder all the same: one
+    /// computer alone writes to it. Also for a log that is there
+    #[arg(long)]
+    shared: bool,
+}
+
+/// What a log is founded with.
+#[derive(Debug, Default)]
+pub(super) struct Founding {
+    school: Option<String>,
+    may_lie_anywhere: bool,
 }
 
 pub(super) fn run(args: &Args, app: &mut App) -> Result<u8> {
-    if Log::open(app.path())?.is_some() {
-        return Err(Error::refused(
-            "log-exists",
-            format!(
-                "There is a log at {} already. Nothing was changed.",
-                app.path().display()
-            ),
-        ));
+    if let Some(log) = Log::open(app.path())? {
+        return if args.shared && args.school.is_none() {
+            allow(log, app)
+        } else {
+            Err(Error::refused(
+                "log-exists",
+                format!(
+                    "There is a log at {} already. Nothing was changed.",
+                    app.path().display()
+                ),
+            ))
+        };
     }
-    begin(app, args.school.clone(), |_| Ok(()))?;
+    let founding = Founding {
+        school: args.school.clone(),
+        may_lie_anywhere: args.shared,
+    };
+    begin(app, founding, |_| Ok(()))?;
     if app.json {
         let said = json!({ "log": app.path().display().to_string() });
         app.document(&Document::new("begun", said))?;
@@ -48,28 +70,61 @@ pub(super) fn run(args: &Args, app: &mut App) -> Result<u8> {
     Ok(0)
 }
 
+/// A log that is there may lie where it lies.
+fn allow(mut log: Log, app: &mut App) -> Result<u8> {
+    let entry = app.add(&mut log, |writing| {
+        if writing.may_lie_anywhere()? {
+            return Err(Error::refused(
+                "unchanged",
+                "The log may lie anywhere already. Nothing was recorded.",
+            ));
+        }
+        writing.append(Event::PlaceAllowed(PlaceAllowed {}))
+    })?;
+    if app.json {
+        let said = json!({ "log": app.path().display().to_string(), "entry": entry });
+        app.document(&Document::new("place_allowed", said))?;
+    } else {
+        let mut page = Page::default();
+        page.text(format!(
+            "The log is written to where it lies from now on, entry {entry}. See to it that one computer alone writes to it, and that a backup lies elsewhere."
+        ));
+        app.page(&page)?;
+    }
+    Ok(0)
+}
+
 /// Begins a log with the built-in policy and England's terms, and adds to it.
 pub(super) fn begin<T>(
     app: &App,
-    school: Option<String>,
+    founding: Founding,
     add: impl FnOnce(&mut Writing) -> Result<T>,
 ) -> Result<T> {
+    if !founding.may_lie_anywhere {
+        refuse_to_put(app.path())?;
+    }
     Log::begin(
         app.path(),
         &app.writer(),
         app.now(),
-        founding(app, school),
+        found(app, founding),
         add,
     )
 }
 
 /// Whether that could be done, before a file is made.
 pub(super) fn imagine<T>(app: &App, add: impl FnOnce(&mut Writing) -> Result<T>) -> Result<T> {
-    Log::imagine(&app.writer(), app.now(), founding(app, None), add)
+    refuse_to_put(app.path())?;
+    Log::imagine(
+        &app.writer(),
+        app.now(),
+        found(app, Founding::default()),
+        add,
+    )
 }
 
 /// The first entries of a log.
-fn founding(app: &App, school: Option<String>) -> impl FnOnce(&mut Writing, String) -> Result<()> {
+fn found(app: &App, founding: Founding) -> impl FnOnce(&mut Writing, String) -> Result<()> {
     let today = app.today();
     move |writing, log| {
         let tables = policy::builtin_tables();
@@ -77,7 +132,7 @@ fn founding(app: &App, school: Option<String>) -> impl FnOnce(&mut Writing, Stri
         writing.append(Event::Opened(Opened {
             log,
             format: FORMAT.unsigned_abs(),
-            school,
+            school: founding.school,
         }))?;
         let adopted = PolicyAdopted {
             edition: 1,
@@ -89,6 +144,9 @@ fn founding(app: &App, school: Option<String>) -> impl FnOnce(&mut Writing, Stri
         writing.append(Event::TermsSet(TermsSet {
             rule: "england".to_owned(),
         }))?;
+        if founding.may_lie_anywhere {
+            writing.append(Event::PlaceAllowed(PlaceAllowed {}))?;
+        }
         Ok(())
     }
 }

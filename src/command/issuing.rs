@@ -38,11 +38,11 @@ pub(super) fn issue(
         let _ = std::fs::remove_file(path);
     }
     match receipt {
-        Err(fault) if fault.code == "read-only" && !told_in_full => {
+        Err(fault) if matches!(fault.code, "read-only" | "unsafe-place") && !told_in_full => {
             if let Some((path, bytes)) = file {
                 write_new(path, bytes)?;
             }
-            app.remark("The log can only be read now: that this went out is not recorded, and there is no receipt.");
+            app.remark("The log can only be read where it lies: that this went out is not recorded, and there is no receipt.");
             Ok(None)
         }
         receipt => receipt.map(Some),

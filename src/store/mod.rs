@@ -10,6 +10,7 @@
 mod chain;
 mod changes;
 mod check;
+mod clock;
 mod codec;
 mod column;
 mod connection;
@@ -39,5 +40,5 @@ pub use erase::Gone;
 pub use file::FORMAT;
 pub use ledger::{Reading, Writing};
 pub use open::Log;
-pub use place::unsafe_place;
+pub use place::{Unsafe, logs_beside, refuse_to_put};
 pub use replace::{is_unfinished, replace};

@@ -16,6 +16,7 @@ use super::{
         APPLICATION, FORMAT, Owner, a_directory, create_private, looked_at, refuse_links, whose,
     },
     ledger::{Reading, Writing},
+    place::refuse_to_write,
 };
 use crate::error::{Error, Kind, Result};
 use chrono::{DateTime, FixedOffset};
@@ -212,6 +213,10 @@ impl Log {
         Log::must_be_in_its_place(self.place.as_ref())?;
         let mut writing = Writing::next(&transaction, writer, at)?;
         let added = add(&mut writing)?;
+        // After it was added: perhaps that is what allows it.
+        if let Some(place) = &self.place {
+            refuse_to_write(&writing, &place.path)?;
+        }
         let head = writing.head();
         let committed = transaction.commit();
         self.stored(committed, &head)?;

@@ -1,6 +1,16 @@
 //! Where the log lies: in a folder that is synchronised, or on a share, it is not safe.
 
-use std::path::Path;
+use std::{
+    borrow::Cow,
+    path::{Path, PathBuf},
+};
+
+use super::{
+    file::{Owner, looked_at},
+    ledger::Reading,
+    shelf::MAY_LIE,
+};
+use crate::error::{Error, Kind, Result};
 
 /// Folders that programs keep the same on several computers.
 const SYNCHRONISED: [&str; 9] = [
@@ -32,15 +42,118 @@ const SHARED: [&str; 13] = [
     "davfs",
 ];
 
-/// Why the log is not safe there, if so.
-#[must_use]
-pub fn unsafe_place(path: &Path) -> Option<String> {
-    let path = path.canonicalize().ok()?;
-    if is_synchronised(&path) {
-        return Some("The log lies in a folder that is synchronised: two computers can write over one another, and old copies stay with the provider.".to_owned());
+/// Why a log is not safe there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unsafe {
+    /// The folder is kept the same on several computers.
+    Synchronised,
+    /// The disk is another computer's.
+    Shared,
+}
+
+impl Unsafe {
+    /// Whether a log at this path, which need not be there, is not safe.
+    #[must_use]
+    pub fn of(path: &Path) -> Option<Self> {
+        let path = resolved(path)?;
+        if is_synchronised(&path) {
+            return Some(Unsafe::Synchronised);
+        }
+        let mounts = std::fs::read_to_string("/proc/self/mountinfo").unwrap_or_default();
+        is_shared(&path, &mounts).then_some(Unsafe::Shared)
     }
-    let mounts = std::fs::read_to_string("/proc/self/mountinfo").unwrap_or_default();
-    is_shared(&path, &mounts).then(|| "The log lies on a share: only one computer may write at a time, and a lost connection can damage it.".to_owned())
+
+    /// The place, and what can happen there.
+    #[must_use]
+    pub fn meaning(self) -> &'static str {
+        match self {
+            Unsafe::Synchronised => {
+                "in a folder that is synchronised: two computers can write over one another, and old copies stay with the provider"
+            }
+            Unsafe::Shared => {
+                "on a share: only one computer may write at a time, and a lost connection can damage it"
+            }
+        }
+    }
+
+    fn refused(self, lies: &str, nothing: &str) -> Error {
+        Error::new(
+            Kind::Busy,
+            "unsafe-place",
+            format!("The log {lies} {}. {nothing}", self.meaning()),
+        )
+        .hint(
+            "Keep it on this computer's own disk, and copies there:  guardbook backup --to FOLDER",
+        )
+        .hint("If it must lie there, and one computer alone writes to it:  guardbook init --shared")
+    }
+}
+
+/// Refuses to put a log where it is not safe.
+pub fn refuse_to_put(path: &Path) -> Result<()> {
+    match Unsafe::of(path) {
+        Some(place) => Err(place.refused("would lie", "Nothing was changed.")),
+        None => Ok(()),
+    }
+}
+
+/// Refuses to write to a log where it is not safe, unless it says that it may lie there.
+pub(super) fn refuse_to_write(reading: &Reading, path: &Path) -> Result<()> {
+    match Unsafe::of(path) {
+        Some(place) if !reading.may_lie_anywhere()? => {
+            Err(place.refused("lies", "It can be read there; nothing was recorded."))
+        }
+        _ => Ok(()),
+    }
+}
+
+impl Reading<'_> {
+    /// Whether the school has said that the log may lie on a share or in a
+    /// synchronised folder.
+    pub fn may_lie_anywhere(&self) -> Result<bool> {
+        Ok(self.setting(MAY_LIE)?.is_some())
+    }
+}
+
+/// Other logs in the folder of this one whose names begin as its name does.
+#[must_use]
+pub fn logs_beside(path: &Path) -> Vec<PathBuf> {
+    let (Some(path), Some(stem)) = (resolved(path), path.file_stem()) else {
+        return Vec::new();
+    };
+    let stem = stem.to_string_lossy().into_owned();
+    let folder = path.parent().and_then(|folder| folder.read_dir().ok());
+    let files = folder
+        .into_iter()
+        .flatten()
+        .flatten()
+        .map(|file| file.path());
+    let mut beside: Vec<PathBuf> = files
+        .filter(|file| {
+            let name = file
+                .file_stem()
+                .map(|name| name.to_string_lossy().into_owned());
+            *file != path
+                && file.extension() == path.extension()
+                && name.is_some_and(|name| name.starts_with(&stem))
+                && matches!(looked_at(file), Ok(Owner::Ours))
+        })
+        .collect();
+    beside.sort();
+    beside
+}
+
+/// The path with every link in it followed, as far as it is there.
+fn resolved(path: &Path) -> Option<PathBuf> {
+    let whole = if path.is_absolute() {
+        Cow::Borrowed(path)
+    } else {
+        Cow::Owned(std::env::current_dir().ok()?.join(path))
+    };
+    whole.ancestors().find_map(|there| {
+        let rest = whole.strip_prefix(there).ok()?;
+        Some(there.canonicalize().ok()?.join(rest))
+    })
 }
 
 /// `OneDrive`, and `OneDrive - The School` as well.

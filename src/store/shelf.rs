@@ -32,6 +32,10 @@ pub(super) const TABLES: [(&str, &str); 9] = [
     ("step", "incident, action"),
 ];
 
+/// The setting of a log that may lie on a share or in a synchronised folder.
+pub(super) const MAY_LIE: &str = "may lie";
+const ANYWHERE: &str = "anywhere";
+
 /// Puts on the shelf what an entry says by itself: settings, people, writers.
 pub(super) fn take(connection: &Connection, entry: &Entry) -> Result<()> {
     if !entry.actor_name.is_empty() {
@@ -47,6 +51,7 @@ pub(super) fn take(connection: &Connection, entry: &Entry) -> Result<()> {
             }
         }
         Event::TermsSet(terms) => set(connection, "terms", &terms.rule)?,
+        Event::PlaceAllowed(_) => set(connection, MAY_LIE, ANYWHERE)?,
         _ => {}
     }
     people::enter(connection, entry)

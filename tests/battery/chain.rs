@@ -60,6 +60,7 @@ fn other_code_makes_every_link_and_every_commitment_again() {
         "opened",
         "policy-adopted",
         "terms-set",
+        "place-allowed",
         "imported",
         "reported",
         "noted",

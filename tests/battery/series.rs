@@ -7,6 +7,7 @@ use crate::{audit, world::World};
 pub fn of_everything() -> World {
     let world = World::new();
     world.ok(&["init", "--school", "Fern Primary"]);
+    world.ok(&["init", "--shared"]);
     reports(&world);
     deeds(&world);
     sheet(&world);
@@ -238,6 +239,9 @@ fn safe_keeping(world: &World) {
         "It is time.",
         "--yes",
     ]);
+    for note in ["One more.", "And another."] {
+        on(&["log", "1", "--note", note]);
+    }
 }
 
 /// Decides whatever is undecided, in one way and the other, and closes.

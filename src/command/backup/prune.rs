@@ -76,7 +76,7 @@ fn superfluous(newest_first: Vec<PathBuf>) -> Vec<PathBuf> {
 }
 
 /// `guardbook-2026-03-12-1452.db`, `...-2.db.age`.
-fn is_named_as_one(path: &Path) -> bool {
+pub(in crate::command) fn is_named_as_one(path: &Path) -> bool {
     let name = path.file_name().map(|name| name.to_string_lossy());
     name.is_some_and(|name| {
         let digits = name.strip_prefix("guardbook-").unwrap_or_default();

@@ -16,7 +16,7 @@ use crate::{
     domain::{event::Event, issued::Restored},
     error::{Error, Kind, Result},
     render::{Document, Page},
-    store::{Gone, Log, Reading, is_unfinished, replace},
+    store::{Gone, Log, Reading, is_unfinished, refuse_to_put, replace},
 };
 use present::{Present, agreed, compared};
 
@@ -27,12 +27,18 @@ pub(super) fn run(
     app: &mut App,
 ) -> Result<u8> {
     let mut copy = sound(file, phrase, app)?;
-    let receipt = copy.read(|reading| reading.receipt(reading.entry_count()?))?;
+    let (receipt, may_lie_anywhere) = copy.read(|reading| {
+        let receipt = reading.receipt(reading.entry_count()?)?;
+        Ok((receipt, reading.may_lie_anywhere()?))
+    })?;
     let path = app.path().clone();
     let mut log = Log::open(&path).ok().flatten();
     // Before it is compared: what is written after that is seen when it is replaced.
     let seen = log.as_mut().and_then(|log| log.read(newest).ok());
     let present = compared(&path, log.as_mut(), &mut copy, &receipt);
+    if !path.exists() && !may_lie_anywhere {
+        refuse_to_put(&path)?;
+    }
     agreed(&present, given_up, file, app)?;
     // What is gone from the log must not come back with an older copy.
     let erasures = match &mut log {
@@ -169,14 +175,23 @@ fn newest(reading: &Reading) -> Result<u64> {
     Ok(reading.receipt(reading.entry_count()?)?.entry)
 }
 
+/// What the names of logs that were set aside begin with.
+const ASIDE: &str = "guardbook-set-aside-";
+
+/// Whether a file is a log that was set aside, by its name.
+pub(in crate::command) fn is_named_as_set_aside(path: &Path) -> bool {
+    let name = path.file_name().map(|name| name.to_string_lossy());
+    name.is_some_and(|name| name.starts_with(ASIDE))
+}
+
 /// A name that is not taken, beside the log.
 fn aside(log: &Path, app: &App) -> PathBuf {
     let minute = app.local().format("%Y-%m-%d-%H%M");
-    let mut name = log.with_file_name(format!("guardbook-set-aside-{minute}.db"));
+    let mut name = log.with_file_name(format!("{ASIDE}{minute}.db"));
     let mut number = 1;
     while name.exists() {
         number += 1;
-        name = log.with_file_name(format!("guardbook-set-aside-{minute}-{number}.db"));
+        name = log.with_file_name(format!("{ASIDE}{minute}-{number}.db"));
     }
     name
 }

@@ -6,9 +6,13 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::{
-    command::{keeping::how_many, reminding::old_backup},
+    command::{
+        backup::{is_named_as_a_copy, is_named_as_set_aside},
+        keeping::how_many,
+        reminding::old_backup,
+    },
     domain::listing::Filter,
-    store::{Reading, unsafe_place},
+    store::{Reading, Unsafe, logs_beside},
 };
 
 /// One thing to see to.
@@ -23,17 +27,60 @@ pub(super) struct ToSee {
 pub(super) fn all(reading: &Reading, today: NaiveDate, path: &Path) -> Vec<ToSee> {
     let overdue = overdue(reading, today);
     let backup = backup(reading, today);
-    let place = unsafe_place(path).map(|meaning| ToSee {
-        about: "place",
-        meaning,
-        next: "guardbook help init".to_owned(),
-    });
+    let place = place(reading, path);
     let retention = retention(reading, today);
     let erasure = erasure(reading);
-    [overdue, erasure, backup, retention, place]
+    let clock = clock(reading);
+    let copies = copies(path);
+    [overdue, erasure, backup, retention, clock, place, copies]
         .into_iter()
         .flatten()
         .collect()
+}
+
+/// Entries by a clock that had been set back, or after one that ran ahead.
+fn clock(reading: &Reading) -> Option<ToSee> {
+    let back = reading.set_back().ok()?;
+    let all: Vec<String> = back.iter().map(u64::to_string).collect();
+    (!back.is_empty()).then(|| ToSee {
+        about: "clock",
+        meaning: format!(
+            "By the computer's clock of the time more than a day before the entry before: entry {}. Its day may be wrong, or that of the entries before it.",
+            all.join(", ")
+        ),
+        next: "guardbook log -a".to_owned(),
+    })
+}
+
+/// What a program that synchronises folders leaves where two computers wrote at once.
+fn copies(path: &Path) -> Option<ToSee> {
+    let copies: Vec<String> = logs_beside(path)
+        .into_iter()
+        .filter(|file| !is_named_as_a_copy(file) && !is_named_as_set_aside(file))
+        .map(|file| file.display().to_string())
+        .collect();
+    let first = copies.first()?;
+    Some(ToSee {
+        about: "copies",
+        meaning: format!(
+            "Beside the log lies what looks like another state of it, and may hold what it does not: {}.",
+            copies.join(", ")
+        ),
+        next: format!("guardbook check --db \"{first}\""),
+    })
+}
+
+/// A place the school has said yes to is no news to it.
+fn place(reading: &Reading, path: &Path) -> Option<ToSee> {
+    let place = Unsafe::of(path).filter(|_| !reading.may_lie_anywhere().unwrap_or_default())?;
+    Some(ToSee {
+        about: "place",
+        meaning: format!(
+            "The log lies {}. Nothing is recorded in it there.",
+            place.meaning()
+        ),
+        next: "guardbook help init".to_owned(),
+    })
 }
 
 fn overdue(reading: &Reading, today: NaiveDate) -> Option<ToSee> {

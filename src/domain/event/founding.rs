@@ -37,6 +37,10 @@ pub struct TermsSet {
     pub rule: String,
 }
 
+/// See [`super::Event::PlaceAllowed`].
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct PlaceAllowed {}
+
 /// See [`super::Event::Imported`].
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Imported {

@@ -26,7 +26,7 @@ use super::{
     retention::{HoldLifted, HoldPlaced, RetentionSet},
 };
 
-pub use founding::{Imported, Opened, PolicyAdopted, TermsSet};
+pub use founding::{Imported, Opened, PlaceAllowed, PolicyAdopted, TermsSet};
 pub use noted::{
     ActionDeclined, ActionDone, Closed, Considered, Escalated, Noted, OutcomeWritten, Reopened,
     Retracted,
@@ -43,6 +43,9 @@ pub enum Event {
     PolicyAdopted(PolicyAdopted),
     /// The school's terms were set. Undone by setting them again.
     TermsSet(TermsSet),
+    /// The log may lie on a share or in a synchronised folder. Can't be undone: on a
+    /// disk of its own it changes nothing.
+    PlaceAllowed(PlaceAllowed),
     /// A sheet was brought in; its incidents follow. Undone with all of them.
     Imported(Imported),
     /// An incident was recorded. Undone by marking it void; its number stays.
@@ -165,6 +168,7 @@ impl Event {
             Event::Opened(_)
                 | Event::PolicyAdopted(_)
                 | Event::TermsSet(_)
+                | Event::PlaceAllowed(_)
                 | Event::Issued(_)
                 | Event::Erased(_)
                 | Event::Restored(_)

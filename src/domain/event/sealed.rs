@@ -12,6 +12,7 @@ impl Event {
             Event::Opened(_)
             | Event::PolicyAdopted(_)
             | Event::TermsSet(_)
+            | Event::PlaceAllowed(_)
             | Event::Imported(_)
             | Event::Issued(_)
             | Event::Restored(_)

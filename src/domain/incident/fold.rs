@@ -164,6 +164,7 @@ impl Incident {
             Event::Opened(_)
             | Event::PolicyAdopted(_)
             | Event::TermsSet(_)
+            | Event::PlaceAllowed(_)
             | Event::Imported(_)
             | Event::Issued(_)
             | Event::Restored(_)
