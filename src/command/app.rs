@@ -252,7 +252,7 @@ impl<'w> App<'w> {
             Err(_) => Err(Error::new(
                 Kind::Unexpected,
                 "cannot-write",
-                "The answer could not be printed; what was recorded is recorded.",
+                "The answer could not be printed. If it was to be recorded, it is.",
             )),
             Ok(()) => Ok(()),
         }

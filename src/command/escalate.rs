@@ -89,7 +89,7 @@ pub(super) fn run(args: &Args, app: &mut App) -> Result<u8> {
     if app.json {
         app.document(&progress_json(&incident, &book, &did))?;
     } else if !app.quiet {
-        app.page(&progress_page(&incident, &book, &did))?;
+        app.page(&progress_page(&incident, &book, &did, app.today()))?;
         if args.considered.is_empty() {
             app.page(&contacts_nobody())?;
         }

@@ -110,6 +110,7 @@ pub(super) fn run(args: &Args, app: &mut App) -> Result<u8> {
     match args.audience {
         Audience::Governors => {}
         Audience::Slt => app.remark("A row about a child is not anonymous, initials or not: it is not for governors."),
+        Audience::Full if content.rows == 0 => {}
         Audience::Full if args.names => app.remark("The file now holds names in full, and what was written about them: keep it as you keep the log."),
         Audience::Full => app.remark("It holds what was written about children: keep it as you keep the log."),
     }

@@ -167,8 +167,10 @@ pub(super) fn run(no: IncidentNo, args: &Args, app: &mut App) -> Result<u8> {
         });
         let new: Vec<PersonCode> = new.map(|part| part.person).collect();
         if !new.is_empty() {
-            let directory = writing.directory()?;
-            let alike = new.into_iter().filter_map(|new| alike(&directory, new));
+            let (directory, by_code) = (writing.directory()?, writing.shown_by_code()?);
+            let alike = new
+                .into_iter()
+                .filter_map(|new| alike(&directory, new, &by_code));
             said.warnings.extend(alike);
         }
         Ok((incident, said))
@@ -182,7 +184,7 @@ pub(super) fn run(no: IncidentNo, args: &Args, app: &mut App) -> Result<u8> {
         app.document(&progress_json(&incident, &book, &said))?;
     } else {
         if !app.quiet {
-            app.page(&progress_page(&incident, &book, &said))?;
+            app.page(&progress_page(&incident, &book, &said, app.today()))?;
         }
         // Whoever was asked and had nothing to say is not told again.
         if !app.can_ask() {

@@ -8,6 +8,7 @@ use crate::{
     domain::{
         draft::Who,
         incident::Incident,
+        listing::ByCode,
         number::{PersonCode, StaffCode},
         people::{Directory, Person},
         private::Private,
@@ -103,11 +104,22 @@ fn everybody(open: bool, app: &mut App) -> Result<u8> {
         others.retain(|other| codes.contains(other));
     }
     like.retain(|_, others| !others.is_empty());
+    let by_code = ByCode::of(&all);
+    let mut untold = false;
+    if !open {
+        for (one, others) in &mut like {
+            let before = others.len();
+            others.retain(|other| by_code.may_stand_beside(*one, *other));
+            untold |= others.len() < before;
+        }
+        like.retain(|_, others| !others.is_empty());
+    }
     let people = People {
         all: &all,
         directory: &directory,
         naming: &Naming::new(open, &directory, &staff),
         like: &like,
+        untold,
         today: app.today(),
         hints: app.wants_hints(),
     };
@@ -141,6 +153,8 @@ pub(super) struct Found {
     pub(super) person: Person,
     codes: Vec<PersonCode>,
     like: Vec<PersonCode>,
+    /// Those of them who may be named where names are hidden.
+    tellable: Vec<PersonCode>,
     pub(super) born: Private,
     pub(super) incidents: Vec<Incident>,
     books: BTreeMap<u32, Rulebook>,
@@ -163,10 +177,15 @@ impl Found {
             incidents.push(incident);
         }
         let like = directory.resembling(&[person.code]).remove(&person.code);
+        let like = like.unwrap_or_default();
+        let by_code = reading.shown_by_code()?;
+        let mut tellable = like.clone();
+        tellable.retain(|other| by_code.may_stand_beside(person.code, *other));
         Ok(Found {
             asked,
             codes: directory.codes_of(person.code),
-            like: like.unwrap_or_default(),
+            like,
+            tellable,
             born: reading.born(person.code)?,
             incidents,
             books,
@@ -187,7 +206,7 @@ impl Found {
             person: &self.person,
             codes: &self.codes,
             asked: self.asked,
-            like: &self.like,
+            like: if open { &self.like } else { &self.tellable },
             born: &self.born,
             incidents: &self.incidents,
             books: &self.books,

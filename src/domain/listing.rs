@@ -1,5 +1,7 @@
 //! The log as a list: which incidents to show, and one line of each; and its people.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 
 use super::{
@@ -76,4 +78,24 @@ pub struct Appearance {
     /// One of them is sensitive, so that they are shown by code: initials beside the
     /// code here would say who it is there.
     pub sensitive: bool,
+}
+
+/// Those who are shown by code.
+#[derive(Debug, Clone, Default)]
+pub struct ByCode(BTreeSet<PersonCode>);
+
+impl ByCode {
+    /// Of all these.
+    #[must_use]
+    pub fn of(all: &[Appearance]) -> Self {
+        let sensitive = all.iter().filter(|appearance| appearance.sensitive);
+        ByCode(sensitive.map(|appearance| appearance.person).collect())
+    }
+
+    /// Whether one may be named beside the other: of two of whom one is shown by code
+    /// the other's initials would say who that is.
+    #[must_use]
+    pub fn may_stand_beside(&self, one: PersonCode, other: PersonCode) -> bool {
+        self.0.contains(&one) == self.0.contains(&other)
+    }
 }

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     domain::{
-        listing::Appearance,
+        listing::{Appearance, ByCode},
         moment::Moment,
         number::{IncidentNo, PersonCode, StaffCode},
         people::{Directory, Person},
@@ -74,6 +74,12 @@ impl Reading<'_> {
             })
         })?;
         Ok(all.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Everybody who is shown by code: a part in a sensitive incident, and initials
+    /// beside the code would say who it is there.
+    pub fn shown_by_code(&self) -> Result<ByCode> {
+        Ok(ByCode::of(&self.appearances()?))
     }
 
     /// Everybody who has written in the log, by code.

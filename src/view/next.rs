@@ -24,13 +24,19 @@ pub(super) fn next_step(incident: &Incident, book: &Rulebook) -> String {
     }
 }
 
-/// What is needed before what is to be considered; then the earliest day, on one
-/// day what is to be done at once, and then the policy's order. But no step of a
-/// procedure is named before the required ones it puts first, unless two procedures
-/// wait for one another.
+/// No step of a procedure is named before the required ones it puts first, unless two
+/// procedures wait for one another.
 fn most_urgent<'i>(incident: &'i Incident, book: &Rulebook) -> Option<&'i Step> {
-    let ready = |step: &&Step| !incident.must_wait(book, &step.action);
-    let urgency = |step: &&Step| {
+    let steps = by_urgency(incident, book);
+    let ready = |step: &&&Step| !incident.must_wait(book, &step.action);
+    steps.iter().find(ready).or(steps.first()).copied()
+}
+
+/// What is undecided: what is needed before what is to be considered; then the earliest
+/// day, on one day what is to be done at once, and then the policy's order.
+pub(super) fn by_urgency<'i>(incident: &'i Incident, book: &Rulebook) -> Vec<&'i Step> {
+    let mut steps: Vec<&Step> = incident.undecided().collect();
+    steps.sort_by_key(|step| {
         let action = book.action(&step.action);
         (
             Reverse(step.need.is_some_and(Need::is_needed)),
@@ -39,9 +45,8 @@ fn most_urgent<'i>(incident: &'i Incident, book: &Rulebook) -> Option<&'i Step> 
             action.is_none_or(|action| action.due != Due::Now),
             book.place_of(&step.action),
         )
-    };
-    let first = incident.undecided().filter(ready).min_by_key(urgency);
-    first.or_else(|| incident.undecided().min_by_key(urgency))
+    });
+    steps
 }
 
 #[cfg(test)]

@@ -2,7 +2,9 @@
 
 use chrono::NaiveDate;
 
-use crate::domain::{event::Involvement, number::PersonCode, people::Directory, word::Vocabulary};
+use crate::domain::{
+    event::Involvement, listing::ByCode, number::PersonCode, people::Directory, word::Vocabulary,
+};
 
 /// Who came, who left, and whose part is another, with the year group of the day it
 /// happened: `P-3 added as offender (pupil, Y5), new to the log; P-1 taken off, was target`.
@@ -57,10 +59,17 @@ fn parts(people: &[Involvement], code: PersonCode, on: NaiveDate) -> String {
 
 /// That somebody new has a name like another's, and how the two are made one.
 #[must_use]
-pub fn alike(directory: &Directory, new: PersonCode) -> Option<String> {
-    let like = directory.similar(new).into_iter();
-    let codes: Vec<String> = like.map(|person| person.code.to_string()).collect();
-    let first = codes.first()?;
+pub fn alike(directory: &Directory, new: PersonCode, by_code: &ByCode) -> Option<String> {
+    let like = directory.similar(new);
+    let tellable = like
+        .iter()
+        .filter(|person| by_code.may_stand_beside(person.code, new));
+    let codes: Vec<String> = tellable.map(|person| person.code.to_string()).collect();
+    let Some(first) = codes.first() else {
+        return (!like.is_empty()).then(|| {
+            format!("{new} has a name like that of somebody shown by code, and was recorded as somebody else. One person? Look at both:  guardbook people -N")
+        });
+    };
     let has = if codes.len() == 1 { "has" } else { "have" };
     Some(format!(
         "{} {has} a similar name; {new} was recorded as somebody else. Look at both; if they are one:  guardbook people {first} --merge {new}",

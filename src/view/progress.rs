@@ -1,17 +1,18 @@
 //! What was noted on a record, and what is still to do.
 
+use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::{
     forbidden::forbidden_part,
-    next::next_step,
+    next::{by_urgency, next_step},
     todo::{TodoJson, todo_json},
 };
 use crate::{
     domain::{
-        incident::Incident,
+        incident::{Incident, Step},
         rulebook::Rulebook,
-        word::{Status, Vocabulary},
+        word::{Need, Status, Vocabulary},
     },
     render::{Document, Page, Sheet},
 };
@@ -27,9 +28,10 @@ pub struct Said {
     pub warnings: Vec<String>,
 }
 
-/// For the terminal.
+/// For the terminal: what is needed in full, what is to be considered by its code, so
+/// that what was just noted stays on the screen.
 #[must_use]
-pub fn progress_page(incident: &Incident, book: &Rulebook, said: &Said) -> Page {
+pub fn progress_page(incident: &Incident, book: &Rulebook, said: &Said, today: NaiveDate) -> Page {
     let mut page = Page::default();
     page.line(format!("{}: {}.", incident.no, said.did.join("; ")));
     for warning in &said.warnings {
@@ -40,15 +42,24 @@ pub fn progress_page(incident: &Incident, book: &Rulebook, said: &Said) -> Page 
         return page;
     }
     let mut sheet = Sheet::new(&["", "", "", "", ""]);
-    for step in incident.undecided() {
+    let (needed, considered): (Vec<&Step>, Vec<&Step>) = by_urgency(incident, book)
+        .into_iter()
+        .partition(|step| step.need.is_some_and(Need::is_needed));
+    for step in needed {
+        let by = if step.overdue(today) {
+            "OVERDUE since"
+        } else {
+            "by"
+        };
         sheet.row([
             "[ ]".to_owned(),
             step.action.clone(),
             book.action(&step.action)
                 .map_or_else(String::new, |action| action.wording.clone()),
             step.need.map_or("", Vocabulary::label).to_owned(),
-            step.due
-                .map_or_else(String::new, |day| day.format("by %a %-d %b").to_string()),
+            step.due.map_or_else(String::new, |day| {
+                format!("{by} {}", day.format("%a %-d %b"))
+            }),
         ]);
     }
     for point in incident.open_points(book) {
@@ -60,10 +71,17 @@ pub fn progress_page(incident: &Incident, book: &Rulebook, said: &Said) -> Page 
             String::new(),
         ]);
     }
-    if sheet.rows.is_empty() {
-        page.line("Every action is decided.");
-    } else {
-        page.gap().line("STILL TO DO OR DECIDE").table(sheet);
+    match (sheet.rows.is_empty(), considered.is_empty()) {
+        (true, true) => page.line("Every action is decided."),
+        (true, false) => page.line("What the policy requires is decided."),
+        (false, _) => page.gap().line("STILL TO DO OR DECIDE").table(sheet),
+    };
+    if !considered.is_empty() {
+        let codes: Vec<&str> = considered.iter().map(|step| step.action.as_str()).collect();
+        page.gap().text(format!(
+            "To consider, and to say why not: {}",
+            codes.join(", ")
+        ));
     }
     page.gap().line(next_step(incident, book));
     page

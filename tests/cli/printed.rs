@@ -94,7 +94,7 @@ fn an_answer_that_can_not_be_written_is_said_and_what_is_recorded_is_recorded() 
         let said = String::from_utf8(output.stderr).unwrap();
         assert_eq!(output.status.code(), Some(1), "{line}: {said}");
         assert!(
-            said.contains("could not be printed; what was recorded is recorded"),
+            said.contains("could not be printed. If it was to be recorded, it is."),
             "{said}"
         );
     }

@@ -203,9 +203,11 @@ impl World {
     }
 }
 
-/// That no backup was made these days, which is said beside an answer.
+/// That no backup was made these days, which is said beside an answer; or that a world
+/// has gone back in time.
 fn is_reminder(line: &str) -> bool {
     line.ends_with("Make one:  guardbook backup")
+        || line.starts_with("The clock of this computer says ")
 }
 
 impl Run {

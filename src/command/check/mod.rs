@@ -88,9 +88,19 @@ impl Found {
     fn page(&self) -> Page {
         let mut page = Page::default();
         let entries = self.entries;
-        if self.findings.is_empty() {
+        let (hold, broken): (Vec<&Held>, Vec<&Held>) =
+            self.receipts.iter().partition(|held| held.holds);
+        // Whoever is tired reads the first line.
+        for held in &broken {
+            page.point("!", format!("{}: {}", held.given, held.meaning));
+        }
+        if self.findings.is_empty() && broken.is_empty() {
             page.line(format!(
                 "The log is sound: {entries} entries, every one as it was written."
+            ));
+        } else if self.findings.is_empty() {
+            page.text(format!(
+                "The {entries} entries that are there follow one another and are as they were written; whether that is all of the log, the receipt says."
             ));
         } else {
             page.line(format!(
@@ -106,9 +116,8 @@ impl Found {
             }
             page.text("Keep the file as it is, make a copy of it, and ask ICT to look.");
         }
-        for held in &self.receipts {
-            let mark = if held.holds { "-" } else { "!" };
-            page.point(mark, format!("{}: {}", held.given, held.meaning));
+        for held in hold {
+            page.point("-", format!("{}: {}", held.given, held.meaning));
         }
         if !self.to_see.is_empty() {
             page.gap().line("TO SEE TO");

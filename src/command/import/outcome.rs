@@ -144,7 +144,7 @@ pub(super) fn page(outcome: &Outcome) -> Page {
     }
     if !outcome.alike.is_empty() {
         page.text(format!(
-            "Recorded, though an earlier row says the same: row {}.",
+            "Says the same as an earlier row, and is an incident of its own: row {}.",
             numbers(&outcome.alike)
         ));
     }

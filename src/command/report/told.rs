@@ -17,16 +17,10 @@ use crate::{
     view::{Known, Naming, Receipt, alike, receipt_json, receipt_page},
 };
 
-/// Says whose names are nearly those of somebody new; by code, and nothing is done.
+/// Says whose names are nearly those of somebody new; nothing is done.
 pub(super) fn similar(app: &mut App, told: &Told) {
-    let new = told
-        .people
-        .iter()
-        .filter(|known| !known.involvement.name.is_empty());
-    for new in new.map(|known| known.involvement.person) {
-        if let Some(remark) = alike(&told.directory, new) {
-            app.remark(&remark);
-        }
+    for remark in &told.alike {
+        app.remark(remark);
     }
 }
 
@@ -40,6 +34,8 @@ pub(super) struct Told {
     staff: BTreeMap<StaffCode, Private>,
     people: Vec<Known>,
     receipt: receipt::Receipt,
+    /// Whose names are nearly those of somebody new.
+    alike: Vec<String>,
 }
 
 /// Puts it into the log.
@@ -62,12 +58,18 @@ pub(super) fn record(writing: &mut Writing, new: NewIncident) -> Result<Told> {
     let book = writing.rulebook(incident.reported.decision.edition)?;
     let staff = writing.staff()?;
     let mut people: Vec<Known> = Vec::new();
+    let mut remarks = Vec::new();
     for involvement in &incident.reported.people {
         let namesakes = directory
             .namesakes(involvement.person)
             .iter()
             .map(|other| other.code)
             .collect();
+        let is_new = !involvement.name.is_empty();
+        if is_new && !directory.similar(involvement.person).is_empty() {
+            let by_code = writing.shown_by_code()?;
+            remarks.extend(alike(&directory, involvement.person, &by_code));
+        }
         let earlier = writing.incidents_of(involvement.person)?.saturating_sub(1);
         people.push(Known {
             involvement: involvement.clone(),
@@ -83,6 +85,7 @@ pub(super) fn record(writing: &mut Writing, new: NewIncident) -> Result<Told> {
         directory,
         staff,
         people,
+        alike: remarks,
     })
 }
 

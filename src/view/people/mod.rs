@@ -30,6 +30,8 @@ pub struct People<'a> {
     pub naming: &'a Naming<'a>,
     /// Others whose name is theirs or looks like it.
     pub like: &'a BTreeMap<PersonCode, Vec<PersonCode>>,
+    /// Others are left out there: of two one is shown by code, the other is not.
+    pub untold: bool,
     /// The day their year groups are of.
     pub today: NaiveDate,
     /// Advice for somebody at a terminal.
@@ -85,6 +87,9 @@ pub fn people_page(people: &People) -> Page {
         page.text(format!(
             "Of a name like another's: perhaps one person, spelt two ways. Look at both, and if they are one:  guardbook people {one} --merge {other}"
         ));
+    }
+    if people.untold {
+        page.text("A name is like that of somebody shown by code, which is not told here: guardbook people -N");
     }
     if people.hints {
         page.line("One: guardbook people P-12   Names: -N");

@@ -85,11 +85,21 @@ pub fn receipt_page(receipt: &Receipt) -> Page {
     }
     page.gap();
     page.line(next_step(incident, book));
-    if let Some(kind) = incident.reported.types.first() {
+    if let Some(kind) = weightiest(incident) {
         page.line(format!("Why these?  guardbook policy {kind}"));
     }
     page.line(format!("To keep:  {}", receipt.kept));
     page
+}
+
+/// Of its types the first that asks for its level.
+fn weightiest(incident: &Incident) -> Option<&String> {
+    let types = &incident.reported.types;
+    let because = &incident.reported.decision.level_because;
+    types
+        .iter()
+        .find(|kind| because.contains(kind))
+        .or(types.first())
 }
 
 /// `J.S.  P-12  Y5  target, in 1 other incident`

@@ -22,7 +22,7 @@ const NOTHING: [&str; 5] = [
 ];
 /// How it says that it is done, and something after it is not.
 const DONE: [&str; 2] = [
-    "what was recorded is recorded",
+    "If it was to be recorded, it is.",
     "Erased, and the log says so",
 ];
 /// How it says that it can't be known.
