@@ -1,6 +1,8 @@
 //! A sheet as a table for the terminal: one rule under the headings, no others.
 
-use comfy_table::{CellAlignment, ContentArrangement, LineStyle, Table, TableStyle};
+use comfy_table::{
+    CellAlignment, ColumnConstraint, ContentArrangement, LineStyle, Table, TableStyle,
+};
 
 use super::{Sheet, visible};
 
@@ -24,6 +26,10 @@ pub(super) fn table(sheet: &Sheet, width: usize) -> String {
     }
     for (index, column) in table.column_iter_mut().enumerate() {
         column.set_padding((0, 1));
+        if is_codes(sheet, index) {
+            // What is typed back is not taken apart, however narrow it is here.
+            column.set_constraint(ColumnConstraint::ContentWidth);
+        }
         if is_numbers(sheet, index) {
             column.set_cell_alignment(CellAlignment::Right);
         }
@@ -37,6 +43,15 @@ pub(super) fn table(sheet: &Sheet, width: usize) -> String {
     text
 }
 
+/// Whether a column has short words in it by themselves, and nothing else.
+fn is_codes(sheet: &Sheet, index: usize) -> bool {
+    const LONGEST: usize = 24;
+    let cells = sheet.rows.iter().filter_map(|row| row.get(index));
+    cells
+        .into_iter()
+        .all(|cell| !cell.contains(char::is_whitespace) && cell.chars().count() <= LONGEST)
+}
+
 /// Whether a column has numbers in it and nothing else.
 fn is_numbers(sheet: &Sheet, index: usize) -> bool {
     let mut cells = sheet
@@ -46,4 +61,24 @@ fn is_numbers(sheet: &Sheet, index: usize) -> bool {
         .filter(|cell| !cell.is_empty())
         .peekable();
     cells.peek().is_some() && cells.all(|cell| cell.parse::<f64>().is_ok())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_typed_back_is_not_taken_apart_in_a_narrow_table() {
+        let mut sheet = Sheet::new(&["", ""]);
+        sheet.row([
+            "meeting.seriousness".to_owned(),
+            "How serious it is, and what the law says of it".to_owned(),
+        ]);
+        let drawn = table(&sheet, 40);
+        assert!(drawn.contains("meeting.seriousness "), "{drawn}");
+        assert!(
+            drawn.lines().count() > 2,
+            "the words are what gives way: {drawn}"
+        );
+    }
 }

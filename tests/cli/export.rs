@@ -283,7 +283,7 @@ fn what_went_out_is_not_taken_back_and_what_was_before_it_is() {
     world.ok(&words("export --for full --names --yes --out - -q"));
     let said = flat(&world.ok(&words("undo --yes")));
     assert!(said.contains("OS-0001 note added"), "{said}");
-    assert_eq!(did(&world)[0], "taken back: change 5");
+    assert_eq!(did(&world)[0], "taken back: entry 5");
     assert!(did(&world)[1].contains("with names in full"));
 }
 

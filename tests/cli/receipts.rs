@@ -149,6 +149,10 @@ fn a_slip_in_a_code_is_said_and_nothing_is_checked() {
     slip.push(if last == '7' { '8' } else { '7' });
     let args = ["check", "--receipt", &slip];
     assert_eq!(world.refused_json(3, &args).0, "unclear-receipt");
+    // Of several it is said which.
+    let args = ["check", "--receipt", code(&receipts[0]), &slip];
+    let (_, said) = world.refused_json(3, &args);
+    assert!(said.contains("number 2"), "{said}");
     assert_eq!(
         world
             .refused_json(3, &["check", "--receipt", "nowhere.csv"])

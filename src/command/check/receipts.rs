@@ -47,22 +47,27 @@ pub(super) fn read(all: &[String]) -> Result<Vec<Given>> {
         match both.filter(|both| Kept::read(both).is_some()) {
             Some(both) => {
                 words.next();
-                given.push(read_one(&both)?);
+                given.push(read_one(&both, given.len() + 1)?);
             }
-            None => given.push(read_one(word)?),
+            None => given.push(read_one(word, given.len() + 1)?),
         }
     }
     Ok(given)
 }
 
-fn read_one(typed: &str) -> Result<Given> {
+/// `place` says which of several it is: what was typed may be anything, and is not said
+/// back.
+fn read_one(typed: &str, place: usize) -> Result<Given> {
     if let Some(kept) = Kept::read(typed) {
         return Ok(Given::code(typed.to_owned(), kept));
     }
     let Ok(bytes) = std::fs::read(Path::new(typed)) else {
         return Err(Error::refused(
             "unclear-receipt",
-            "That is no receipt, and no file that can be read. Nothing was checked.",
+            match place {
+                1 => "That is no receipt, and no file that can be read. Nothing was checked.".to_owned(),
+                place => format!("What was given as number {place} is no receipt, and no file that can be read. Nothing was checked."),
+            },
         )
         .hint("A receipt is an entry's number and five groups of letters and figures, as  413 7K4M-9QXD-2HTV-B6RE-C")
         .hint("Its last letter tells a slip: look at each once more."));

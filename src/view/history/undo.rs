@@ -121,7 +121,12 @@ pub fn changes_page(all: &[(Change, String)]) -> Page {
         };
         page.point(
             "-",
-            format!("{}, {by}: {}{state}", written(change.at()), what(change)),
+            format!(
+                "Entry {}  {}, {by}: {}{state}",
+                change.no(),
+                written(change.at()),
+                what(change)
+            ),
         );
     }
     page

@@ -72,7 +72,7 @@ pub fn happened(event: &Event) -> String {
         ),
         Event::PersonPutRight(right) => format!("{} {} put right", right.person, right.is.field()),
         Event::Merged(merged) => format!("{} merged into {}", merged.person, merged.same_as),
-        Event::Retracted(retracted) => format!("taken back: change {}", retracted.change),
+        Event::Retracted(retracted) => format!("taken back: entry {}", retracted.change),
     }
 }
 
