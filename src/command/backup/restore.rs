@@ -227,7 +227,8 @@ fn aside(log: &Path, app: &App) -> PathBuf {
     let minute = app.local().format("%Y-%m-%d-%H%M");
     let mut name = log.with_file_name(format!("guardbook-set-aside-{minute}.db"));
     let mut number = 1;
-    while name.exists() {
+    // A journal of that name would be taken for its own.
+    while name.exists() || is_unfinished(&name) {
         number += 1;
         name = log.with_file_name(format!("guardbook-set-aside-{minute}-{number}.db"));
     }
