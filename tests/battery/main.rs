@@ -14,6 +14,7 @@
 )]
 
 mod audit;
+mod backup;
 mod cells;
 mod hand;
 mod inside;
