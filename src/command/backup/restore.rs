@@ -107,7 +107,7 @@ pub(super) fn run(
         Present::More(_) | Present::Other(_) if newest(reading).ok() != seen => {
             Err(Error::refused(
                 "would-be-lost",
-                "The log was written to meanwhile. Nothing was changed.",
+                "The log was written to meanwhile, or could not be read. Nothing was changed.",
             )
             .hint("Look at it, and try again."))
         }
