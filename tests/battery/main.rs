@@ -14,7 +14,6 @@
 )]
 
 mod audit;
-mod backup;
 mod cells;
 mod hand;
 mod inside;
@@ -23,8 +22,10 @@ mod series;
 mod world;
 
 mod attacks;
+mod backup;
 mod chain;
 mod control;
+mod crowd;
 mod ends;
 mod faults;
 mod flips;
@@ -33,5 +34,6 @@ mod import;
 mod kill;
 mod sealed;
 mod shelf;
+mod speed;
 mod tamper;
 mod writers;
