@@ -30,15 +30,18 @@ pub(super) fn write_new(path: &Path, bytes: &[u8]) -> Result<()> {
         .parent()
         .filter(|folder| !folder.as_os_str().is_empty())
         .unwrap_or(Path::new("."));
-    let written = tempfile::NamedTempFile::new_in(folder).and_then(|mut file| {
+    let mut written = tempfile::NamedTempFile::new_in(folder).and_then(|mut file| {
         file.write_all(bytes)?;
         file.as_file().sync_all()?;
         file.persist_noclobber(path).map_err(|fault| fault.error)?;
-        // Its name lasts only once the folder is on the disk.
-        #[cfg(unix)]
-        std::fs::File::open(folder)?.sync_all()?;
         Ok(())
     });
+    if written.is_ok() {
+        written = make_names_last(folder);
+        if written.is_err() {
+            taken_away(path)?;
+        }
+    }
     written.map_err(|fault| {
         let shown = path.display();
         match fault.kind() {
@@ -62,5 +65,28 @@ pub(super) fn write_new(path: &Path, bytes: &[u8]) -> Result<()> {
             )
             .hint("Give another name with --out."),
         }
+    })
+}
+
+/// A name lasts only once the folder is on the disk.
+fn make_names_last(folder: &Path) -> std::io::Result<()> {
+    if cfg!(unix) {
+        std::fs::File::open(folder)?.sync_all()?;
+    }
+    Ok(())
+}
+
+/// What was written and can't be relied on is taken away again, or it is said that it
+/// is still there.
+pub(super) fn taken_away(path: &Path) -> Result<()> {
+    std::fs::remove_file(path).map_err(|_| {
+        Error::new(
+            Kind::Disk,
+            "disk",
+            format!(
+                "The disk failed. {} could not be removed again, and is not to be relied on.",
+                path.display()
+            ),
+        )
     })
 }

@@ -36,7 +36,7 @@ impl Log {
     /// A copy without what lay on the desk, looked at as `check` looks. None of a log
     /// that is not sound: a copy of it would be taken for one that is.
     pub fn copy(&self, read_policy: ReadPolicy) -> Result<Copy> {
-        let mut memory = Connection::open_in_memory()?;
+        let mut memory = in_memory()?;
         copied(&self.connection, &mut memory)?;
         let mut memory = settle_in_memory(memory)?;
         memory.execute_batch("DELETE FROM desk; VACUUM;")?;
@@ -61,7 +61,7 @@ impl Log {
     /// What it holds has yet to be looked at.
     pub fn of_copy(bytes: &[u8], path: &Path) -> Result<Self> {
         header(bytes, path)?;
-        let mut memory = Connection::open_in_memory()?;
+        let mut memory = in_memory()?;
         memory.deserialize_read_exact(MAIN_DB, Cursor::new(bytes), bytes.len(), false)?;
         Ok(Log::of(settle_in_memory(memory)?))
     }
@@ -75,6 +75,13 @@ impl Log {
     pub fn bytes(&mut self) -> Result<Vec<u8>> {
         Ok(self.connection.serialize(MAIN_DB)?.to_vec())
     }
+}
+
+/// Wholly in memory: without this, SQLite puts what is large in a temporary file.
+fn in_memory() -> Result<Connection> {
+    let memory = Connection::open_in_memory()?;
+    memory.pragma_update(None, "temp_store", 2)?;
+    Ok(memory)
 }
 
 /// All pages at one moment: a writer between two steps would begin it anew.

@@ -2,7 +2,7 @@
 
 use std::{
     fs::{self, File},
-    io::Write,
+    io::{ErrorKind, Write},
     path::{Path, PathBuf},
 };
 
@@ -56,55 +56,60 @@ pub fn is_unfinished(log: &Path) -> bool {
 }
 
 /// The log has a second name before the new one takes its first, so that there is a log
-/// under its name at every moment. What goes wrong is said with what state things are in.
+/// under its name at every moment; where a file can't have two names, one after the
+/// other. What goes wrong is said with what state things are in.
 fn exchange(path: &Path, aside: &Path, new: tempfile::NamedTempFile) -> Result<(), String> {
     let untouched = || format!("{} could not be set aside.", path.display());
-    // A journal belongs to what lay here: beside the new log it would destroy it.
-    if is_unfinished(path) {
-        fs::hard_link(journal(path), journal(aside)).map_err(|_| untouched())?;
+    let there = path.try_exists().map_err(|_| untouched())?;
+    let linked = there && fs::hard_link(path, aside).is_ok();
+    if there && !linked && (aside.exists() || fs::rename(path, aside).is_err()) {
+        return Err(untouched());
     }
-    if !path.exists() {
-        let _ = fs::remove_file(journal(path));
-        return new.persist_noclobber(path).map(|_| ()).map_err(|fault| {
-            format!(
-                "{} could not be made: {}.",
-                path.display(),
-                fault.error.kind()
-            )
-        });
-    }
-    if fs::hard_link(path, aside).is_err() {
-        return moved(path, aside, new);
-    }
-    let _ = fs::remove_file(journal(path));
-    new.persist(path).map(|_| ()).map_err(|fault| {
-        let _ = fs::remove_file(aside);
+    let put = set_journal_aside(path, aside).and_then(|()| {
+        let put = if linked {
+            new.persist(path)
+        } else {
+            // Never over what somebody began meanwhile.
+            new.persist_noclobber(path)
+        };
+        put.map(drop).map_err(|fault| fault.error)
+    });
+    put.map_err(|fault| {
+        let what = if there { "replaced" } else { "made" };
+        let said = format!("{} could not be {what}: {}.", path.display(), fault.kind());
+        if given_back(path, aside, there, linked) {
+            return said;
+        }
         format!(
-            "{} could not be replaced: {}.",
-            path.display(),
-            fault.error.kind()
+            "{said} What lay there is {} now: give it its name again.",
+            aside.display()
         )
     })
 }
 
-/// Where a file can't have two names: one after the other.
-fn moved(path: &Path, aside: &Path, new: tempfile::NamedTempFile) -> Result<(), String> {
-    if aside.exists() || fs::rename(path, aside).is_err() {
-        return Err(format!("{} could not be set aside.", path.display()));
+/// A journal belongs to what lay here: beside the new log it would destroy it.
+fn set_journal_aside(path: &Path, aside: &Path) -> std::io::Result<()> {
+    match fs::metadata(journal(path)) {
+        Ok(file) if file.len() > 0 => fs::rename(journal(path), journal(aside)),
+        Err(fault) if fault.kind() != ErrorKind::NotFound => Err(fault),
+        _ => Ok(()),
     }
-    let _ = fs::remove_file(journal(path));
-    new.persist_noclobber(path).map(|_| ()).map_err(|_| {
-        // Never over what somebody began meanwhile.
-        if !path.exists() && fs::rename(aside, path).is_ok() {
-            format!("{} could not be replaced.", path.display())
-        } else {
-            format!(
-                "{} could not be replaced; what lay there is {} now: give it its name again.",
-                path.display(),
-                aside.display()
-            )
-        }
-    })
+}
+
+/// Everything has its first name again, if nobody took that meanwhile. Whether the log
+/// has.
+fn given_back(path: &Path, aside: &Path, there: bool, linked: bool) -> bool {
+    let renamed = there && !linked;
+    if !linked && path.exists() || renamed && fs::rename(aside, path).is_err() {
+        return !renamed;
+    }
+    if is_unfinished(aside) {
+        let _ = fs::rename(journal(aside), journal(path));
+    }
+    if linked {
+        let _ = fs::remove_file(aside);
+    }
+    true
 }
 
 fn failed(what: &str) -> Error {

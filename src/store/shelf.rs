@@ -3,7 +3,7 @@
 
 mod people;
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use rusqlite::{Connection, params};
 
@@ -68,6 +68,11 @@ fn set(connection: &Connection, name: &str, value: &str) -> Result<()> {
 /// Puts an incident on the shelf as it stands now, in place of what was there.
 pub(super) fn shelve(connection: &Connection, incident: &Incident) -> Result<()> {
     clear(connection, incident.no)?;
+    put(connection, incident)
+}
+
+/// Puts an incident on the shelf where nothing of it is there.
+fn put(connection: &Connection, incident: &Incident) -> Result<()> {
     let reported = &incident.reported;
     connection
         .prepare_cached(
@@ -175,7 +180,8 @@ fn minutes(time: chrono::NaiveTime) -> String {
 
 /// Fills empty rules and an empty shelf from a ledger.
 pub(super) fn rebuild(fresh: &Connection, ledger: &Reading, read_policy: ReadPolicy) -> Result<()> {
-    let mut incidents = BTreeSet::new();
+    // Kept as they are read: reading each incident's again took half of it all.
+    let mut incidents: BTreeMap<IncidentNo, Vec<Entry>> = BTreeMap::new();
     ledger.entries(|entry| {
         take(fresh, &entry)?;
         if let Event::PolicyAdopted(adopted) = &entry.event {
@@ -196,14 +202,16 @@ pub(super) fn rebuild(fresh: &Connection, ledger: &Reading, read_policy: ReadPol
                     .execute(params![gone.seq, gone.field])?;
             }
         }
-        incidents.extend(entry.incident);
+        if let Some(no) = entry.incident {
+            incidents.entry(no).or_default().push(entry);
+        }
         Ok(())
     })?;
     let learnt = ledger.learnt(None)?;
-    for no in incidents {
-        if let Some(mut incident) = Incident::fold(ledger.entries_of(no)?) {
+    for entries in incidents.into_values() {
+        if let Some(mut incident) = Incident::fold(entries) {
             learnt.tell(&mut incident);
-            shelve(fresh, &incident)?;
+            put(fresh, &incident)?;
         }
     }
     Ok(())

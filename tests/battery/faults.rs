@@ -3,23 +3,17 @@
 //! error says what state things are in, and it is true; the log is sound, and holds
 //! what it held before or that and all of what the command adds.
 
-mod commands;
-mod shim;
-mod verdict;
+pub mod commands;
+pub mod shim;
+pub mod tally;
+pub mod verdict;
 
-use std::{
-    collections::BTreeMap,
-    path::{Path, PathBuf},
-    sync::{
-        Mutex,
-        atomic::{AtomicUsize, Ordering},
-    },
-    thread,
-};
+use std::path::{Path, PathBuf};
 
 use crate::inside;
 use commands::Command;
 use shim::{Ended, FAULTS, Fault, KILL, ONCE, Operation, Shim};
+use tally::{Tally, some_of};
 use verdict::{Expected, Held, entries, judge};
 
 #[test]
@@ -86,16 +80,7 @@ struct Trial {
     commits: bool,
 }
 
-/// What came of the trials.
-#[derive(Default)]
-struct Tally {
-    /// How often it ended in which way.
-    ends: BTreeMap<String, u32>,
-    wrong: Vec<String>,
-}
-
-/// Every `stride`th of all trials, and the whole commit of one command, on two
-/// processors.
+/// Every `stride`th of all trials, and the whole commit of one command.
 fn fail_operations(stride: usize) {
     let bench = Bench::set_up();
     let lane = bench.lane("clean");
@@ -104,37 +89,11 @@ fn fail_operations(stride: usize) {
         .iter()
         .map(|command| bench.expected(command, &lane))
         .collect();
-    let mut trials = bench.trials(&lane);
-    let mut turn = stride / 2;
-    trials.retain(|trial| {
-        turn += 1;
-        trial.commits || turn.is_multiple_of(stride)
+    let trials = some_of(bench.trials(&lane), stride, |trial| trial.commits);
+    let tally = Tally::of(&trials, |trial, lane| {
+        bench.run(trial, &expected[trial.command], lane)
     });
-    let (next, tally) = (AtomicUsize::new(0), Mutex::new(Tally::default()));
-    thread::scope(|scope| {
-        for lane in ["one", "two"] {
-            let (bench, expected, trials) = (&bench, &expected, &trials);
-            let (next, tally) = (&next, &tally);
-            scope.spawn(move || {
-                let lane = bench.lane(lane);
-                while let Some(trial) = trials.get(next.fetch_add(1, Ordering::Relaxed)) {
-                    bench.run(trial, &expected[trial.command], &lane, tally);
-                }
-            });
-        }
-    });
-    let Tally { ends, wrong } = tally.into_inner().unwrap();
-    println!(
-        "{} operations of {} commands failed or were cut off: {} wrong",
-        trials.len(),
-        bench.commands.len(),
-        wrong.len()
-    );
-    for (end, times) in ends {
-        println!("  {times:6}  {end}");
-    }
-    let shown: Vec<&String> = wrong.iter().take(20).collect();
-    assert!(wrong.is_empty(), "{}: {shown:#?}", wrong.len());
+    tally.report(&format!("of {} commands", bench.commands.len()));
 }
 
 impl Bench {
@@ -202,29 +161,20 @@ impl Bench {
         trials
     }
 
-    fn run(&self, trial: &Trial, expected: &Expected, log: &Path, tally: &Mutex<Tally>) {
+    fn run(&self, trial: &Trial, expected: &Expected, lane: &str) -> (Ended, Result<(), String>) {
+        let log = self.lane(lane);
         let command = &self.commands[trial.command];
-        self.lay_out(command, log);
-        let ended = self.shim.run(log, &command.line, trial.fault, trial.at);
-        let held = if self.is_untouched(command, log) {
+        self.lay_out(command, &log);
+        let ended = self.shim.run(&log, &command.line, trial.fault, trial.at);
+        let held = if self.is_untouched(command, &log) {
             Ok(Held::Before)
         } else {
-            expected.held(log)
+            expected.held(&log)
         };
         let judged = held.and_then(|held| judge(&ended, trial.fault.1, held));
-        let mut tally = tally.lock().unwrap();
-        *tally.ends.entry(described(&ended)).or_default() += 1;
-        if let Err(wrong) = judged {
-            let Trial { at, fault, .. } = trial;
-            let failed = ended.trace.first().map_or("nothing", |one| &one.name);
-            tally.wrong.push(format!(
-                "{wrong}\n  {}\n  operation {at}, {failed}: {fault:?}; ended with {:?}: {}{}",
-                command.line.join(" "),
-                ended.code,
-                ended.stdout,
-                ended.stderr
-            ));
-        }
+        let judged =
+            judged.map_err(|wrong| ended.told(&wrong, &command.line, trial.at, trial.fault));
+        (ended, judged)
     }
 
     /// Byte for byte what it was, and nothing left to roll back.
@@ -237,13 +187,4 @@ impl Bench {
 /// What SQLite rolls back from.
 fn journal(log: &Path) -> PathBuf {
     log.with_extension("db-journal")
-}
-
-/// The end in short.
-fn described(ended: &Ended) -> String {
-    let said = ended.stderr.lines().next().unwrap_or_default();
-    match ended.code {
-        None => "killed".to_owned(),
-        Some(code) => format!("ended with {code}: {said}"),
-    }
 }

@@ -22,8 +22,10 @@ mod series;
 mod world;
 
 mod attacks;
+mod backup;
 mod chain;
 mod control;
+mod crowd;
 mod ends;
 mod faults;
 mod flips;
@@ -33,5 +35,6 @@ mod kill;
 mod residue;
 mod sealed;
 mod shelf;
+mod speed;
 mod tamper;
 mod writers;

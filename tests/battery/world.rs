@@ -6,6 +6,8 @@ use std::{
     process::{Command, Stdio},
 };
 
+use crate::inside;
+
 /// The program under test.
 const GUARDBOOK: &str = env!("CARGO_BIN_EXE_guardbook");
 /// A Thursday; commands are given then unless a test says otherwise.
@@ -40,6 +42,13 @@ impl World {
     pub fn new() -> Self {
         World {
             folder: tempfile::tempdir().unwrap(),
+        }
+    }
+
+    /// One in which a commit waits for no disk.
+    pub fn in_memory() -> Self {
+        World {
+            folder: inside::folder_in_memory(),
         }
     }
 

@@ -117,7 +117,10 @@ fn a_copy_is_never_written_over_another_file_or_through_a_link() {
     );
     assert_eq!(fs::read(&taken).unwrap(), b"mine");
     assert!(!target.exists());
-    // A folder that is a file is none.
+    // A folder that is a file is none, nor is one that leads nowhere.
+    std::os::unix::fs::symlink(&target, world.folder().join("gone")).unwrap();
+    world.refused(3, &["backup", "--to", "gone"]);
+    assert!(!target.exists());
     world.file("flat", "");
     let said = world.refused(3, &["backup", "--to", "flat"]);
     assert!(said.contains("Nothing was written"), "{said}");
@@ -152,6 +155,30 @@ fn the_ten_newest_stay_and_the_newest_of_each_month_and_nothing_else_is_touched(
     assert_eq!(listed[10]["file"], "guardbook-2026-03-15-1000.db");
     assert_eq!(listed[11]["state"], "unknown");
     assert!(folder.join("notes.txt").exists());
+}
+
+/// By its name a copy may be older than those there are: by a clock that was put right, or
+/// under a name of the same minute that had become free.
+#[test]
+fn the_copy_just_made_stays_whatever_the_clock_says() {
+    let mut world = world();
+    for day in 1..=12 {
+        world.at(&format!("2026-05-{day:02}T10:00:00+01:00"));
+        backup(&world);
+    }
+    world.at("2026-05-01T09:00:00+01:00");
+    assert!(backup(&world).exists());
+    world.at("2026-06-01T09:00:00+01:00");
+    for turn in 1..=13 {
+        let file = backup(&world);
+        let said = world.json(&["backup", "--list"]);
+        assert!(file.exists(), "{turn}");
+        assert!(
+            file.ends_with(said["backups"][0]["file"].as_str().unwrap()),
+            "{turn}: the newest is {}",
+            file.display()
+        );
+    }
 }
 
 #[test]

@@ -9,12 +9,12 @@ use super::{
     as_read,
     manifest::Manifest,
     phrase::{ENCRYPTED, Given, encrypted},
-    prune::prune,
+    prune::{newest_of, prune},
 };
 use crate::{
     command::{
         App,
-        new_file::{private_folder, write_new},
+        new_file::{private_folder, taken_away, write_new},
     },
     domain::{
         event::Event,
@@ -26,7 +26,7 @@ use crate::{
     view::ReceiptJson,
 };
 
-/// How many copies of one minute have names of their own.
+/// How many names of one minute are tried.
 const OF_A_MINUTE: u32 = 99;
 
 pub(super) fn run(folder: &Path, phrase: &Given, app: &mut App) -> Result<u8> {
@@ -44,7 +44,7 @@ pub(super) fn run(folder: &Path, phrase: &Given, app: &mut App) -> Result<u8> {
     // What the disk gives back is what was meant.
     let read_back = std::fs::read(&file).unwrap_or_default();
     if sha256(&read_back) != digest {
-        let _ = std::fs::remove_file(&file);
+        taken_away(&file)?;
         return Err(Error::new(
             crate::error::Kind::Disk,
             "disk",
@@ -61,9 +61,9 @@ pub(super) fn run(folder: &Path, phrase: &Given, app: &mut App) -> Result<u8> {
         digest.clone(),
     );
     let beside = manifest.written(&name.unwrap_or_default());
-    if let Err(fault) = write_new(&Manifest::beside(&file), beside.as_bytes()) {
+    if let Err(fault) = put(&Manifest::beside(&file), beside.as_bytes()) {
         // A copy nobody can tell from a damaged one is none.
-        let _ = std::fs::remove_file(&file);
+        taken_away(&file)?;
         return Err(fault);
     }
     let issued = Issued {
@@ -81,7 +81,7 @@ pub(super) fn run(folder: &Path, phrase: &Given, app: &mut App) -> Result<u8> {
     });
     // As long as the log does not know of this one, the older ones stay.
     let removed = if recorded.is_ok() {
-        prune(folder, &copy.receipt.log)
+        prune(folder, &copy.receipt.log, &file)
     } else {
         Vec::new()
     };
@@ -137,8 +137,10 @@ fn written(folder: &Path, bytes: &[u8], encrypted: bool, app: &App) -> Result<Pa
     } else {
         "db".to_owned()
     };
+    // After those of that minute there are: a name that was given up is of an older one.
+    let first = newest_of(folder, &format!("guardbook-{minute}")) + 1;
     let mut taken = None;
-    for number in 1..=OF_A_MINUTE {
+    for number in first..first + OF_A_MINUTE {
         let more = if number == 1 {
             String::new()
         } else {
@@ -148,7 +150,7 @@ fn written(folder: &Path, bytes: &[u8], encrypted: bool, app: &App) -> Result<Pa
         if Manifest::beside(&file).exists() {
             continue;
         }
-        match write_new(&file, bytes) {
+        match put(&file, bytes) {
             Ok(()) => return Ok(file),
             Err(fault) if fault.code == "file-exists" => taken = Some(fault),
             Err(fault) => return Err(fault),
@@ -156,6 +158,14 @@ fn written(folder: &Path, bytes: &[u8], encrypted: bool, app: &App) -> Result<Pa
     }
     Err(taken
         .unwrap_or_else(|| Error::refused("file-exists", "No name is left. No backup was made.")))
+}
+
+/// As every file is written, but that another folder helps, not another name.
+fn put(path: &Path, bytes: &[u8]) -> Result<()> {
+    write_new(path, bytes).map_err(|fault| Error {
+        hints: vec!["Name another folder with --to.".to_owned()],
+        ..fault
+    })
 }
 
 #[derive(Serialize)]

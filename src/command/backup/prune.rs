@@ -39,9 +39,16 @@ pub(super) fn copies(folder: &Path) -> Vec<Kept> {
         .collect()
 }
 
+/// The highest number a copy of that minute has; none has 0.
+pub(super) fn newest_of(folder: &Path, minute: &str) -> u32 {
+    let of_it = copies(folder).into_iter().map(|kept| made(&kept.path));
+    let of_it = of_it.filter(|(stamp, _)| stamp == minute);
+    of_it.map(|(_, number)| number).max().unwrap_or(0)
+}
+
 /// Removes older copies of this log; what has no manifest, or is of another log, is
-/// left alone.
-pub(super) fn prune(folder: &Path, log: &str) -> Vec<PathBuf> {
+/// left alone, and so is the one just made, whatever the clock says.
+pub(super) fn prune(folder: &Path, log: &str, just_made: &Path) -> Vec<PathBuf> {
     let mut ours = copies(folder);
     // A damaged one counts for nothing, or it would push out a sound one.
     ours.retain(|kept| {
@@ -52,6 +59,9 @@ pub(super) fn prune(folder: &Path, log: &str) -> Vec<PathBuf> {
     });
     let mut removed = Vec::new();
     for path in superfluous(ours.into_iter().map(|kept| kept.path).collect()) {
+        if path == just_made {
+            continue;
+        }
         // The copy first: a manifest without its copy harms nobody.
         if std::fs::remove_file(&path).is_ok() {
             let _ = std::fs::remove_file(Manifest::beside(&path));

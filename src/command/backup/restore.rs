@@ -64,7 +64,7 @@ pub(super) fn run(
         Present::More(_) | Present::Other(_) if newest(reading).ok() != seen => {
             Err(Error::refused(
                 "would-be-lost",
-                "The log was written to meanwhile. Nothing was changed.",
+                "The log was written to meanwhile, or could not be read. Nothing was changed.",
             )
             .hint("Look at it, and try again."))
         }
@@ -159,15 +159,27 @@ fn said(restored: Json, file: &Path, present: &Present, app: &mut App) -> Result
 
 /// The bytes of the log that is there now say nothing of what was erased from it again.
 fn looked_through(path: &Path, gone: &Gone) -> Result<()> {
-    if gone.fields == 0 || Log::residue(path, &gone.values)? == 0 {
+    if gone.fields == 0 {
         return Ok(());
     }
-    Err(Error::new(
-        Kind::Damaged,
-        "residue",
-        "The copy is the log now, but what was erased again still lies in the bytes of the file.",
+    let (kind, code, what) = match Log::residue(path, &gone.values) {
+        Ok(0) => return Ok(()),
+        Ok(_) => (
+            Kind::Damaged,
+            "residue",
+            "what was erased again still lies in the bytes of the file",
+        ),
+        // Its own words would say that nothing was done.
+        Err(fault) => (
+            fault.kind,
+            fault.code,
+            "its bytes could not be looked through for what was erased again",
+        ),
+    };
+    Err(
+        Error::new(kind, code, format!("The copy is the log now, but {what}."))
+            .hint("Keep the file where only you can read it, and ask ICT to look."),
     )
-    .hint("Keep the file where only you can read it, and ask ICT to look."))
 }
 
 /// The newest entry.
@@ -189,7 +201,8 @@ fn aside(log: &Path, app: &App) -> PathBuf {
     let minute = app.local().format("%Y-%m-%d-%H%M");
     let mut name = log.with_file_name(format!("{ASIDE}{minute}.db"));
     let mut number = 1;
-    while name.exists() {
+    // A journal of that name would be taken for its own.
+    while name.exists() || is_unfinished(&name) {
         number += 1;
         name = log.with_file_name(format!("{ASIDE}{minute}-{number}.db"));
     }

@@ -4,6 +4,7 @@
 use std::collections::HashSet;
 
 use rusqlite::Row;
+use serde::Deserialize;
 
 use super::Finding;
 use crate::{
@@ -99,15 +100,14 @@ fn commitments(
     findings: &mut Vec<Finding>,
 ) {
     let text = sealed;
-    let (Some(committed), Some(sealed)) = (
-        object_in(open, Some("commitments")),
-        object_in(sealed, None),
+    let (Ok(Committed { commitments }), Ok(sealed)) = (
+        serde_json::from_str(open),
+        serde_json::from_str::<Object>(sealed),
     ) else {
         findings.push(Finding::at(seq, "This entry is not in guardbook's form."));
         return;
     };
-    let as_written = serde_json::Value::Object(sealed.clone()).to_string();
-    if as_written != text {
+    if serde_json::to_string(&sealed).ok().as_deref() != Some(text) {
         findings.push(Finding::at(
             seq,
             "The sealed part is not as guardbook writes it.",
@@ -115,14 +115,14 @@ fn commitments(
     }
     for field in sealed
         .keys()
-        .filter(|field| !committed.contains_key(*field))
+        .filter(|field| !commitments.contains_key(*field))
     {
         findings.push(Finding::at(
             seq,
             format!("The sealed field \"{field}\" was added after the entry was written."),
         ));
     }
-    for (field, promised) in &committed {
+    for (field, promised) in &commitments {
         let cell = sealed.get(field).cloned().unwrap_or_default();
         if cell.is_null() {
             if !erased.contains(&(seq, field.clone())) {
@@ -190,19 +190,13 @@ impl Stored {
     }
 }
 
-fn object_in(
-    text: &str,
-    field: Option<&str>,
-) -> Option<serde_json::Map<String, serde_json::Value>> {
-    let mut value: serde_json::Value = serde_json::from_str(text).ok()?;
-    let value = match field {
-        Some(field) => value.get_mut(field)?.take(),
-        None => value,
-    };
-    match value {
-        serde_json::Value::Object(object) => Some(object),
-        _ => None,
-    }
+type Object = serde_json::Map<String, serde_json::Value>;
+
+/// Of the open part of an entry, what it promises of the sealed one; what else it says
+/// is passed over.
+#[derive(Deserialize)]
+struct Committed {
+    commitments: Object,
 }
 
 fn text_in(text: &str, field: &str) -> Option<String> {

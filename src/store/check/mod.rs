@@ -4,7 +4,7 @@
 
 mod links;
 
-use rusqlite::{Connection, types::Value};
+use rusqlite::Connection;
 
 use super::{ledger::Reading, open::SCHEMA, rules, shelf};
 use crate::{
@@ -122,6 +122,7 @@ impl Reading<'_> {
         // They refer to entries, which stay where they are.
         fresh.pragma_update(None, "foreign_keys", 0)?;
         fresh.set_prepared_statement_cache_capacity(128);
+        without_indexes(&fresh)?;
         let building = fresh.unchecked_transaction()?;
         shelf::rebuild(&fresh, self, read_policy)?;
         building.commit()?;
@@ -137,6 +138,18 @@ impl Reading<'_> {
     }
 }
 
+/// Nothing is looked for there, and keeping them takes a good part of the building. Those
+/// that keep a value from being there twice stay.
+fn without_indexes(fresh: &Connection) -> Result<()> {
+    let sql = "SELECT name FROM sqlite_schema WHERE type = 'index' AND sql GLOB 'CREATE INDEX *'";
+    let mut statement = fresh.prepare(sql)?;
+    let names: rusqlite::Result<Vec<String>> = statement.query_map([], |row| row.get(0))?.collect();
+    for name in names? {
+        fresh.execute_batch(&format!("DROP INDEX {name}"))?;
+    }
+    Ok(())
+}
+
 /// Whether a question has the same answer in two files, row by row.
 fn same_rows(one: &Connection, other: &Connection, sql: &str) -> Result<bool> {
     let (mut one, mut other) = (one.prepare(sql)?, other.prepare(sql)?);
@@ -147,7 +160,7 @@ fn same_rows(one: &Connection, other: &Connection, sql: &str) -> Result<bool> {
             (None, None) => return Ok(true),
             (Some(left), Some(right)) => {
                 for column in 0..columns {
-                    if left.get::<_, Value>(column)? != right.get::<_, Value>(column)? {
+                    if left.get_ref(column)? != right.get_ref(column)? {
                         return Ok(false);
                     }
                 }

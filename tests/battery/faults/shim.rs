@@ -9,8 +9,11 @@ use std::{
 use crate::world::on;
 
 /// Makes file operations fail; see `shim/faults.c`.
+#[derive(Clone)]
 pub struct Shim {
     library: PathBuf,
+    /// What else it is told.
+    told: Vec<(&'static str, &'static str)>,
 }
 
 /// A file operation of the log's own.
@@ -43,6 +46,8 @@ pub struct Ended {
     pub stderr: String,
     /// The operations counted, or those that failed.
     pub trace: Vec<Operation>,
+    /// The files that were made, or opened to be made, in other folders.
+    pub elsewhere: Vec<String>,
 }
 
 impl Shim {
@@ -55,7 +60,16 @@ impl Shim {
             .args([source, "-ldl"])
             .status();
         assert!(built.unwrap().success(), "the shim does not compile");
-        Shim { library }
+        Shim {
+            library,
+            told: Vec::new(),
+        }
+    }
+
+    /// The same, told something more.
+    pub fn told(mut self, name: &'static str, value: &'static str) -> Self {
+        self.told.push((name, value));
+        self
     }
 
     /// Runs a command whose operations are counted, none of which fails.
@@ -76,17 +90,50 @@ impl Shim {
             .env("FAULT_TRACE", &trace)
             .env("FAULT_AT", at.to_string())
             .env("FAULT_HOW", fault.0)
-            .env("FAULT_LASTS", fault.1);
+            .env("FAULT_LASTS", fault.1)
+            .envs(self.told.iter().copied());
         let output = command.output().unwrap();
         let signal = output.status.signal().filter(|_| fault != KILL);
         assert_eq!(signal, None, "{line:?}, operation {at}, {fault:?}");
         let trace = std::fs::read_to_string(&trace).unwrap_or_default();
+        let (elsewhere, trace): (Vec<&str>, Vec<&str>) = trace
+            .lines()
+            .partition(|line| line.starts_with("elsewhere "));
         Ended {
             code: output.status.code(),
             stdout: String::from_utf8(output.stdout).unwrap(),
             stderr: String::from_utf8(output.stderr).unwrap(),
-            trace: trace.lines().map(Operation::of).collect(),
+            trace: trace.into_iter().map(Operation::of).collect(),
+            elsewhere: elsewhere.into_iter().map(str::to_owned).collect(),
         }
+    }
+}
+
+impl Ended {
+    /// The end in short, paths by their last part.
+    pub fn described(&self) -> String {
+        let said = self.stderr.lines().next().unwrap_or_default();
+        let words = said.split(' ');
+        let said: Vec<&str> = words
+            .map(|word| word.rsplit('/').next().unwrap_or_default())
+            .collect();
+        let said = said.join(" ");
+        match self.code {
+            None => "killed".to_owned(),
+            Some(code) => format!("ended with {code}: {said}"),
+        }
+    }
+
+    /// What went wrong, and in which trial.
+    pub fn told(&self, wrong: &str, line: &[String], at: usize, fault: Fault) -> String {
+        let failed = self.trace.first().map_or("nothing", |one| &one.name);
+        format!(
+            "{wrong}\n  {}\n  operation {at}, {failed}: {fault:?}; ended with {:?}: {}{}",
+            line.join(" "),
+            self.code,
+            self.stdout,
+            self.stderr
+        )
     }
 }
 

@@ -32,7 +32,7 @@ const UNCLEAR: &str = "It is not known whether";
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
     link: String,
-    says: String,
+    pub says: String,
 }
 
 /// What is in the log before a command, and after it.

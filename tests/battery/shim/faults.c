@@ -15,24 +15,38 @@
  *                kill   the process is killed before it
  *   FAULT_LASTS  once, or ever: every later one fails as well (after a short write
  *                with ENOSPC)
+ *   FAULT_LINKS  no: a file can't have two names, as on many a memory stick
+ *   FAULT_NOW    seconds since 1970: the time it is, and a second more at each look
+ *
+ * A program may give files their names without the C library. The kernel sends those
+ * calls back here (seccomp, with a signal); so what changes names is caught there,
+ * whoever asks for it.
  *
  * Built by the test itself: cc -shared -fPIC. The 64-bit twins (open64 and so on)
  * are names of their own in glibc and what programs really call.
  */
 #define _GNU_SOURCE
+#include <dirent.h>
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <linux/filter.h>
+#include <linux/seccomp.h>
 #include <signal.h>
 #include <stdarg.h>
 #include <stdatomic.h>
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/prctl.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <sys/time.h>
 #include <sys/uio.h>
+#include <time.h>
+#include <ucontext.h>
 #include <unistd.h>
 
 /* The C library's own function of that name. */
@@ -46,10 +60,14 @@ static size_t under_length;
 static const char *how = "";
 static bool ever;
 static long at;
+static bool no_links;
+static long now;
 static int trace = -1;
 static atomic_long count;
 /* Which descriptors are open on files of the log. */
 static bool ours[1024];
+
+static void trap_names(void);
 
 __attribute__((constructor)) static void begin(void) {
     under = getenv("FAULT_UNDER");
@@ -59,6 +77,9 @@ __attribute__((constructor)) static void begin(void) {
     at = getenv("FAULT_AT") ? atol(getenv("FAULT_AT")) : 0;
     if (getenv("FAULT_TRACE"))
         trace = NEXT(open)(getenv("FAULT_TRACE"), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
+    no_links = getenv("FAULT_LINKS") && strcmp(getenv("FAULT_LINKS"), "no") == 0;
+    now = getenv("FAULT_NOW") ? atol(getenv("FAULT_NOW")) : 0;
+    trap_names();
 }
 
 static bool is_path(const char *path) {
@@ -81,6 +102,14 @@ static int opened(int fd) {
     return fd;
 }
 
+/* Writes down an operation, or a file made somewhere else. */
+static void note(const char *kind, const char *what) {
+    char line[512];
+    int length = snprintf(line, sizeof line, "%s %s\n", kind, what);
+    if (length >= (int)sizeof line || NEXT(write)(trace, line, (size_t)length) != length)
+        abort();
+}
+
 /* Counts an operation on the log's own files and says how it is to end. */
 static enum end next(const char *what, enum kind kind) {
     long no = atomic_fetch_add(&count, 1) + 1;
@@ -90,12 +119,8 @@ static enum end next(const char *what, enum kind kind) {
         end = HALF;
     else if (now && (kind == WRITES || (strcmp(how, "full") != 0 && strcmp(how, "short") != 0)))
         end = FAIL;
-    if (trace >= 0 && (at == 0 || end != PASS)) {
-        char line[64];
-        int length = snprintf(line, sizeof line, "%s %s\n", kind == WRITES ? "writes" : "looks", what);
-        if (NEXT(write)(trace, line, (size_t)length) != length)
-            abort();
-    }
+    if (trace >= 0 && (at == 0 || end != PASS))
+        note(kind == WRITES ? "writes" : "looks", what);
     if (end == FAIL && strcmp(how, "kill") == 0)
         kill(getpid(), SIGKILL);
     errno = strcmp(how, "error") == 0 ? EIO : ENOSPC;
@@ -110,18 +135,25 @@ static enum end next(const char *what, enum kind kind) {
         return call;                                  \
     } while (0)
 
+static bool makes(int flags) {
+    return flags & O_CREAT || (flags & O_TMPFILE) == O_TMPFILE;
+}
+
 /* An open: what it opens is the log's from then on. */
 #define OPEN(name, path, flags, ...)                                               \
     mode_t mode = 0;                                                               \
-    if ((flags) & O_CREAT) {                                                       \
+    if (makes(flags)) {                                                            \
         va_list more;                                                              \
         va_start(more, flags);                                                     \
         mode = va_arg(more, mode_t);                                               \
         va_end(more);                                                              \
     }                                                                              \
-    if (!is_path(path))                                                            \
+    if (!is_path(path)) {                                                          \
+        if (trace >= 0 && makes(flags))                                            \
+            note("elsewhere", path);                                               \
         return NEXT(name)(__VA_ARGS__, mode);                                      \
-    if (next("open", (flags) & O_CREAT ? WRITES : LOOKS) == FAIL)                  \
+    }                                                                              \
+    if (next("open", makes(flags) ? WRITES : LOOKS) == FAIL)                       \
         return -1;                                                                 \
     return opened(NEXT(name)(__VA_ARGS__, mode))
 
@@ -184,12 +216,7 @@ int fdatasync(int fd) { PASS_ON(is_open(fd), "fdatasync", WRITES, NEXT(fdatasync
 int ftruncate(int fd, off_t n) { PASS_ON(is_open(fd), "ftruncate", WRITES, NEXT(ftruncate)(fd, n)); }
 int ftruncate64(int fd, off64_t n) { PASS_ON(is_open(fd), "ftruncate", WRITES, NEXT(ftruncate64)(fd, n)); }
 
-/* Names, owners and modes. */
-int unlink(const char *path) { PASS_ON(is_path(path), "unlink", WRITES, NEXT(unlink)(path)); }
-int rename(const char *from, const char *to) { PASS_ON(is_path(to), "rename", WRITES, NEXT(rename)(from, to)); }
-int linkat(int a, const char *from, int b, const char *to, int flags) {
-    PASS_ON(is_path(to), "link", WRITES, NEXT(linkat)(a, from, b, to, flags));
-}
+/* Folders, owners and modes. */
 int mkdir(const char *path, mode_t mode) { PASS_ON(is_path(path), "mkdir", WRITES, NEXT(mkdir)(path, mode)); }
 int rmdir(const char *path) { PASS_ON(is_path(path), "rmdir", WRITES, NEXT(rmdir)(path)); }
 int chmod(const char *path, mode_t mode) { PASS_ON(is_path(path), "chmod", WRITES, NEXT(chmod)(path, mode)); }
@@ -202,6 +229,11 @@ int utimes(const char *path, const struct timeval times[2]) {
 }
 
 /* What only asks. */
+DIR *opendir(const char *path) {
+    if (is_path(path) && next("opendir", LOOKS) == FAIL)
+        return NULL;
+    return NEXT(opendir)(path);
+}
 int access(const char *path, int mode) { PASS_ON(is_path(path), "access", LOOKS, NEXT(access)(path, mode)); }
 ssize_t readlink(const char *path, char *to, size_t n) {
     PASS_ON(is_path(path), "readlink", LOOKS, NEXT(readlink)(path, to, n));
@@ -225,3 +257,86 @@ int statx(int folder, const char *path, int flags, unsigned mask, struct statx *
 
 int fcntl(int fd, int command, ...) { FCNTL(fcntl); }
 int fcntl64(int fd, int command, ...) { FCNTL(fcntl64); }
+
+/* The time, if another one was given. */
+int clock_gettime(clockid_t clock, struct timespec *to) {
+    static atomic_long looks;
+    int got = NEXT(clock_gettime)(clock, to);
+    if (now && got == 0 && clock == CLOCK_REALTIME)
+        to->tv_sec = now + atomic_fetch_add(&looks, 1);
+    return got;
+}
+
+/* What the kernel sends back, and lets pass with this as its last argument, which none
+   of them has. */
+#define PASSES 0x6b6f6f42
+#if defined __x86_64__
+#define ARGUMENT(context, no) ((context)->uc_mcontext.gregs[(const int[]){REG_RDI, REG_RSI, REG_RDX, REG_R10, REG_R8}[no]])
+#define RESULT(context) ((context)->uc_mcontext.gregs[REG_RAX])
+#elif defined __aarch64__
+#define ARGUMENT(context, no) ((context)->uc_mcontext.regs[no])
+#define RESULT(context) ((context)->uc_mcontext.regs[0])
+#else
+#error "where the arguments of a system call are is not known here"
+#endif
+
+/* A call by its number: what it is, and which of its arguments are paths. */
+static const struct { int call; const char *what; int paths[2]; } NAMES[] = {
+#ifdef SYS_rename
+    {SYS_rename, "rename", {0, 1}},
+    {SYS_link, "link", {1, 1}},
+    {SYS_unlink, "unlink", {0, 0}},
+#endif
+#ifdef SYS_renameat
+    {SYS_renameat, "rename", {1, 3}},
+#endif
+    {SYS_renameat2, "rename", {1, 3}},
+    {SYS_linkat, "link", {3, 3}},
+    {SYS_unlinkat, "unlink", {1, 1}},
+};
+#define CALLS (sizeof NAMES / sizeof *NAMES)
+
+/* Every system call comes through the kernel's filter, so the one made here says so. */
+static void name(int signal, siginfo_t *call, void *context) {
+    (void)signal;
+    ucontext_t *caller = context;
+    int before = errno;
+    enum end end = PASS;
+    for (size_t i = 0; i < CALLS; i++) {
+        if (NAMES[i].call != call->si_syscall)
+            continue;
+        bool counted = false;
+        for (int path = 0; path < 2; path++)
+            counted = counted || is_path((const char *)ARGUMENT(caller, NAMES[i].paths[path]));
+        end = counted ? next(NAMES[i].what, WRITES) : PASS;
+        if (end != FAIL && no_links && strcmp(NAMES[i].what, "link") == 0) {
+            end = FAIL;
+            errno = EPERM;
+        }
+    }
+    long result = -1;
+    if (end != FAIL)
+        result = syscall(call->si_syscall, ARGUMENT(caller, 0), ARGUMENT(caller, 1), ARGUMENT(caller, 2),
+                         ARGUMENT(caller, 3), ARGUMENT(caller, 4), PASSES);
+    RESULT(caller) = result == -1 ? -errno : result;
+    errno = before;
+}
+
+static void trap_names(void) {
+    struct sock_filter filter[CALLS + 6];
+    unsigned short at = 0;
+    filter[at++] = (struct sock_filter)BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, nr));
+    for (unsigned char i = 0; i < CALLS; i++)
+        filter[at++] = (struct sock_filter)BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, (unsigned)NAMES[i].call,
+                                                    (unsigned char)(CALLS - i), 0);
+    filter[at++] = (struct sock_filter)BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW);
+    filter[at++] = (struct sock_filter)BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, args[5]));
+    filter[at++] = (struct sock_filter)BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, PASSES, 1, 0);
+    filter[at++] = (struct sock_filter)BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_TRAP);
+    filter[at++] = (struct sock_filter)BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW);
+    struct sock_fprog program = {at, filter};
+    struct sigaction action = {.sa_sigaction = name, .sa_flags = SA_SIGINFO | SA_RESTART};
+    if (sigaction(SIGSYS, &action, NULL) != 0 || prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0 ||
+        prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program) != 0)
+        abort();
+}
