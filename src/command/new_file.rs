@@ -5,23 +5,55 @@ use std::{
     path::Path,
 };
 
-use crate::error::{Error, Kind, Result};
+use crate::{
+    error::{Error, Kind, Result},
+    store::UNFINISHED,
+};
 
-/// A folder only its owner looks into, made if it is not there.
+/// From how many hours on nobody is still writing it.
+const ABANDONED: u64 = 24;
+
+/// A folder only its owner looks into, made if it is not there. Not the folders it is
+/// in: where these are not there, its name was mistyped.
 pub(super) fn private_folder(folder: &Path) -> Result<()> {
+    if folder.is_dir() {
+        return Ok(());
+    }
     let mut builder = std::fs::DirBuilder::new();
-    builder.recursive(true);
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(folder).map_err(|_| {
-        Error::refused(
+    builder.create(folder).map_err(|fault| match fault.kind() {
+        ErrorKind::NotFound => Error::not_found(
+            "cannot-write",
+            format!(
+                "{} can't be made: the folder it would be in is not there. Nothing was written.",
+                folder.display()
+            ),
+        )
+        .hint("Is the disk in, and the name right? If it is, make that folder first."),
+        _ => Error::refused(
             "cannot-write",
             format!(
                 "{} can't be used as a folder. Nothing was written.",
                 folder.display()
             ),
-        )
+        ),
     })
+}
+
+/// Removes what was left of files that a power cut or a kill kept from their names.
+pub(super) fn remove_abandoned(folder: &Path) {
+    let files = folder.read_dir().into_iter().flatten().flatten();
+    for file in files.filter(|file| file.file_name().to_string_lossy().starts_with(UNFINISHED)) {
+        let age = file
+            .metadata()
+            .and_then(|about| about.modified())
+            .ok()
+            .and_then(|at| at.elapsed().ok());
+        if age.is_some_and(|age| age.as_secs() >= ABANDONED * 3600) {
+            let _ = std::fs::remove_file(file.path());
+        }
+    }
 }
 
 /// Writes a file that appears whole under its name, and never over another.
@@ -30,7 +62,10 @@ pub(super) fn write_new(path: &Path, bytes: &[u8]) -> Result<()> {
         .parent()
         .filter(|folder| !folder.as_os_str().is_empty())
         .unwrap_or(Path::new("."));
-    let mut written = tempfile::NamedTempFile::new_in(folder).and_then(|mut file| {
+    let unfinished = tempfile::Builder::new()
+        .prefix(UNFINISHED)
+        .tempfile_in(folder);
+    let mut written = unfinished.and_then(|mut file| {
         file.write_all(bytes)?;
         file.as_file().sync_all()?;
         file.persist_noclobber(path).map_err(|fault| fault.error)?;

@@ -41,4 +41,4 @@ pub use file::FORMAT;
 pub use ledger::{Reading, Writing};
 pub use open::Log;
 pub use place::{Unsafe, logs_beside, refuse_to_put};
-pub use replace::{is_unfinished, replace};
+pub use replace::{UNFINISHED, is_unfinished, replace};

@@ -9,6 +9,9 @@ use std::{
 use super::{ledger::Reading, open::Log};
 use crate::error::{Error, Kind, Result};
 
+/// What a file is called while it is written, so that one a power cut has left is known.
+pub const UNFINISHED: &str = ".guardbook-unfinished-";
+
 /// What SQLite keeps beside a log it was interrupted in.
 const JOURNAL: &str = "-journal";
 
@@ -26,7 +29,10 @@ pub fn replace(
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
     };
-    let written = tempfile::NamedTempFile::new_in(folder).and_then(|mut file| {
+    let unfinished = tempfile::Builder::new()
+        .prefix(UNFINISHED)
+        .tempfile_in(folder);
+    let written = unfinished.and_then(|mut file| {
         file.write_all(bytes)?;
         file.as_file().sync_all()?;
         Ok(file)

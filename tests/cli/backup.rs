@@ -4,6 +4,7 @@
 use std::{
     fs,
     path::{Path, PathBuf},
+    process::Command,
 };
 
 use rusqlite::Connection;
@@ -81,10 +82,7 @@ fn nobody_else_reads_a_copy_or_its_folder_whatever_the_umask() {
         env!("CARGO_BIN_EXE_guardbook"),
         world.log().display()
     );
-    let made = std::process::Command::new("sh")
-        .args(["-c", &line])
-        .output()
-        .unwrap();
+    let made = Command::new("sh").args(["-c", &line]).output().unwrap();
     assert!(made.status.success(), "{made:?}");
     let bits = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
     let folder = world.folder().join("backups");
@@ -404,7 +402,7 @@ fn an_encrypted_copy_opens_with_the_age_tool() {
     let world = world();
     let file = encrypted(&world);
     let opened = world.folder().join("opened.db");
-    let mut age = std::process::Command::new("age");
+    let mut age = Command::new("age");
     age.args(["-d", "-o"]).arg(&opened).arg(&file);
     let Ok(mut session) = spawn_command(age, Some(60_000)) else {
         // Without the age tool there is nothing to try it with.
@@ -553,4 +551,43 @@ fn a_journal_of_the_log_that_was_there_does_not_get_at_the_copy() {
     fs::write(format!("{}-journal", file.display()), "half").unwrap();
     let args = ["backup", "--restore", file.to_str().unwrap(), "--lose", "1"];
     assert_eq!(world.refused_json(8, &args).0, "damaged");
+}
+
+/// A name that was mistyped: nobody looks for children's names there.
+#[test]
+fn no_folder_is_made_in_a_folder_that_is_not_there() {
+    let world = world();
+    let said = world.refused(4, &["backup", "--to", "nowhere/at/all"]);
+    assert!(said.contains("is not there"), "{said}");
+    assert!(!world.folder().join("nowhere").exists());
+    world.json(&["backup", "--to", "one"]);
+    assert!(world.folder().join("one").is_dir());
+    // Of copies kept elsewhere the log knows.
+    let list = flat(&world.ok(&["backup", "--list"]));
+    assert!(
+        list.contains("The last was made on Thu 12 Mar 2026"),
+        "{list}"
+    );
+}
+
+#[test]
+fn what_a_power_cut_left_of_a_copy_goes_with_the_next() {
+    let world = world();
+    let folder = world.folder().join("backups");
+    fs::create_dir(&folder).unwrap();
+    let (old, new) = (".guardbook-unfinished-a", ".guardbook-unfinished-b");
+    for name in [old, new] {
+        fs::write(folder.join(name), "half a log").unwrap();
+    }
+    let touch = ["-d", "2 days ago", folder.join(old).to_str().unwrap()].map(str::to_owned);
+    assert!(
+        Command::new("touch")
+            .args(touch)
+            .status()
+            .unwrap()
+            .success()
+    );
+    world.json(&["backup"]);
+    assert!(!folder.join(old).exists());
+    assert!(folder.join(new).exists(), "somebody may be writing it");
 }

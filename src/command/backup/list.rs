@@ -30,6 +30,9 @@ pub(super) fn run(folder: &Path, app: &mut App) -> Result<u8> {
     let mut page = Page::default();
     if copies.is_empty() {
         page.line(format!("There is no backup in {}.", folder.display()));
+        if let Some(last) = last_made(app) {
+            page.line(format!("The last was made on {last}, in another folder:  guardbook backup --list --to FOLDER"));
+        }
         page.line("Make one:  guardbook backup");
     } else {
         page.line(format!("Backups in {}, newest first", folder.display()));
@@ -59,6 +62,13 @@ pub(super) fn run(folder: &Path, app: &mut App) -> Result<u8> {
     }
     app.page(&page)?;
     Ok(0)
+}
+
+/// When the log says that one was made; where the log can't be read nothing is said.
+fn last_made(app: &App) -> Option<String> {
+    let mut log = app.log().ok()?;
+    let last = log.read(|reading| Ok(reading.last_backup()?.map(|(_, at)| at)));
+    Some(short_day(last.ok()??.date_naive()))
 }
 
 #[derive(Serialize)]

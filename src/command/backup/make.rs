@@ -14,7 +14,7 @@ use super::{
 use crate::{
     command::{
         App,
-        new_file::{private_folder, taken_away, write_new},
+        new_file::{private_folder, remove_abandoned, taken_away, write_new},
     },
     domain::{
         event::Event,
@@ -39,6 +39,7 @@ pub(super) fn run(folder: &Path, phrase: &Given, app: &mut App) -> Result<u8> {
         None => copy.bytes,
     };
     private_folder(folder)?;
+    remove_abandoned(folder);
     let digest = sha256(&bytes);
     let file = written(folder, &bytes, is_encrypted, app)?;
     // What the disk gives back is what was meant.

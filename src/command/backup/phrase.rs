@@ -139,21 +139,29 @@ pub(super) const ENCRYPTED: &str = "age";
 /// Encrypts.
 pub(super) fn encrypted(bytes: &[u8], phrase: SecretString) -> Result<Vec<u8>> {
     let mut sealed = Vec::with_capacity(bytes.len() + 4096);
-    let written = age::Encryptor::with_user_passphrase(phrase)
-        .wrap_output(&mut sealed)
-        .and_then(|mut into| {
-            into.write_all(bytes)?;
-            into.finish()
-        });
-    written.map_err(|_| {
+    let failed = || {
         Error::new(
             Kind::Unexpected,
             "unexpected",
             "The copy could not be encrypted. No backup was made.",
         )
-    })?;
+    };
+    let mut recipient = age::scrypt::Recipient::new(phrase);
+    recipient.set_work_factor(WORK);
+    age::Encryptor::with_recipients(std::iter::once(&recipient as &dyn age::Recipient))
+        .map_err(|_| failed())?
+        .wrap_output(&mut sealed)
+        .and_then(|mut into| {
+            into.write_all(bytes)?;
+            into.finish()
+        })
+        .map_err(|_| failed())?;
     Ok(sealed)
 }
+
+/// How much work a passphrase takes to be tried, as a power of two: about a second.
+/// Not measured by the clock, which may stand still or jump: that made it next to none.
+const WORK: u8 = 18;
 
 /// The most work a passphrase may take to be tried, as a power of two: some minutes.
 const MOST_WORK: u8 = 22;

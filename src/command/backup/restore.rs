@@ -12,7 +12,7 @@ use super::{
     phrase::{Given, decrypted, is_encrypted},
 };
 use crate::{
-    command::App,
+    command::{App, new_file::remove_abandoned},
     domain::{event::Event, issued::Restored},
     error::{Error, Kind, Result},
     render::{Document, Page},
@@ -56,6 +56,9 @@ pub(super) fn run(
         writing.erase_again(erasures)
     })?;
     copy.finish_erasure()?;
+    if let Some(folder) = path.parent() {
+        remove_abandoned(folder);
+    }
     let aside = aside(&path, app);
     let there = path.exists();
     // What somebody agreed to give up is what is given up: others may have written

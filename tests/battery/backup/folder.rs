@@ -22,7 +22,7 @@ pub struct Folder {
 }
 
 /// What a file begins with that is being written.
-const UNFINISHED: &str = ".tmp";
+const UNFINISHED: &str = ".guardbook-unfinished-";
 /// What stands in a log and never in an encrypted copy: how it begins, and a name.
 const PLAIN: [&[u8]; 2] = [b"SQLite format 3", b"Lee Brown"];
 
