@@ -160,3 +160,17 @@ fn a_filter_that_means_nothing_is_refused_and_says_what_would() {
         assert!(!said.contains("Kit"), "{said}");
     }
 }
+
+#[test]
+fn a_list_names_the_offender_before_a_witness_whoever_was_written_down_first() {
+    let world = World::new();
+    let people = [
+        "--person",
+        "Ada Nym:witness:5",
+        "--person",
+        "Lee Brown:offender:6",
+    ];
+    world.report("games", &people);
+    let list = world.ok(&["log", "--all"]);
+    assert!(list.contains("L.B. O +1"), "{list}");
+}

@@ -69,6 +69,7 @@ pub fn list_page(list: &List) -> Page {
     }
     if list.hints {
         page.line("One: guardbook log NUMBER   Open only: --open   All: --all   Names: -N");
+        page.line("L is the level. T target, O offender, w witness, r reporter.");
     }
     page
 }
@@ -92,9 +93,10 @@ fn cells(line: &Line, list: &List) -> [String; 7] {
     ]
 }
 
-/// The first of its people with their part, and how many more.
+/// Who counts most of its people with their part, and how many more.
 fn who(line: &Line, list: &List, part: impl Fn(Role) -> String) -> String {
-    let first = line.people.first().map(|(code, name, role)| {
+    let foremost = line.people.iter().min_by_key(|(_, _, role)| weight(*role));
+    let first = foremost.map(|(code, name, role)| {
         let who = label(*code, name, list.names, line.sensitive);
         format!("{who}{}", part(*role))
     });
@@ -122,6 +124,16 @@ fn distinct(line: &Line) -> usize {
         .map(|(code, ..)| code)
         .collect::<BTreeSet<_>>()
         .len()
+}
+
+/// Whom a list names where it has room for one.
+fn weight(role: Role) -> u8 {
+    match role {
+        Role::Offender => 0,
+        Role::Target => 1,
+        Role::Witness => 2,
+        Role::Reporter => 3,
+    }
 }
 
 /// As on form J; the others in small letters.
