@@ -10,7 +10,7 @@ use crate::{
     error::{Error, Kind, Problem, Result},
     intake::form::{self, End, FORM, Setting, Way},
 };
-use told::{acknowledge, record, similar};
+use told::{acknowledge, look_at, record};
 
 /// The fields a text can be read for from standard input.
 const TEXTS: [&str; 4] = ["what", "evidence", "contact", "other"];
@@ -111,9 +111,7 @@ pub(super) fn run(args: &Args, app: &mut App) -> Result<u8> {
     }
     let new = draft.check(&book, app.today()).map_err(nothing_recorded)?;
     let recorded = app.write_or_begin(|writing| record(writing, new))?;
-    if given.contains(&"person") {
-        similar(app, &recorded);
-    }
+    look_at(app, &recorded, !given.contains(&"person"));
     acknowledge(app, &recorded)?;
     Ok(0)
 }

@@ -234,3 +234,22 @@ fn quiet_says_the_number_and_json_is_one_document() {
         ]
     );
 }
+
+#[test]
+fn one_incident_told_twice_is_pointed_out() {
+    let world = World::new();
+    let told = |more: &str| {
+        let report = format!(
+            "report --type games --when 2026-03-09 --where in --at-risk no --what x {more}"
+        );
+        world.run(&words(&report)).stderr
+    };
+    assert_eq!(told("--person 'Lee Brown:offender:6'"), "");
+    let again = told("--person 'Lee Brown:offender:6'");
+    assert!(again.starts_with("OS-0001 is of the same day"), "{again}");
+    assert!(again.contains("guardbook undo"), "{again}");
+    // Of another part, another day, or nobody, more likely two.
+    assert_eq!(told("--person 'Lee Brown:target:6'"), "");
+    assert_eq!(told(""), "");
+    assert_eq!(told(""), "");
+}

@@ -9,17 +9,24 @@ use crate::{
         recording::{self, Import, Recorded},
     },
     domain::{
-        draft::NewIncident, incident::Incident, number::StaffCode, people::Directory,
-        private::Private, receipt, rulebook::Rulebook,
+        draft::NewIncident,
+        incident::Incident,
+        number::{IncidentNo, StaffCode},
+        people::Directory,
+        private::Private,
+        receipt,
+        rulebook::Rulebook,
     },
     error::{Error, Result},
     store::Writing,
     view::{Known, Naming, Receipt, alike, receipt_json, receipt_page},
 };
 
-/// Says whose names are nearly those of somebody new; nothing is done.
-pub(super) fn similar(app: &mut App, told: &Told) {
-    for remark in &told.alike {
+/// Says what somebody should look at; nothing is done. Whoever was asked about people
+/// has seen whose names are alike.
+pub(super) fn look_at(app: &mut App, told: &Told, was_asked: bool) {
+    let alike = told.alike.iter().filter(|_| !was_asked);
+    for remark in told.twin.iter().chain(alike) {
         app.remark(remark);
     }
 }
@@ -34,6 +41,8 @@ pub(super) struct Told {
     staff: BTreeMap<StaffCode, Private>,
     people: Vec<Known>,
     receipt: receipt::Receipt,
+    /// An incident that may be the same.
+    twin: Option<String>,
     /// Whose names are nearly those of somebody new.
     alike: Vec<String>,
 }
@@ -58,7 +67,7 @@ pub(super) fn record(writing: &mut Writing, new: NewIncident) -> Result<Told> {
     let book = writing.rulebook(incident.reported.decision.edition)?;
     let staff = writing.staff()?;
     let mut people: Vec<Known> = Vec::new();
-    let mut remarks = Vec::new();
+    let mut like = Vec::new();
     for involvement in &incident.reported.people {
         let namesakes = directory
             .namesakes(involvement.person)
@@ -68,7 +77,7 @@ pub(super) fn record(writing: &mut Writing, new: NewIncident) -> Result<Told> {
         let is_new = !involvement.name.is_empty();
         if is_new && !directory.similar(involvement.person).is_empty() {
             let by_code = writing.shown_by_code()?;
-            remarks.extend(alike(&directory, involvement.person, &by_code));
+            like.extend(alike(&directory, involvement.person, &by_code));
         }
         let earlier = writing.incidents_of(involvement.person)?.saturating_sub(1);
         people.push(Known {
@@ -79,14 +88,38 @@ pub(super) fn record(writing: &mut Writing, new: NewIncident) -> Result<Told> {
     }
     Ok(Told {
         receipt: writing.receipt(incident.entry)?,
+        twin: twin(writing, &incident, again)?,
         incident,
         again,
         book,
         directory,
         staff,
         people,
-        alike: remarks,
+        alike: like,
     })
+}
+
+/// That another incident is of the same day, types and people: it may have been told
+/// twice.
+fn twin(writing: &Writing, incident: &Incident, again: bool) -> Result<Option<String>> {
+    let reported = &incident.reported;
+    let parts: Vec<_> = reported
+        .people
+        .iter()
+        .map(|part| (part.person, part.role))
+        .collect();
+    // Without people, one day's two alike are more likely two.
+    if again || parts.is_empty() {
+        return Ok(None);
+    }
+    let before = IncidentNo(incident.no.0 - 1);
+    let twin = writing.twin(before, reported.happened.date, &reported.types, &parts)?;
+    Ok(twin.map(|twin| {
+        format!(
+            "{twin} is of the same day, the same type and the same people. If {} is the same incident told twice, take it back:  guardbook undo",
+            incident.no
+        )
+    }))
 }
 
 /// Only now, after the commit, is anyone told.
