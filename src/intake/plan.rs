@@ -50,7 +50,7 @@ pub fn read_plan(bytes: &[u8]) -> Result<Plan> {
         let cell = |column: usize| record.get(column).unwrap_or_default();
         let at = |column: &str| CellPlace {
             row: index as u64 + 2,
-            line: record.position().map_or(0, csv::Position::line),
+            line: line_of(&record, &text),
             column: column.to_owned(),
         };
         if record.iter().all(str::is_empty) {
@@ -106,6 +106,15 @@ pub fn read_plan(bytes: &[u8]) -> Result<Plan> {
     })
 }
 
+/// The line a row begins on, the first being 1. The reader's own count lags behind
+/// where lines end with two signs.
+fn line_of(record: &csv::StringRecord, text: &str) -> u64 {
+    let begins = record.position().map_or(0, csv::Position::byte);
+    let begins = usize::try_from(begins).unwrap_or(usize::MAX);
+    let ends = |(at, sign): &(usize, u8)| *sign == b'\n' && *at <= begins;
+    text.bytes().enumerate().filter(ends).count() as u64 + 1
+}
+
 /// `log-5f3c…` and, anywhere behind it, `entry 413 9a0b…`.
 fn read_head(record: &csv::StringRecord, code: usize) -> Option<(String, u64, String)> {
     let log = record.get(code)?.strip_prefix("log-")?;
@@ -153,6 +162,17 @@ mod tests {
                     (Subject::Person(PersonCode(12)), false),
                 ]
             );
+        }
+    }
+
+    #[test]
+    fn the_line_is_the_one_an_editor_shows() {
+        for end in ["\n", "\r\n"] {
+            let text = format!("{HEAD}incident,OS-0042,,,,no\nperson,P-1,,,,perhaps\n");
+            let text = text.replace("\r\n", "\n").replace('\n', end);
+            let fault = read_plan(text.as_bytes()).unwrap_err();
+            let cell = fault.problems[0].cell.as_ref().unwrap();
+            assert_eq!((cell.row, cell.line), (4, 4), "{end:?}");
         }
     }
 

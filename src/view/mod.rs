@@ -32,7 +32,7 @@ pub use history::{
 };
 pub use keeping::{
     Due, ErasedNow, PlanHead, due_json, due_page, erased_json, erased_page, held_json, held_page,
-    keep_json, keep_page, plan_json, plan_sheet,
+    keep_json, keep_page, plan_json, plan_sheet, records_and_people,
 };
 pub use kept::ReceiptJson;
 pub use list::{List, list_json, list_page};

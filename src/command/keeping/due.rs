@@ -10,7 +10,7 @@ use crate::{
     intake::keep::read_any_day,
     render::{Page, csv},
     store::Reading,
-    view::{Due, Naming, PlanHead, due_json, due_page, plan_json, plan_sheet},
+    view::{Due, Naming, PlanHead, due_json, due_page, plan_json, plan_sheet, records_and_people},
 };
 
 pub(in crate::command) fn run(args: &Args, names: bool, app: &mut App) -> Result<u8> {
@@ -86,7 +86,8 @@ fn written(
     } else if !app.quiet {
         let mut page = Page::default();
         page.line(format!(
-            "Wrote {shown}: {incidents} records and {people} people, none of them named."
+            "Wrote {shown}: {}, none of them named.",
+            records_and_people(incidents, people)
         ));
         page.text("Write yes or no in the column \"erase\" of every row. Who somebody is:  guardbook people P-12 -N");
         page.line(format!(

@@ -15,7 +15,7 @@ use crate::{
     error::{Error, Kind, Problem, Result},
     intake::plan::{Plan, read_plan},
     store::{Gone, Log, Reading},
-    view::{ErasedNow, erased_json, erased_page},
+    view::{ErasedNow, erased_json, erased_page, records_and_people},
 };
 
 /// What a plan comes to today.
@@ -190,7 +190,10 @@ fn sure(agreed: &Agreed, yes: bool, app: &mut App) -> Result<()> {
     }
     let (incidents, people) = (agreed.incidents, agreed.people);
     let mut somebody = app.asker();
-    somebody.say(&format!("What is written on {incidents} records and the names of {people} people will be erased. This can't be undone; the counts stay."))?;
+    somebody.say(&format!(
+        "What is written on these records, and the names of these people, will be erased: {}. This can't be undone; the counts stay.",
+        records_and_people(incidents, people)
+    ))?;
     let count = if incidents > 0 { incidents } else { people };
     let what = if incidents > 0 { "records" } else { "people" };
     let answer = somebody.text(&format!("Type how many {what} that is"))?;

@@ -117,9 +117,8 @@ pub fn due_page(due: &Due) -> Page {
         .filter(|row| row.hold.is_some())
         .count();
     page.text(format!(
-        "{} and {}{}.",
-        counted(incidents.len(), "record", "records"),
-        counted(people.len(), "person", "people"),
+        "{}{}.",
+        records_and_people(incidents.len(), people.len()),
         if holds == 0 {
             String::new()
         } else {
@@ -157,9 +156,8 @@ pub fn erased_page(erased: &ErasedNow) -> Page {
         return page;
     };
     page.text(format!(
-        "Erased: {} and {}, {} in all. Entry {entry} says so for ever; this can't be undone.",
-        counted(erased.incidents, "record", "records"),
-        counted(erased.people, "person", "people"),
+        "Erased: {}, {} in all. Entry {entry} says so for ever; this can't be undone.",
+        records_and_people(erased.incidents, erased.people),
         counted(erased.fields, "text", "texts"),
     ));
     page.text("The file was written anew and looked through: none of it is left there. Every count stays as it was. Copies of the log made before still have it.");
@@ -244,6 +242,16 @@ pub(super) fn held(hold: Option<Hold>) -> String {
     hold.map_or_else(String::new, |hold| {
         format!("{}, entry {}", code(hold.on), hold.entry)
     })
+}
+
+/// `1 record and 3 people`.
+#[must_use]
+pub fn records_and_people(incidents: usize, people: usize) -> String {
+    format!(
+        "{} and {}",
+        counted(incidents, "record", "records"),
+        counted(people, "person", "people")
+    )
 }
 
 /// `1 record`, `3 records`.
