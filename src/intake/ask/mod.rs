@@ -1,6 +1,7 @@
 //! Questions to somebody at a keyboard. The form knows what to ask; this knows how:
 //! on a terminal that lists are drawn on, or line by line for a screen reader.
 
+mod list;
 mod plain;
 mod terminal;
 
@@ -95,24 +96,11 @@ pub fn reply(typed: &str) -> Reply<&str> {
     }
 }
 
-/// What asking does with the cursor.
-#[derive(Debug, Clone, Copy)]
-enum Cursor {
-    /// Hides it while a list is drawn, and a stop leaves it so.
-    Hidden,
-    /// Leaves it alone.
-    LeftAlone,
-}
-
 /// Takes over Ctrl-C: the user is told what state things are in. Set once; a second
-/// handler is refused and the first stays.
-fn mind_ctrl_c(cursor: Cursor) {
+/// handler is refused and the first stays. Nothing that asks hides the cursor.
+fn mind_ctrl_c() {
     let _ = ctrlc::set_handler(move || {
-        let term = Term::stderr();
-        if matches!(cursor, Cursor::Hidden) {
-            let _ = term.show_cursor();
-        }
-        let _ = term.write_line("\nStopped. Nothing was recorded.");
+        let _ = Term::stderr().write_line("\nStopped. Nothing was recorded.");
         std::process::exit(i32::from(Kind::Stopped.exit()));
     });
 }

@@ -5,8 +5,7 @@
 use std::io::{BufRead, Write};
 
 use super::{
-    Ask, BACK, Cursor, END, HELP, Harmless, LONGEST_LINE, Reply, Shown, mind_ctrl_c, no_answer,
-    reply,
+    Ask, BACK, END, HELP, Harmless, LONGEST_LINE, Reply, Shown, mind_ctrl_c, no_answer, reply,
 };
 use crate::error::Result;
 
@@ -30,10 +29,10 @@ impl<R: BufRead, W: Write> Plain<R, W> {
         }
     }
 
-    /// Takes over Ctrl-C as well, and moves no cursor.
+    /// Takes over Ctrl-C as well.
     #[must_use]
     pub fn minding_ctrl_c(self) -> Self {
-        mind_ctrl_c(Cursor::LeftAlone);
+        mind_ctrl_c();
         self
     }
 

@@ -113,5 +113,5 @@ fn problems(draft: &Draft, setting: &Setting) -> Vec<Problem> {
 fn really(ask: &mut dyn Ask) -> Result<bool> {
     let choices = ["Keep it", "Throw it away"].map(str::to_owned);
     ask.say("Throw all of it away?")?;
-    Ok(ask.choose("Answer", &choices, Some(0))? == Reply::Said(1))
+    Ok(ask.choose("Answer", &choices, None)? == Reply::Said(1))
 }
