@@ -355,7 +355,7 @@ mod asked {
             &[
                 ("Enter alone for now", ""),
                 ("When: ", "yesterday 11:05\r"),
-                ("On the record: P-1 (offender).", ""),
+                ("On the record: P-1 L.B. (offender).", ""),
                 ("Whose: ", "P-9\r"),
                 ("P-9 has no part in this incident", ""),
                 ("Whose: ", "P-1\r"),
@@ -363,6 +363,8 @@ mod asked {
                 ("Who examined it?", ""),
                 ("By: ", "Jo Reed\r"),
                 ("was it decided?", ""),
+                ("With: ", "\r"),
+                ("! Nobody decides alone what becomes of a device", ""),
                 ("With: ", "jo reed\r"),
                 ("Nobody decides with themselves", ""),
                 ("was it decided?", ""),

@@ -5,7 +5,7 @@
 
 use dialoguer::console::Key;
 
-use super::{Reply, reply};
+use super::typed::{Reply, reply};
 
 /// The most rows that are drawn, so that what was said before stays in sight.
 const MOST_ROWS: usize = 12;

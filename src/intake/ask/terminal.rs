@@ -9,9 +9,10 @@ use dialoguer::{
 };
 
 use super::{
-    Ask, BACK, END, HELP, Harmless, LONGEST_LINE, Reply, Shown,
+    Ask, Harmless, Reply, Shown,
     list::{List, Pressed},
     mind_ctrl_c, no_answer,
+    typed::{Taken, Text},
 };
 use crate::error::Result;
 
@@ -181,7 +182,10 @@ impl Ask for Terminal {
     }
 
     fn lines(&mut self, in_form: bool) -> Result<String> {
-        let mut text = String::new();
+        let mut text = Text {
+            in_form,
+            ..Text::default()
+        };
         loop {
             let mut line = String::new();
             let typed = self
@@ -189,17 +193,13 @@ impl Ask for Terminal {
                 .write_str("| ")
                 .and_then(|()| std::io::stdin().read_line(&mut line));
             match typed {
-                Ok(0) if in_form && text.is_empty() => return Err(no_answer()),
-                Ok(0) => return Ok(text),
-                Ok(_) if line.trim() == END => return Ok(text),
-                // A terminal passes on no more of a line, and drops the rest unsaid.
-                Ok(length) if length >= LONGEST_LINE => {
-                    self.say("! That line is too long for a terminal and may have lost its end: it was not taken. Type it again in shorter lines.")?;
-                }
-                Ok(_) if in_form && text.is_empty() && [BACK, HELP].contains(&line.trim()) => {
-                    return Ok(line);
-                }
-                Ok(_) => text.push_str(&line),
+                Ok(0) if in_form && text.text.is_empty() => return Err(no_answer()),
+                Ok(0) => return Ok(text.text),
+                Ok(_) => match text.take(&line) {
+                    Taken::Ends(text) => return Ok(text),
+                    Taken::GoesOn(Some(remark)) => self.say(remark)?,
+                    Taken::GoesOn(None) => {}
+                },
                 Err(_) => return Err(no_answer()),
             }
         }
