@@ -19,7 +19,7 @@ use crate::{
     error::{Error, Result},
     intake::person::{Said, read_field, read_value},
     store::{Reading, Writing},
-    view::{PutRight, put_right_json, put_right_page},
+    view::{Naming, PutRight, put_right_json, put_right_page},
 };
 
 pub(super) fn run(
@@ -143,7 +143,9 @@ fn read(set: &[String], because: Option<&str>, whom: &str, app: &mut App) -> Res
 /// where names are shown.
 fn whom(found: &Found, names: bool, today: NaiveDate) -> String {
     let person = &found.person;
-    let name = person.name.reveal().filter(|_| names).map(str::to_owned);
+    let naming = Naming::new(names, &found.directory, &found.staff);
+    let shown = naming.of_nobody(false);
+    let name = shown.full(person.code).map(str::to_owned);
     let known = person.cohort.map(|cohort| cohort.on(today).label());
     let known = known.or(person.kind.map(|kind| kind.label().to_lowercase()));
     let incidents = match found.incidents.len() {
