@@ -6,14 +6,14 @@ use std::{
     panic::{AssertUnwindSafe, PanicHookInfo, catch_unwind, set_hook},
 };
 
-use crate::error::Kind;
+use crate::{error::Kind, world::stderr};
 
 /// Runs the program so that a fault of its own leaves nothing of what it was about.
 pub fn discreetly(program: impl FnOnce() -> u8) -> u8 {
     leave_no_core();
     set_hook(Box::new(|fault| {
         // Nobody may be listening.
-        let _ = writeln!(std::io::stderr(), "{}", last_words(fault));
+        let _ = writeln!(stderr(), "{}", last_words(fault));
     }));
     catch_unwind(AssertUnwindSafe(program)).unwrap_or_else(|_| Kind::Unexpected.exit())
 }

@@ -37,7 +37,7 @@ impl World {
         let terminal = || terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
         World {
             out: Box::new(BufWriter::new(std::io::stdout())),
-            err: Box::new(std::io::stderr()),
+            err: Box::new(stderr()),
             input: Box::new(std::io::stdin()),
             now: now(env),
             env,
@@ -46,6 +46,11 @@ impl World {
             width: columns.or_else(terminal).unwrap_or(80),
         }
     }
+}
+
+/// Where everything but the answer goes, for when there is no world any more.
+pub(crate) fn stderr() -> impl Write {
+    std::io::stderr()
 }
 
 /// The clock. Tests of a debug build may set it; a released program can't be told

@@ -11,9 +11,10 @@ use std::{
 };
 
 /// Who may know whom. All may know `error`; nobody else is known by anyone.
-const ARROWS: [(&str, &[&str]); 11] = [
+const ARROWS: [(&str, &[&str]); 12] = [
     ("main", &["guardbook"]),
     ("lib", &["command", "world", "render"]),
+    ("discreet", &["world"]),
     (
         "command",
         &[

@@ -2,12 +2,16 @@
 //! together. Where the policy's decision rests on one of them, the policy is asked
 //! again, under the edition the record was decided under.
 
+mod present;
 mod sound;
+
+use present::present;
 
 use std::collections::BTreeMap;
 
 use super::{
     App,
+    note::Known,
     noting::Noting,
     recording::{identify, offenders},
     text,
@@ -25,7 +29,7 @@ use crate::{
     },
     error::{Error, Problem, Result},
     intake::{
-        correction::{Field, Given},
+        correction::{Field, Given, asking},
         form::{Setting, Way},
     },
     policy::{self, Facts},
@@ -34,7 +38,13 @@ use crate::{
 
 /// Reads the values given as `FIELD=VALUE`, before anything is written; what has
 /// no value is asked for.
-pub(super) fn read(given: &[String], book: &Rulebook, app: &mut App) -> Result<Vec<Given>> {
+pub(super) fn read(
+    given: &[String],
+    incident: &Incident,
+    book: &Rulebook,
+    known: &Known,
+    app: &mut App,
+) -> Result<Vec<Given>> {
     let people = Directory::default();
     let setting = Setting {
         book,
@@ -82,10 +92,11 @@ pub(super) fn read(given: &[String], book: &Rulebook, app: &mut App) -> Result<V
                 )
                 .hint(format!("Give it:  --set \"{}=...\"", field.name())));
             }
-            None if field.is_paragraph() => {
-                text::read_text(app, &format!("set {}=", field.name()), "")?
+            None => {
+                let now = present(&field, incident, known);
+                said.push(asking::ask(&field, &now, &setting, app.asker().as_mut())?);
+                continue;
             }
-            None => app.asker().text(&field.name())?,
         };
         said.push(field.value(&value, &setting).map_err(refused)?);
     }

@@ -68,6 +68,7 @@ pub(super) fn deeds(
             shared.by = form_i::by_whom(asker.as_mut())?;
         }
     }
+    let referred = actions.iter().any(|action| action.is_referral());
     let mut deeds = Vec::new();
     if let Some(detail) = flags.detail {
         shared.detail = text::read(app, "detail", detail)?;
@@ -86,7 +87,7 @@ pub(super) fn deeds(
         }
         deeds.push(deed);
     }
-    if which && flags.reference.is_none() {
+    if which && referred && flags.reference.is_none() {
         let reference = form_i::reference(app.asker().as_mut())?;
         for deed in &mut deeds {
             deed.reference = reference.clone();

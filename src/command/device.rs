@@ -1,13 +1,14 @@
 //! `log NUMBER --device`: a device was examined, and what becomes of it and what is
 //! on it was decided (City of Rochester, section 7.2).
 
-use super::{App, noting::Noting, text};
+use super::{App, note::Known, noting::Noting, text};
 use crate::{
     domain::{
         device::{Concerned, Examination, Fate, Suspicion},
         event::Event,
         incident::Incident,
         moment::Moment,
+        number::PersonCode,
         people::Directory,
         private::Private,
         rulebook::Rulebook,
@@ -16,10 +17,11 @@ use crate::{
     error::{Error, Problem, Result},
     intake::{device, form_i},
     policy,
+    view::Naming,
 };
 
 /// What is to be known of it.
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Clone, clap::Args)]
 #[command(next_help_heading = "A device that was examined")]
 #[group(skip)]
 pub(super) struct Args {
@@ -61,9 +63,10 @@ pub(super) fn examination(
     mut on: Moment,
     incident: &Incident,
     book: &Rulebook,
-    directory: &Directory,
+    known: &Known,
     app: &mut App,
 ) -> Result<(Examination, Moment)> {
+    let directory = &known.directory;
     let concerned = Concerned::with(incident, directory, Private::new(app.writer()));
     let types = incident.types();
     let (mut examination, mut problems) = read(args, shared, incident, directory)?;
@@ -92,6 +95,12 @@ pub(super) fn examination(
     }
     if !missing.is_empty() {
         let now = app.local();
+        let naming = Naming::new(false, directory, &known.staff);
+        let names = naming.of_record(incident);
+        let shown = |code: PersonCode| match names.person(code) {
+            shown if shown == code.to_string() => shown,
+            shown => format!("{code} {shown}"),
+        };
         let mut asker = app.asker();
         if shared.on.is_none() {
             on = form_i::when(incident, now, asker.as_mut())?;
@@ -102,7 +111,7 @@ pub(super) fn examination(
             by,
             &concerned,
             incident,
-            directory,
+            (directory, &shown),
             book,
             asker.as_mut(),
         )?;

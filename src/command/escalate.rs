@@ -1,6 +1,11 @@
 //! `escalate`: raise an incident's level, refer it on, or say why not.
 
-use super::{App, noting::Noting, raising::Raise, span, text};
+use super::{
+    App,
+    noting::{Noting, not_closed},
+    raising::Raise,
+    span, text,
+};
 use crate::{
     domain::{
         incident::{Incident, Step},
@@ -10,6 +15,7 @@ use crate::{
     },
     error::{Error, Result},
     intake::ask::Ask,
+    store::Writing,
     view::{progress_json, progress_page},
 };
 
@@ -56,6 +62,7 @@ pub(super) fn run(args: &Args, app: &mut App) -> Result<u8> {
         let book = reading.rulebook(incident.reported.decision.edition)?;
         Ok((incident, book))
     })?;
+    not_closed(&incident)?;
     let mut args = args.clone();
     if args.level.is_none() && args.to.is_empty() && args.considered.is_empty() {
         if !app.can_ask() {
@@ -65,32 +72,35 @@ pub(super) fn run(args: &Args, app: &mut App) -> Result<u8> {
         ask(&mut args, &incident, &book, app.asker().as_mut())?;
     }
     let on = span::done_on(app, args.on.as_deref())?;
-    let because = text::reason(app, args.because.as_deref())?;
-    let raise = Raise {
+    let mut raise = Raise {
         level: args.level,
         to: args.to,
         on,
-        because,
+        because: Private::Empty,
         agency_ref: args
             .agency_ref
             .as_deref()
             .map_or(Private::Empty, Private::new),
     };
-    let (incident, did) = app.add(&mut log, |writing| {
+    let considered = args.considered;
+    let write = |raise: &Raise, writing: &mut Writing| {
         let incident = writing.incident(no)?;
         let mut noting = Noting::on(writing, incident);
-        if args.considered.is_empty() {
-            noting.escalated(&raise, &book)?;
+        if considered.is_empty() {
+            noting.escalated(raise, &book)?;
         } else {
-            noting.considered(&args.considered, &raise.because, &book)?;
+            noting.considered(&considered, &raise.because, &book)?;
         }
         Ok(noting.finish())
-    })?;
+    };
+    app.rehearse(&mut log, |writing| write(&raise, writing).map(|_| ()))?;
+    raise.because = text::reason(app, args.because.as_deref())?;
+    let (incident, did) = app.add(&mut log, |writing| write(&raise, writing))?;
     if app.json {
         app.document(&progress_json(&incident, &book, &did))?;
     } else if !app.quiet {
         app.page(&progress_page(&incident, &book, &did, app.today()))?;
-        if args.considered.is_empty() {
+        if considered.is_empty() {
             app.page(&contacts_nobody())?;
         }
     }
@@ -128,6 +138,7 @@ fn ask(args: &mut Args, incident: &Incident, book: &Rulebook, ask: &mut dyn Ask)
     let open: Vec<_> = book
         .actions
         .iter()
+        .filter(|action| action.tells_somebody())
         .filter(|action| incident.action(&action.code).is_none_or(Step::is_undecided))
         .collect();
     let labels: Vec<String> = open
@@ -156,10 +167,14 @@ fn ask(args: &mut Args, incident: &Incident, book: &Rulebook, ask: &mut dyn Ask)
         return Ok(());
     }
     args.to = whom;
-    if !args.to.is_empty() {
+    if book
+        .actions
+        .iter()
+        .any(|action| args.to.contains(&action.code) && action.is_referral())
+    {
         ask.say("Their reference. Enter alone if none.")?;
-        let reference = ask.text("Reference")?;
-        args.agency_ref = Some(reference).filter(|reference| !reference.trim().is_empty());
+        let reference = ask.line_if_any("Reference")?;
+        args.agency_ref = Some(reference).filter(|reference| !reference.is_empty());
     }
     Ok(())
 }

@@ -128,9 +128,10 @@ fn agree(app: &mut App) -> Result<()> {
     }
     let mut somebody = app.asker();
     somebody.say("It will hold the names of children and staff in full, and whoever has the file can read them.")?;
-    let answer = somebody.text("Write the names? y/n [n]")?;
-    match answer.trim().to_lowercase().as_str() {
-        "y" | "yes" => Ok(()),
+    somebody.say("Write the names?")?;
+    let answers = ["Write nothing".to_owned(), "Write the names".to_owned()];
+    match somebody.one_of("Now", &answers)? {
+        1 => Ok(()),
         _ => Err(Error::stopped("Stopped. Nothing was written.")),
     }
 }

@@ -3,7 +3,7 @@
 
 use super::{
     App,
-    people::{Found, find},
+    people::{Args, Found, find},
     text,
 };
 use crate::{
@@ -24,14 +24,16 @@ pub(super) fn run(
     who: &str,
     other: &str,
     because: Option<&str>,
-    yes: bool,
+    args: &Args,
     app: &mut App,
 ) -> Result<u8> {
     let mut log = app.log()?;
     let today = app.today();
     let (kept, gone) = log.read(|reading| both(reading, who, other, today))?;
     let together = together(&kept, gone.person.code);
-    agreed(&kept, &gone, &together, yes, app)?;
+    if !args.yes {
+        agreed(&kept, &gone, &together, args.names, app)?;
+    }
     let because = text::reason(app, because)?;
     let (person, same_as) = (gone.person.code, kept.person.code);
     let incidents = app.add(&mut log, |writing| {
@@ -123,10 +125,13 @@ fn against(
 }
 
 /// Shows both and asks; without anybody to ask, the flag must say so.
-fn agreed(kept: &Found, gone: &Found, together: &[String], yes: bool, app: &mut App) -> Result<()> {
-    if yes {
-        return Ok(());
-    }
+fn agreed(
+    kept: &Found,
+    gone: &Found,
+    together: &[String],
+    names: bool,
+    app: &mut App,
+) -> Result<()> {
     let (one, other) = (kept.person.code, gone.person.code);
     if !app.can_ask() {
         return Err(Error::refused(
@@ -141,7 +146,7 @@ fn agreed(kept: &Found, gone: &Found, together: &[String], yes: bool, app: &mut 
         )));
     }
     for found in [kept, gone] {
-        let naming = Naming::new(false, &found.directory, &found.staff);
+        let naming = Naming::new(names, &found.directory, &found.staff);
         app.page(&outline_page(&found.chronology(
             &naming,
             false,
@@ -149,6 +154,11 @@ fn agreed(kept: &Found, gone: &Found, together: &[String], yes: bool, app: &mut 
         )))?;
     }
     let mut asker = app.asker();
+    if !names {
+        asker.say(&format!(
+            "Two spellings can have the same initials. The names in full:  guardbook people {one} --merge {other} -N"
+        ))?;
+    }
     if !together.is_empty() {
         asker.say(&format!(
             "Both have a part in {}: are they not two people there?",

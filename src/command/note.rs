@@ -1,6 +1,14 @@
 //! `log NUMBER` with something to note: actions done or declined, notes, the
 //! outcome, closing. Several at once are one transaction.
 
+mod known;
+mod rehearsal;
+mod which;
+
+pub(super) use known::Known;
+use rehearsal::outline;
+use which::named;
+
 use super::{
     App, correcting, deed, device,
     noting::{Deed, Noting, not_closed},
@@ -14,17 +22,17 @@ use crate::{
         incident::Incident,
         moment::Moment,
         number::{IncidentNo, PersonCode},
-        people::Directory,
         private::Private,
         rulebook::Rulebook,
     },
     error::{Error, Result},
     intake::correction::Given,
+    store::Log,
     view::{alike, forbidden, progress_json, progress_page},
 };
 
 /// What to note on a record.
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Clone, clap::Args)]
 #[command(next_help_heading = "What to note on one record")]
 // What was done, or found on a device, has a day and somebody who did it.
 #[command(group = clap::ArgGroup::new("deed").args(["did", "device", "point", "refused"]).multiple(true))]
@@ -53,24 +61,30 @@ pub(super) struct Args {
     /// The reference an agency gave
     #[arg(long, value_name = "REF", requires = "did")]
     agency_ref: Option<String>,
-    /// A point of a meeting was gone through, as grievance; all for every one left
+    /// A point of a meeting was gone through, as grievance; all for every one left,
+    /// nothing after it asks which
     #[arg(
         long,
         value_name = "POINT",
         requires = "number",
         value_delimiter = ',',
+        num_args = 0..=1,
+        default_missing_value = "",
         conflicts_with = "device"
     )]
     point: Vec<String>,
     /// This was asked for and refused, as removal
     #[arg(long, value_name = "ACTION", requires = "number", group = "why")]
     refused: Option<String>,
-    /// This action, or point as meeting.grievance, is not to be done; repeat for several
+    /// This action, or point as meeting.grievance, is not to be done; repeat for several;
+    /// nothing after it asks which
     #[arg(
         long,
         value_name = "ACTION",
         requires = "number",
-        value_delimiter = ','
+        value_delimiter = ',',
+        num_args = 0..=1,
+        default_missing_value = ""
     )]
     waive: Vec<String>,
     /// Why: not to be done, put right, refused, opened again, or decided so of a device
@@ -132,19 +146,22 @@ struct Notes {
 pub(super) fn run(no: IncidentNo, args: &Args, app: &mut App) -> Result<u8> {
     let mut log = app.log()?;
     // Before anything is asked: is there such an incident at all?
-    let (incident, book, mut directory) = log.read(|reading| {
+    let (incident, book, mut known) = log.read(|reading| {
         let incident = reading.incident(no)?;
         let book = reading.rulebook(incident.reported.decision.edition)?;
-        // Who its people are matters to a device, and where they are put right.
-        let directory = if args.device.device || !args.set.is_empty() {
-            reading.directory()?
+        // Who its people are matters to a device, where they are put right, and where
+        // what is there already is shown.
+        let matters = args.device.device || !args.set.is_empty() || args.outcome.is_some();
+        let known = if matters {
+            Known::of(reading)?
         } else {
-            Directory::default()
+            Known::default()
         };
-        Ok((incident, book, directory))
+        Ok((incident, book, known))
     })?;
-    let notes = notes(args, &incident, &book, &directory, app)?;
-    correcting::nobody_is_lost(&notes.set, &incident, &mut directory, app)?;
+    let args = &named(args, &incident, &book, app)?;
+    let notes = notes(args, &incident, &book, &known, &mut log, app)?;
+    correcting::nobody_is_lost(&notes.set, &incident, &mut known.directory, app)?;
     let unspecified = deed::unspecified(&notes.deeds, &incident, &book);
     let done = notes.deeds.iter().map(|deed| deed.action.clone());
     let done: Vec<String> = done.chain(args.refused.clone()).collect();
@@ -200,7 +217,8 @@ fn notes(
     args: &Args,
     incident: &Incident,
     book: &Rulebook,
-    directory: &Directory,
+    known: &Known,
+    log: &mut Log,
     app: &mut App,
 ) -> Result<Notes> {
     let dashes = [&args.detail, &args.because, &args.note, &args.outcome]
@@ -214,10 +232,15 @@ fn notes(
     }
     // A date that can't be read is said before anybody writes a story.
     let on = span::done_on(app, args.on.as_deref())?;
-    let set = correcting::read(&args.set, book, app)?;
+    let set = correcting::read(&args.set, incident, book, known, app)?;
     if (!args.did.is_empty() && !args.reopen) || args.device.device {
         not_closed(incident)?;
     }
+    let (sure, outline) = outline(args, on, set.clone(), incident, book);
+    app.rehearse(log, |writing| {
+        let mut noting = Noting::on(writing, incident.clone());
+        everything(&sure, outline, &mut noting, book)
+    })?;
     let flags = deed::Flags {
         did: &args.did,
         on: args.on.as_deref(),
@@ -234,7 +257,7 @@ fn notes(
     };
     let examined = args.device.device;
     let device = examined
-        .then(|| device::examination(&args.device, &shared, on, incident, book, directory, app))
+        .then(|| device::examination(&args.device, &shared, on, incident, book, known, app))
         .transpose()?;
     let needs_reason =
         !args.waive.is_empty() || !args.set.is_empty() || args.reopen || args.refused.is_some();
@@ -246,6 +269,14 @@ fn notes(
     let mut read = |name: &str, given: Option<&str>| {
         given.map_or(Ok(Private::Empty), |given| text::read(app, name, given))
     };
+    let note = read("note", args.note.as_deref())?;
+    // The last one written counts, so whoever writes another sees what it takes the place of.
+    if args.outcome.as_deref() == Some("") && app.can_ask() {
+        known.say_outcome(incident, app)?;
+    }
+    let mut read = |name: &str, given: Option<&str>| {
+        given.map_or(Ok(Private::Empty), |given| text::read(app, name, given))
+    };
     Ok(Notes {
         on: deeds.first().map_or(on, |deed| deed.on),
         deeds,
@@ -253,7 +284,7 @@ fn notes(
         device,
         because,
         set,
-        note: read("note", args.note.as_deref())?,
+        note,
         outcome: read("outcome", args.outcome.as_deref())?,
     })
 }

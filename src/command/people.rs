@@ -41,7 +41,7 @@ pub struct Args {
     who: Option<String>,
     /// Show names in full, and of one person what happened
     #[arg(short = 'N', long)]
-    names: bool,
+    pub(super) names: bool,
     /// Put right what is known of them: name, year, kind or born, as year=Y6; the
     /// field alone asks, name=- reads standard input. Says why. Repeat for several
     #[arg(
@@ -59,7 +59,7 @@ pub struct Args {
     because: Option<String>,
     /// Merge or erase without asking
     #[arg(short, long, requires = "asked")]
-    yes: bool,
+    pub(super) yes: bool,
     #[command(flatten)]
     keeping: keeping::Args,
 }
@@ -81,9 +81,9 @@ pub(super) fn run(args: &Args, app: &mut App) -> Result<u8> {
     }
     match (&args.who, &args.merge) {
         (None, _) => everybody(args.names, app),
-        (Some(who), Some(other)) => merging::run(who, other, because, args.yes, app),
+        (Some(who), Some(other)) => merging::run(who, other, because, args, app),
         (Some(who), None) if !args.set.is_empty() => {
-            putting_right::run(who, &args.set, because, app)
+            putting_right::run(who, &args.set, because, args.names, app)
         }
         (Some(who), None) => one(who, args.names, app),
     }

@@ -233,7 +233,7 @@ fn nothing_follows(action: &str, steps: &[&ProcedureStep], incident: &Incident) 
 }
 
 /// The points of the record's procedures; that it has none is an error.
-fn known_points<'b>(incident: &Incident, book: &'b Rulebook) -> Result<Vec<&'b Point>> {
+pub(super) fn known_points<'b>(incident: &Incident, book: &'b Rulebook) -> Result<Vec<&'b Point>> {
     let points = book.points_for(&incident.types());
     if points.is_empty() {
         return Err(Error::refused(

@@ -18,24 +18,37 @@ use crate::{
     },
     error::{Error, Result},
     intake::person::{Said, read_field, read_value},
-    store::Writing,
-    view::{PutRight, put_right_json, put_right_page},
+    store::{Reading, Writing},
+    view::{Naming, PutRight, put_right_json, put_right_page},
 };
 
-pub(super) fn run(who: &str, set: &[String], because: Option<&str>, app: &mut App) -> Result<u8> {
+pub(super) fn run(
+    who: &str,
+    set: &[String],
+    because: Option<&str>,
+    names: bool,
+    app: &mut App,
+) -> Result<u8> {
     let mut log = app.log()?;
     let today = app.today();
     // Before anything is asked: is there such a person at all?
     let (_, person) = log.read(|reading| find(reading, who, today))?;
-    let said = read(set, because, app)?;
+    let now = |reading: &Reading| {
+        let directory = reading.directory()?;
+        let found = directory.get(person.code).cloned();
+        Found::of(reading, person.code, found.unwrap_or(person.clone()))
+    };
+    let found = log.read(now)?;
+    let said = read(set, because, &whom(&found, names, today), app)?;
+    app.rehearse(&mut log, |writing| {
+        for said in said.clone() {
+            one(writing, &now(writing)?, said, &Private::Empty, today)?;
+        }
+        Ok(())
+    })?;
     let because = text::reason(app, because)?;
     let fields: Vec<&'static str> = said.iter().map(|said| said.is.field()).collect();
     let (before, after) = app.add(&mut log, |writing| {
-        let now = |writing: &Writing| {
-            let directory = writing.directory()?;
-            let found = directory.get(person.code).cloned();
-            Found::of(writing, person.code, found.unwrap_or(person.clone()))
-        };
         let before = now(writing)?;
         for said in said {
             one(writing, &now(writing)?, said, &because, today)?;
@@ -77,7 +90,7 @@ pub(super) fn run(who: &str, set: &[String], because: Option<&str>, app: &mut Ap
 
 /// Reads the values given as `FIELD=VALUE`, before anything is written; what has no
 /// value is asked for.
-fn read(set: &[String], because: Option<&str>, app: &mut App) -> Result<Vec<Said>> {
+fn read(set: &[String], because: Option<&str>, whom: &str, app: &mut App) -> Result<Vec<Said>> {
     let dashes = set.iter().filter(|given| given.ends_with("=-")).count();
     if dashes + usize::from(because == Some("-")) > 1 {
         return Err(Error::refused(
@@ -101,7 +114,7 @@ fn read(set: &[String], because: Option<&str>, app: &mut App) -> Result<Vec<Said
                 }
                 value.to_owned()
             }
-            None if app.can_ask() => app.asker().text(question(field))?,
+            None if app.can_ask() => asked(field, whom, app)?,
             None => {
                 return Err(Error::refused(
                     "missing-answers",
@@ -126,12 +139,52 @@ fn read(set: &[String], because: Option<&str>, app: &mut App) -> Result<Vec<Said
     Ok(all)
 }
 
-fn question(field: &str) -> &'static str {
-    match field {
-        "name" => "Full name",
-        "year" => "Year group now",
-        "kind" => "Pupil, staff, headteacher, parent or other",
-        _ => "Born, as 1/5/2014; nothing if not known",
+/// `P-12, Y5, in 3 incidents`: enough to see that it is who is meant; the name only
+/// where names are shown.
+fn whom(found: &Found, names: bool, today: NaiveDate) -> String {
+    let person = &found.person;
+    let naming = Naming::new(names, &found.directory, &found.staff);
+    let shown = naming.of_nobody(false);
+    let name = shown.full(person.code).map(str::to_owned);
+    let known = person.cohort.map(|cohort| cohort.on(today).label());
+    let known = known.or(person.kind.map(|kind| kind.label().to_lowercase()));
+    let incidents = match found.incidents.len() {
+        1 => "in 1 incident".to_owned(),
+        several => format!("in {several} incidents"),
+    };
+    let words = [Some(person.code.to_string()), name, known, Some(incidents)];
+    words.into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+/// Asks for one of the fields, until it is said.
+fn asked(field: &str, whom: &str, app: &mut App) -> Result<String> {
+    let (question, label) = match field {
+        "name" => ("What is their full name?", "Full name"),
+        "year" => (
+            "In which year group are they now? R, or 1 to 13.",
+            "Year group now",
+        ),
+        "kind" => (
+            "What are they: pupil, staff, headteacher, parent or other?",
+            "Kind",
+        ),
+        _ => (
+            "When were they born? As 1/5/2014; Enter alone if that is not known.",
+            "Born",
+        ),
+    };
+    let mut asker = app.asker();
+    asker.say(&format!("This is of {whom}."))?;
+    asker.say(question)?;
+    if field == "born" {
+        return asker.line_if_any(label);
+    }
+    loop {
+        let typed = asker.line(label)?;
+        if !typed.is_empty() {
+            return Ok(typed);
+        }
+        asker.say("! This one has to be answered.")?;
     }
 }
 

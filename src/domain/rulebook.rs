@@ -5,6 +5,7 @@
 mod cell;
 mod condition;
 mod scope;
+mod telling;
 
 use super::{
     due::Due,

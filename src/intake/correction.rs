@@ -2,6 +2,7 @@
 //! form reads them; beside them stand the level, the outcome and what was noted of
 //! an action, as `parents.on`, or of a device, as `device.found`.
 
+pub mod asking;
 mod device;
 
 use super::{
@@ -184,7 +185,8 @@ fn of_an_action(
 ) -> Result<Given, Problem> {
     match part {
         "on" => {
-            let on = read_moment(typed, setting.now).map_err(|reason| reason.problem("set"))?;
+            let on = read_moment(typed, setting.now)
+                .map_err(|reason| reason.problem_of_a_deed("set"))?;
             if on.until.is_some() {
                 return Err(unclear("An action is done on one day."));
             }

@@ -1,7 +1,7 @@
 //! What is to be known of a device that was examined (City of Rochester, section
 //! 7.2), read from flags, and asked for where they don't say it.
 
-use super::ask::Ask;
+use super::ask::{Ask, is_nothing};
 use crate::{
     domain::{
         device::{Concerned, Examination, Fate, Owner, Suspicion, together},
@@ -32,6 +32,9 @@ pub fn read_owner(typed: &str, incident: &Incident, known: &Directory) -> Result
     .hint("Give the code of somebody on the record, or say in words whose it is."))
 }
 
+/// How somebody on the record is shown: as the record itself shows them.
+pub type Shown<'a> = &'a dyn Fn(PersonCode) -> String;
+
 /// Asks for what is missing. `by` says whether it still has to be asked who
 /// examined the device; `concerned` is
 /// whom it may be about.
@@ -40,13 +43,13 @@ pub fn fill(
     by: bool,
     concerned: &Concerned,
     incident: &Incident,
-    known: &Directory,
+    (known, shown): (&Directory, Shown),
     book: &Rulebook,
     ask: &mut dyn Ask,
 ) -> Result<()> {
     let types = incident.types();
     if examination.owner.is_none() {
-        examination.owner = Some(owner(incident, known, ask)?);
+        examination.owner = Some(owner(incident, known, shown, ask)?);
     }
     if examination.searched_for.is_empty() {
         ask.say(
@@ -57,7 +60,7 @@ pub fn fill(
     let mut ask_by = by;
     while ask_by {
         ask.say("Who examined it? Enter alone if you did.")?;
-        examination.by = Private::new(ask.text("By")?);
+        examination.by = Private::new(ask.line_if_any("By")?);
         let wrong = examination.in_their_own_cause("by", concerned);
         if let Some(problem) = &wrong {
             ask.say(&format!("! {}", problem.message))?;
@@ -66,7 +69,12 @@ pub fn fill(
     }
     while examination.with.is_empty() {
         ask.say("With which senior leader or safeguarding lead was it decided?")?;
-        examination.with = Private::new(ask.text("With")?);
+        let with = ask.line("With")?;
+        if is_nothing(&with) {
+            ask.say("! Nobody decides alone what becomes of a device: say with whom.")?;
+            continue;
+        }
+        examination.with = Private::new(with);
         let wrong = examination.alone(concerned);
         if let Some(problem) = wrong.or_else(|| examination.in_their_own_cause("with", concerned)) {
             ask.say(&format!("! {}", problem.message))?;
@@ -102,12 +110,12 @@ pub fn fill(
     Ok(())
 }
 
-fn owner(incident: &Incident, known: &Directory, ask: &mut dyn Ask) -> Result<Owner> {
+fn owner(incident: &Incident, known: &Directory, shown: Shown, ask: &mut dyn Ask) -> Result<Owner> {
     let people: Vec<String> = incident
         .reported
         .people
         .iter()
-        .map(|involvement| format!("{} ({})", involvement.person, involvement.role.code()))
+        .map(|part| format!("{} ({})", shown(part.person), part.role.code()))
         .collect();
     ask.say(&if people.is_empty() {
         "Whose device is it? In words.".to_owned()
@@ -118,7 +126,7 @@ fn owner(incident: &Incident, known: &Directory, ask: &mut dyn Ask) -> Result<Ow
         )
     })?;
     loop {
-        let typed = ask.text("Whose")?;
+        let typed = ask.line("Whose")?;
         if typed.trim().is_empty() {
             ask.say("! Somebody's it is: in words, if nobody on the record.")?;
             continue;
@@ -147,6 +155,6 @@ fn words<T: Vocabulary + PartialEq>(ask: &mut dyn Ask, prompt: &str, not: &[T]) 
         if !words.is_empty() {
             return Ok(words);
         }
-        ask.say("! Tick at least one, with Space.")?;
+        ask.say("! Tick at least one.")?;
     }
 }

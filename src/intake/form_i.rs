@@ -46,7 +46,7 @@ pub fn which<'b>(
         if !actions.is_empty() {
             return Ok(actions);
         }
-        ask.say("! Tick at least one, with Space.")?;
+        ask.say("! Tick at least one.")?;
     }
 }
 
@@ -54,7 +54,7 @@ pub fn which<'b>(
 pub fn when(incident: &Incident, now: NaiveDateTime, ask: &mut dyn Ask) -> Result<Moment> {
     ask.say("When? As in yesterday 14:30, or 12/3/26. Enter alone for now.")?;
     loop {
-        match read_when(&ask.text("When")?, incident, now) {
+        match read_when(&ask.line("When")?, incident, now) {
             Ok(moment) => return Ok(moment),
             Err(problem) => ask.say(&format!("! {problem}"))?,
         }
@@ -68,7 +68,7 @@ fn read_when(typed: &str, incident: &Incident, now: NaiveDateTime) -> Result<Mom
         typed
     };
     let unclear = |message: &str| Problem::new("on", "unclear-date", message);
-    let moment = read_moment(typed, now).map_err(|reason| reason.problem("on"))?;
+    let moment = read_moment(typed, now).map_err(|reason| reason.problem_of_a_deed("on"))?;
     if moment.until.is_some() {
         Err(unclear("That is several days: give one."))
     } else if moment.date < incident.reported.happened.date {
@@ -81,7 +81,7 @@ fn read_when(typed: &str, incident: &Incident, now: NaiveDateTime) -> Result<Mom
 /// By whom; nothing when the writer did it.
 pub fn by_whom(ask: &mut dyn Ask) -> Result<Private> {
     ask.say("By whom? Enter alone if you did it yourself.")?;
-    Ok(Private::new(ask.text("By")?))
+    Ok(Private::new(ask.line_if_any("By")?))
 }
 
 /// How, in the words of the form where it asks for something.
@@ -96,7 +96,7 @@ pub fn how(action: &Action, ask: &mut dyn Ask) -> Result<Private> {
                 action.code
             )
         })?;
-        let said = Private::new(ask.text("How")?);
+        let said = Private::new(ask.line_if_any("How")?);
         if !said.is_empty() || !action.needs_words {
             return Ok(said);
         }
@@ -113,8 +113,30 @@ pub fn points(points: &[&Point], ask: &mut dyn Ask) -> Result<Vec<String>> {
     Ok(ticked.map(|point| point.name()).collect())
 }
 
+/// Which of these, by code and wording; at least one.
+pub fn which_of(
+    question: &str,
+    offered: &[(String, &str)],
+    ask: &mut dyn Ask,
+) -> Result<Vec<String>> {
+    let labels: Vec<String> = offered
+        .iter()
+        .map(|(code, wording)| format!("{code}: {wording}"))
+        .collect();
+    ask.say(&format!("{question} Space ticks, Enter goes on."))?;
+    loop {
+        let ticked = ask.some_of("Which", &labels)?.into_iter();
+        let ticked = ticked.filter_map(|index| offered.get(index));
+        let codes: Vec<String> = ticked.map(|(code, _)| code.clone()).collect();
+        if !codes.is_empty() {
+            return Ok(codes);
+        }
+        ask.say("! Tick at least one.")?;
+    }
+}
+
 /// The reference an agency gave.
 pub fn reference(ask: &mut dyn Ask) -> Result<Private> {
     ask.say("The reference an agency gave. Enter alone if none.")?;
-    Ok(Private::new(ask.text("Reference")?))
+    Ok(Private::new(ask.line_if_any("Reference")?))
 }

@@ -20,6 +20,7 @@ pub(super) fn next_step(incident: &Incident, book: &Rulebook) -> String {
             let names: Vec<String> = points.iter().map(|point| point.name()).collect();
             format!("Next:  guardbook log {number} --point {}", names.join(","))
         }
+        None if incident.outcome.is_some() => format!("Next:  guardbook log {number} --close"),
         None => format!("Next:  guardbook log {number} --outcome --close"),
     }
 }

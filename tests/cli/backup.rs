@@ -431,19 +431,25 @@ fn a_phrase_is_asked_for_twice_or_made_up_and_written_down() {
     let shown = answer(
         &mut session,
         &[
-            ("Passphrase", "four odd words here\r"),
+            ("12 letters, or Enter", ""),
+            // Too short is said before it is typed twice; whatever is wrong is asked again.
+            ("Passphrase: ", "eleven lett\r"),
+            ("! A passphrase has at least 12 letters.", ""),
+            ("Passphrase: ", "four odd words here\r"),
             ("The same again", "four odd words hear\r"),
+            ("! The two are not the same. Type it anew.", ""),
+            ("Passphrase: ", "four odd words here\r"),
+            ("The same again", "four odd words here\r"),
         ],
     );
     let end = session.exp_eof().unwrap();
+    assert!(end.contains("encrypted"), "{end}");
     assert!(
-        end.contains("The two are not the same. No backup was made."),
-        "{end}"
-    );
-    assert!(
-        !shown.contains(PHRASE),
+        !shown.contains("odd words") && !shown.contains("eleven"),
         "what is typed is not shown: {shown}"
     );
+    assert_eq!(shown.matches("The same again").count(), 2, "{shown}");
+    std::fs::remove_dir_all(world.folder().join("backups")).ok();
     let mut session = begin(&world, &["backup", "--passphrase"]);
     let shown = answer(&mut session, &[("Passphrase", "\r")]);
     let made_up = shown
@@ -463,7 +469,12 @@ fn a_phrase_is_asked_for_twice_or_made_up_and_written_down() {
         .unwrap();
     answer(
         &mut session,
-        &[("as you wrote it down", &format!("{made_up}\r"))],
+        &[
+            ("as you wrote it down", "something else\r"),
+            // The same one is to be typed, and no other is offered.
+            (&format!("! That is not it. It is:  {made_up}"), ""),
+            ("as you wrote it down", &format!("{made_up}\r")),
+        ],
     );
     let end = session.exp_eof().unwrap();
     assert!(end.contains("encrypted"), "{end}");

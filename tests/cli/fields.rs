@@ -12,8 +12,8 @@ use crate::world::{World, flat, words};
 /// the other breach, and Enter alone where that will do.
 const REPORT: &str = "\r\r1\rtoday\rJamie\r\r1\r\r\r19\rSweets.\r2\rIt was so.\r.\r\r\r\r1\r";
 
-/// The same for what was done: `other`, the last of all, and nothing left out.
-const DID: &str = "1,2\r\r\rAt once.\rAt once.\r\r";
+/// The same for what was done: the co-ordinator and the police, who give a reference.
+const DID: &str = "1,3\r\r\rAt once.\rAt once.\r\r";
 
 /// The record of every field, as the fixture has it.
 fn filled() -> World {

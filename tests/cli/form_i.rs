@@ -198,7 +198,7 @@ mod asked {
         let mut session = begin(&world, &["log", "1", "--did"]);
         // The undecided come first, in the policy's order: coordinator, headteacher,
         // police, ceop, social-care, advice, parents. The fifth and the last are ticked.
-        let ticks = "\x1b[B\x1b[B\x1b[B\x1b[B \x1b[B\x1b[B \r";
+        let ticks = "\x1b[B\x1b[B\x1b[B\x1b[B\x1b[B \x1b[B\x1b[B \r";
         let shown = answer(
             &mut session,
             &[

@@ -8,6 +8,7 @@ mod valid;
 mod world;
 
 mod again;
+mod asking;
 mod backup;
 mod chronology;
 mod clock;

@@ -327,7 +327,7 @@ fn on_a_terminal_both_are_shown_and_it_is_asked() {
     let merge = words("people P-1 --merge P-2 --because x");
     let before = world.bytes();
     let mut session = begin(&world, &merge);
-    let mut shown = answer(&mut session, &[("Now", "\r")]);
+    let mut shown = answer(&mut session, &[("Now:", "1\r")]);
     shown += &session.exp_eof().unwrap();
     for words in [
         "P-1  pupil, Y5 now",
@@ -341,7 +341,7 @@ fn on_a_terminal_both_are_shown_and_it_is_asked() {
     assert!(shown.contains("Nothing was recorded."), "{shown}");
     assert!(before == world.bytes(), "to leave them is the first answer");
     let mut session = begin(&world, &merge);
-    answer(&mut session, &[("Now", "\x1b[B\r")]);
+    answer(&mut session, &[("Now:", "2\r")]);
     session.exp_eof().unwrap();
     assert_eq!(world.json(&["people", "P-2"])["code"], "P-1");
     // Two with a part in one incident are likely two.
@@ -354,7 +354,7 @@ fn on_a_terminal_both_are_shown_and_it_is_asked() {
         &world,
         &words("people P-1 --merge 'Jamee Smith' --because x"),
     );
-    let shown = answer(&mut session, &[("Now", "\r")]);
+    let shown = answer(&mut session, &[("Now:", "1\r")]);
     session.exp_eof().unwrap();
     assert!(shown.contains("Both have a part in OS-0005"), "{shown}");
 }

@@ -573,7 +573,7 @@ fn the_points_are_asked_for_with_the_meeting() {
         &mut session,
         &[
             ("the rest can be ticked later", ""),
-            ("Points:", " \x1b[B\x1b[B \r"),
+            ("Points:", "\x1b[B \x1b[B\x1b[B \r"),
         ],
     );
     session.exp_eof().unwrap();

@@ -33,30 +33,27 @@ pub fn answer(session: &mut PtySession, answers: Answers) -> String {
 const FORM: Answers = &[
     ("(you)]: ", "Mrs Vale\r"),
     ("March 2026]: ", ENTER),
-    ("What is meant", "\x1b[B\r"),
+    ("What is meant", "2\r"),
     ("When: ", "31/2/26\r"),
     ("When: ", "yesterday 16:30\r"),
     ("Full name: ", "Jamie Smith\r"),
     ("Year or kind: ", "5\r"),
-    ("What is meant", ENTER),
+    ("What is meant", "1\r"),
     ("Full name: ", ENTER),
     ("Contact [none]: ", "01277 000000\r"),
     // The ninth of form H's types: sexting.
-    (
-        "What is meant",
-        "\x1b[B\x1b[B\x1b[B\x1b[B\x1b[B\x1b[B\x1b[B\x1b[B \r",
-    ),
+    ("What is meant", "9\r\r"),
     ("| ", "A picture was sent.\r"),
     ("| ", "To the class.\r"),
     ("| ", ".\r"),
     ("Apps [none]: ", "WhatsApp, Signal\r"),
     ("Evidence [none]: ", "On a phone, in the safe\r"),
-    // Up from "Not known" to the second.
+    // Up from "Not known" to the second; and it is saved.
     (
         "What is meant",
         "\x1b[A\x1b[A\x1b[A\x1b[A\x1b[A\x1b[A\x1b[A\x1b[A\r",
     ),
-    ("What is meant", ENTER),
+    ("All correct?", "1\r"),
 ];
 
 #[test]
@@ -114,13 +111,13 @@ fn a_flag_given_is_a_question_answered() {
         ("March 2026]: ", ENTER),
         ("Full name: ", ENTER),
         ("Contact [none]: ", ENTER),
-        ("What is meant", "\x1b[B\r"),
+        ("What is meant", "2\r"),
         ("| ", "It was so.\r"),
         ("| ", ".\r"),
         ("Apps [none]: ", ENTER),
         ("Evidence [none]: ", ENTER),
         ("What is meant", ENTER),
-        ("What is meant", ENTER),
+        ("What is meant", "1\r"),
     ];
     answer(&mut session, &rest);
     session.exp_eof().unwrap();
@@ -181,14 +178,14 @@ fn a_reason_is_asked_for_so_that_it_stays_out_of_the_shells_history() {
 }
 
 #[test]
-fn a_file_with_names_is_written_when_yes_is_typed_and_not_else() {
+fn a_file_with_names_is_written_when_that_is_chosen_and_not_else() {
     let world = World::new();
     world.report("games", &["--person", "Lee Brown:offender:6"]);
     let args = ["export", "--for", "full", "--names", "--out", "full.csv"];
     let file = world.folder().join("full.csv");
-    for (keys, written) in [(ENTER, false), ("n\r", false), ("y\r", true)] {
+    for (keys, written) in [("1\r", false), ("y\r1\r", false), ("2\r", true)] {
         let mut session = begin(&world, &args);
-        answer(&mut session, &[("y/n [n]: ", keys)]);
+        answer(&mut session, &[("Now:", keys)]);
         let said = session.exp_eof().unwrap();
         assert_eq!(file.exists(), written, "{keys:?}: {said}");
         assert_eq!(said.contains("Nothing was written."), !written, "{said}");
@@ -205,11 +202,11 @@ fn a_no_ends_with_one_code_wherever_it_is_said() {
     for (line, question) in [
         ("undo", "Now:"),
         ("people P-1 --merge P-2 --because x", "Now:"),
-        ("export --for full --names", "y/n [n]: "),
+        ("export --for full --names", "Now:"),
     ] {
         let args: Vec<&str> = line.split(' ').collect();
         let mut session = begin(&world, &args);
-        answer(&mut session, &[(question, ENTER)]);
+        answer(&mut session, &[(question, "1\r")]);
         let said = session.exp_eof().unwrap();
         assert!(said.contains("Stopped. Nothing was "), "{line}: {said}");
         let status = format!("{:?}", session.process().wait().unwrap());

@@ -9,7 +9,6 @@ use rexpect::session::{PtySession, spawn_command};
 use crate::world::{GUARDBOOK, World};
 
 const ENTER: &str = "\r";
-const DOWN: &str = "\x1b[B";
 const ESCAPE: &str = "\x1b";
 /// Stands under every list of the form.
 const LIST: &str = "What is meant";
@@ -117,19 +116,17 @@ impl Keyboard {
 const BEGIN: &[(&str, &str)] = &[
     ("(you)]: ", "Mrs Vale\r"),
     ("March 2026]: ", ENTER),
-    (LIST, "\x1b[B\r"),
+    (LIST, "\x1b[B\x1b[B\r"),
     ("When: ", "yesterday 16:30\r"),
     ("Full name: ", "Jamie Smith\r"),
     ("Year or kind: ", "5\r"),
-    (LIST, ENTER),
+    (LIST, "1\r"),
     ("Full name: ", ENTER),
 ];
 const END: &[(&str, &str)] = &[
     ("Contact [none]: ", ENTER),
-    // Two pages of it on the smaller one.
-    ("Deliberately", "\x1b[B\x1b[B\x1b[B\x1b[B \r"),
-    (LIST, DOWN),
-    (LIST, ENTER),
+    ("Deliberately", "\x1b[B\x1b[B\x1b[B\x1b[B\x1b[B \r"),
+    ("May a child", "2\r"),
     ("| ", "It was so.\r"),
     ("| ", ".\r"),
     ("Apps [none]: ", ENTER),
@@ -158,7 +155,7 @@ fn the_whole_form_leaves_no_rows_behind_and_cuts_nothing_away() {
             ("Type: Online bullying or harassment", 1),
             ("! Do not reply.", 1),
             ("Child at risk: No", 1),
-            ("> ", 1),
+            (">", 0),
             ("Evidence [none]: A print of the page", 1),
             ("   3 Where", 0),
             ("  3 Where", 1),
@@ -173,7 +170,7 @@ fn the_whole_form_leaves_no_rows_behind_and_cuts_nothing_away() {
         let all = keyboard.transcript();
         let evidence = all.iter().rfind(|row| row.contains("11 Evidence")).unwrap();
         assert!(evidence.ends_with("..."), "{evidence}");
-        keyboard.answer(&[("", ENTER)]);
+        keyboard.answer(&[("", "1\r")]);
         keyboard.end();
         assert!(keyboard.shown.contains("Recorded as OS-0001."));
         let record = world.json(&["log", "1", "--names"]);
@@ -204,13 +201,13 @@ fn going_back_and_changing_and_throwing_away_on_the_screen() {
         keyboard.is_clean();
         // Change the place, and see it in the review; then throw it away, and really.
         keyboard.answer(&[
-            (LIST, "\x1b[B\r"),
-            (LIST, "\x1b[B\x1b[B\r"),
-            (LIST, "\x1b[A\r"),
-            (LIST, "\x1b[B\x1b[B\r"),
-            (LIST, ENTER),
-            (LIST, "\x1b[B\x1b[B\r"),
-            (LIST, "\x1b[B\r"),
+            ("All correct?", "2\r"),
+            ("Change:", "3\r"),
+            ("Where did it", "\x1b[A\r"),
+            ("All correct?", "3\r"),
+            ("all of it away?", "1\r"),
+            ("All correct?", "\x1b[A\r"),
+            ("all of it away?", "2\r"),
         ]);
         keyboard.end();
         keyboard.shows("3 Where", 3);
@@ -225,8 +222,8 @@ fn going_back_and_changing_and_throwing_away_on_the_screen() {
 fn ctrl_c_at_the_review_and_while_changing_records_nothing() {
     for more in [
         &[][..],
-        &[(LIST, "\x1b[B\r")],
-        &[(LIST, "\x1b[B\r"), (LIST, ENTER)],
+        &[("All correct?", "2\r")],
+        &[("All correct?", "2\r"), ("Change:", "1\r")],
     ] {
         let world = World::new();
         let mut keyboard = Keyboard::at(&world, SIZES[0], "");
@@ -320,8 +317,8 @@ fn a_list_of_two_pages_and_its_last_row_leave_nothing_behind() {
         keyboard.answer(BEGIN);
         keyboard.answer(&[
             ("Contact [none]: ", ENTER),
-            // Up from the first row are the explanation and what is on no list.
-            ("Deliberately", "\x1b[A\x1b[A \r"),
+            // Up from no row is the last, which is on no list.
+            ("Deliberately", "\x1b[A \r"),
             ("A word of it [all]: ", "phishing\r"),
             ("Another word", ENTER),
         ]);
@@ -330,7 +327,7 @@ fn a_list_of_two_pages_and_its_last_row_leave_nothing_behind() {
         keyboard.shows("Type: Something else: find it by a word", 1);
         keyboard.shows("  = Phishing or a financial scam", 1);
         keyboard.shows("[ ]", 0);
-        keyboard.shows("[Page", 0);
+        keyboard.shows("(more", 0);
         keyboard.session.send_control('c').unwrap();
         keyboard.end();
         keyboard.shows("Stopped. Nothing was recorded.", 1);
@@ -373,4 +370,78 @@ fn every_answer_is_read_aloud_without_a_table() {
         .output()
         .unwrap();
     assert!(String::from_utf8(drawn.stdout).unwrap().contains("----"));
+}
+
+/// What somebody types who thinks they are back at the shell.
+const FOR_THE_SHELL: &str = "guardbook log | head -5\r";
+
+#[test]
+fn what_was_typed_for_the_shell_saves_nothing_and_throws_nothing_away() {
+    for size in SIZES {
+        let world = World::new();
+        let mut keyboard = Keyboard::at(&world, size, "");
+        keyboard.answer(BEGIN);
+        keyboard.answer(END);
+        keyboard.answer(&[
+            ("All correct?", FOR_THE_SHELL),
+            ("! Type a number from 1 to 3.", "   \r"),
+            ("! Type a number from 1 to 3.", "2\r"),
+            ("Change:", "99\r"),
+            ("! Type a number from 1 to 14.", "\r"),
+            ("! Type a number from 1 to 14.", "<\r"),
+            ("All correct?", "3\r"),
+            ("all of it away?", FOR_THE_SHELL),
+            ("! Type a number from 1 to 2.", "\r \r"),
+            ("! Type a number from 1 to 2.", ""),
+        ]);
+        keyboard.wait("Enter: ");
+        assert!(!world.log().exists(), "{}", keyboard.shown);
+        keyboard.session.send_control('c').unwrap();
+        keyboard.end();
+        keyboard.shows("Stopped. Nothing was recorded.", 1);
+        assert!(keyboard.status().contains("130"));
+        assert!(!world.log().exists());
+    }
+}
+
+#[test]
+fn no_list_is_answered_by_space_or_enter_before_a_row_is_chosen() {
+    let world = World::new();
+    let mut keyboard = Keyboard::at(&world, SIZES[0], "");
+    keyboard.answer(BEGIN[..2].as_ref());
+    keyboard.answer(&[
+        ("Where did it take place?", ENTER),
+        ("! Type a number from 1 to 4.", " "),
+        (LIST, "2\r"),
+        ("When: ", "yesterday 16:30\r"),
+        ("Full name: ", "Jamie Smith\r"),
+        ("Year or kind: ", "5\r"),
+        ("What was their part", ENTER),
+        ("! Type a number from 1 to 5.", "1\r"),
+        ("Full name: ", ENTER),
+        ("Contact [none]: ", ENTER),
+        // Neither is anything ticked, and why stays in sight beside the list.
+        ("Deliberately", ENTER),
+        ("! Choose at least one.", " "),
+        ("! Go to a row first", ""),
+    ]);
+    keyboard.wait("goes on: ");
+    let window = keyboard.rows(SIZES[0].0);
+    for line in [
+        "! Choose at least one.",
+        "Type:",
+        "(more below",
+        "? What is meant",
+    ] {
+        let count = window.iter().filter(|row| row.contains(line)).count();
+        assert_eq!(count, 1, "{line}\n{}", window.join("\n"));
+    }
+    keyboard.answer(&[
+        ("", "5\r\r"),
+        ("Child at risk:", ENTER),
+        ("! Type a number from 1 to 3.", ""),
+    ]);
+    keyboard.session.send_control('c').unwrap();
+    keyboard.end();
+    keyboard.shows("Type: Online bullying or harassment", 1);
 }

@@ -249,7 +249,7 @@ fn whoever_would_drop_out_is_asked_about_at_a_terminal() {
         .exp_string("No longer on OS-0001: P-1 (target), P-2")
         .unwrap();
     session.exp_string("Change nothing").unwrap();
-    session.send("\r").unwrap();
+    session.send("1\r").unwrap();
     session.flush().unwrap();
     session.exp_string("Nothing was recorded.").unwrap();
     session.exp_eof().unwrap();

@@ -372,12 +372,12 @@ fn the_list_of_changes_says_what_stands() {
 #[test]
 fn on_a_terminal_it_is_asked_first_and_of_somebody_elses_change_twice() {
     use crate::questions::{answer, begin};
-    const DOWN: &str = "\x1b[B\r";
+    const SECOND: &str = "2\r";
     let world = two_incidents();
     let before = everything(&world);
     // Enter alone leaves it.
     let mut session = begin(&world, &["undo"]);
-    let mut shown = answer(&mut session, &[("Now:", "\r")]);
+    let mut shown = answer(&mut session, &[("Now:", "1\r")]);
     shown += &session.exp_eof().unwrap();
     assert!(
         shown.contains("The last change was written by you"),
@@ -387,8 +387,8 @@ fn on_a_terminal_it_is_asked_first_and_of_somebody_elses_change_twice() {
     assert_eq!(everything(&world), before);
     // Somebody else has to say so twice; once is not enough.
     for (answers, taken) in [
-        (&[("Now:", DOWN), ("spoken to them", "\r")][..], false),
-        (&[("Now:", DOWN), ("spoken to them", DOWN)], true),
+        (&[("Now:", SECOND), ("spoken to them", "1\r")][..], false),
+        (&[("Now:", SECOND), ("spoken to them", SECOND)], true),
     ] {
         let mut session = begin(&world, &["undo", "--as", "Robin Vale"]);
         let mut shown = answer(&mut session, answers);

@@ -40,26 +40,27 @@ impl Given<'_> {
         let made_up = made_up()?;
         let mut asker = app.asker();
         asker.say(&format!(
-            "Without the passphrase nobody opens the copy again. Type your own, or Enter for this one:  {made_up}"
+            "Without the passphrase nobody opens the copy again. Type your own, of at least {SHORTEST} letters, or Enter for this one:  {made_up}"
         ))?;
-        let typed = asker.secret("Passphrase")?;
-        if typed.trim().is_empty() {
-            asker.say("Write it down now, and keep it apart from the copy.")?;
-            if asker.text("Type it once, as you wrote it down")?.trim() != made_up {
-                return Err(Error::refused(
-                    "unclear-answer",
-                    "That is not the passphrase shown. No backup was made.",
-                ));
+        // What is wrong is asked again here: whoever goes on typing after the program
+        // has ended types a passphrase into the shell, for all to see.
+        loop {
+            let typed = asker.secret("Passphrase")?;
+            if typed.trim().is_empty() {
+                asker.say("Write it down now, and keep it apart from the copy.")?;
+                while asker.text("Type it once, as you wrote it down")?.trim() != made_up {
+                    asker.say(&format!("! That is not it. It is:  {made_up}"))?;
+                }
+                return Ok(Some(SecretString::from(made_up)));
             }
-            return Ok(Some(SecretString::from(made_up)));
+            if is_short(&typed) {
+                asker.say(&format!("! A passphrase has at least {SHORTEST} letters. Four or five words nobody would put together are easily kept."))?;
+            } else if asker.secret("The same again")? == typed {
+                return Ok(Some(SecretString::from(typed)));
+            } else {
+                asker.say("! The two are not the same. Type it anew.")?;
+            }
         }
-        if asker.secret("The same again")? != typed {
-            return Err(Error::refused(
-                "unclear-answer",
-                "The two are not the same. No backup was made.",
-            ));
-        }
-        long_enough(typed).map(Some)
     }
 
     /// The passphrase of a copy that is encrypted.
@@ -115,8 +116,12 @@ fn read(file: &Path, app: &mut App) -> Result<String> {
         .to_owned())
 }
 
+fn is_short(phrase: &str) -> bool {
+    phrase.trim().chars().count() < SHORTEST
+}
+
 fn long_enough(phrase: String) -> Result<SecretString> {
-    if phrase.trim().chars().count() < SHORTEST {
+    if is_short(&phrase) {
         return Err(Error::refused(
             "unclear-answer",
             format!("A passphrase has at least {SHORTEST} letters. No backup was made."),

@@ -1,8 +1,10 @@
 //! Questions to somebody at a keyboard. The form knows what to ask; this knows how:
 //! on a terminal that lists are drawn on, or line by line for a screen reader.
 
+mod list;
 mod plain;
 mod terminal;
+mod typed;
 
 use std::borrow::Cow;
 
@@ -11,31 +13,8 @@ use dialoguer::console::Term;
 use crate::error::{Error, Kind, Result};
 pub use plain::Plain;
 pub use terminal::Terminal;
-
-/// The longest line a terminal is sure to pass on whole, in bytes.
-const LONGEST_LINE: usize = if cfg!(target_os = "linux") {
-    4095
-} else {
-    1023
-};
-
-/// What is typed to go back to the question before.
-pub const BACK: &str = "<";
-/// What is typed to have a question explained.
-pub const HELP: &str = "?";
-/// How a text of several lines ends.
-const END: &str = ".";
-
-/// What came of a question of a form.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Reply<T> {
-    /// An answer.
-    Said(T),
-    /// Back to the question before.
-    Back,
-    /// What is meant by it?
-    Help,
-}
+use typed::NOT_TEXT;
+pub use typed::{Reply, is_nothing, reply};
 
 /// An answer given so far, by its label; several lines where it has several.
 pub type Shown = (&'static str, Vec<String>);
@@ -51,12 +30,13 @@ pub trait Ask {
     fn say(&mut self, text: &str) -> Result<()>;
     /// Shows the answers so far, numbered.
     fn show(&mut self, answers: &[Shown]) -> Result<()>;
-    /// One line; empty if nothing was typed.
+    /// One line; empty if nothing was typed. In a form it is read with [`reply`];
+    /// elsewhere it is asked for with [`Ask::line`].
     fn text(&mut self, prompt: &str) -> Result<String>;
     /// One line that is not shown while it is typed.
     fn secret(&mut self, prompt: &str) -> Result<String>;
-    /// As many lines as wanted, after what was said of them. In a form, [`BACK`] or
-    /// [`HELP`] as the first line is all of it.
+    /// As many lines as wanted, after what was said of them. In a form, `<` or
+    /// `?` as the first line is all of it.
     fn lines(&mut self, in_form: bool) -> Result<String>;
     /// One of several, in a form; `present` is the answer so far.
     fn choose(
@@ -77,42 +57,43 @@ pub trait Ask {
     /// Any number of several.
     fn some_of(&mut self, prompt: &str, items: &[String]) -> Result<Vec<usize>>;
 
+    /// One line that is not of a form: there is no question before it.
+    fn line(&mut self, prompt: &str) -> Result<String> {
+        loop {
+            let typed = self.text(prompt)?;
+            match reply(&typed) {
+                Reply::Said(text) => return Ok(text.to_owned()),
+                Reply::Back | Reply::Help => self.say(NOT_TEXT)?,
+            }
+        }
+    }
+
+    /// The same where nothing is an answer too, as it is or in a word.
+    fn line_if_any(&mut self, prompt: &str) -> Result<String> {
+        let typed = self.line(prompt)?;
+        Ok(if is_nothing(&typed) {
+            String::new()
+        } else {
+            typed
+        })
+    }
+
     /// As many lines as wanted.
     fn paragraph(&mut self, prompt: &str) -> Result<String> {
         self.say(prompt)?;
-        self.say("As many lines as you like; a line with only a full stop ends.")?;
+        self.say(HOW_LINES_END)?;
         self.lines(false)
     }
 }
 
-/// What a line typed in a form says.
-#[must_use]
-pub fn reply(typed: &str) -> Reply<&str> {
-    match typed.trim() {
-        BACK => Reply::Back,
-        HELP => Reply::Help,
-        text => Reply::Said(text),
-    }
-}
-
-/// What asking does with the cursor.
-#[derive(Debug, Clone, Copy)]
-enum Cursor {
-    /// Hides it while a list is drawn, and a stop leaves it so.
-    Hidden,
-    /// Leaves it alone.
-    LeftAlone,
-}
+/// Said before a text of several lines.
+pub const HOW_LINES_END: &str = "As many lines as you like; a line with only a full stop ends. One with only < or ? is not recorded.";
 
 /// Takes over Ctrl-C: the user is told what state things are in. Set once; a second
-/// handler is refused and the first stays.
-fn mind_ctrl_c(cursor: Cursor) {
+/// handler is refused and the first stays. Nothing that asks hides the cursor.
+fn mind_ctrl_c() {
     let _ = ctrlc::set_handler(move || {
-        let term = Term::stderr();
-        if matches!(cursor, Cursor::Hidden) {
-            let _ = term.show_cursor();
-        }
-        let _ = term.write_line("\nStopped. Nothing was recorded.");
+        let _ = Term::stderr().write_line("\nStopped. Nothing was recorded.");
         std::process::exit(i32::from(Kind::Stopped.exit()));
     });
 }

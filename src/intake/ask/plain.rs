@@ -5,8 +5,8 @@
 use std::io::{BufRead, Write};
 
 use super::{
-    Ask, BACK, Cursor, END, HELP, Harmless, LONGEST_LINE, Reply, Shown, mind_ctrl_c, no_answer,
-    reply,
+    Ask, Harmless, Reply, Shown, mind_ctrl_c, no_answer, reply,
+    typed::{KEYS_DROPPED, Taken, Text, without_keys},
 };
 use crate::error::Result;
 
@@ -30,10 +30,10 @@ impl<R: BufRead, W: Write> Plain<R, W> {
         }
     }
 
-    /// Takes over Ctrl-C as well, and moves no cursor.
+    /// Takes over Ctrl-C as well.
     #[must_use]
     pub fn minding_ctrl_c(self) -> Self {
-        mind_ctrl_c(Cursor::LeftAlone);
+        mind_ctrl_c();
         self
     }
 
@@ -45,7 +45,7 @@ impl<R: BufRead, W: Write> Plain<R, W> {
     }
 
     /// A line as it was typed; none at the end of what there is.
-    fn line(&mut self, prompt: &str) -> Result<Option<String>> {
+    fn line_of_it(&mut self, prompt: &str) -> Result<Option<String>> {
         self.write(prompt)?;
         let mut line = String::new();
         match self.input.read_line(&mut line) {
@@ -145,8 +145,12 @@ impl<R: BufRead, W: Write> Ask for Plain<R, W> {
 
     fn text(&mut self, prompt: &str) -> Result<String> {
         let prompt = format!("{}: ", (self.harmless)(prompt));
-        let typed = self.line(&prompt)?.ok_or_else(no_answer)?;
-        Ok(typed.trim_end_matches(['\n', '\r']).to_owned())
+        let typed = self.line_of_it(&prompt)?.ok_or_else(no_answer)?;
+        let kept = without_keys(&typed);
+        if kept != typed {
+            self.say(KEYS_DROPPED)?;
+        }
+        Ok(kept.trim_end_matches(['\n', '\r']).to_owned())
     }
 
     fn secret(&mut self, prompt: &str) -> Result<String> {
@@ -156,23 +160,27 @@ impl<R: BufRead, W: Write> Ask for Plain<R, W> {
     }
 
     fn lines(&mut self, in_form: bool) -> Result<String> {
-        let mut text = String::new();
+        let mut text = Text {
+            in_form,
+            ..Text::default()
+        };
         loop {
-            let Some(line) = self.line("")? else {
+            let Some(line) = self.line_of_it("")? else {
                 // Nobody is there any more, and asking again would go on for ever.
-                if in_form && text.is_empty() {
+                if in_form && text.text.is_empty() {
                     return Err(no_answer());
                 }
-                break;
+                return Ok(text.text);
             };
-            match line.trim() {
-                END => break,
-                BACK | HELP if in_form && text.is_empty() => return Ok(line),
-                _ if line.len() >= LONGEST_LINE => self.say("! That line is too long for a terminal and may have lost its end: it was not taken. Type it again in shorter lines.")?,
-                _ => text.push_str(&line),
+            match text.take(&line) {
+                Taken::Ends(text) => return Ok(text),
+                Taken::GoesOn(remark) => {
+                    if let Some(remark) = remark {
+                        self.say(remark)?;
+                    }
+                }
             }
         }
-        Ok(text)
     }
 
     fn choose(
@@ -222,7 +230,7 @@ fn index(number: &str, items: &[String]) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{super::typed::NOT_TEXT, *};
 
     fn asked<T>(typed: &str, ask: impl Fn(&mut dyn Ask) -> Result<T>) -> (Result<T>, String) {
         let mut output = Vec::new();
@@ -270,12 +278,25 @@ mod tests {
             );
             assert_eq!(asked(typed, |ask| ask.lines(true)).0.unwrap(), typed);
         }
-        let (text, _) = asked("One\n<\n.\nTwo\n", |ask| ask.lines(true));
-        assert_eq!(
-            text.unwrap(),
-            "One\n<\n",
-            "a story may have such a line in it"
-        );
+        // After the first line they are said to be no text, and the text goes on.
+        let (text, said) = asked("One\n<\n?\nMore\n.\nTwo\n", |ask| ask.lines(true));
+        assert_eq!(text.unwrap(), "One\nMore\n");
+        assert_eq!(said.matches(NOT_TEXT).count(), 2, "{said}");
+        let (text, said) = asked("<\n?\nMore\n.\n", |ask| ask.lines(false));
+        assert_eq!(text.unwrap(), "More\n");
+        assert_eq!(said.matches(NOT_TEXT).count(), 2, "{said}");
+    }
+
+    #[test]
+    fn outside_a_form_a_sign_is_asked_about_again_and_nothing_may_be_a_word() {
+        let (text, said) = asked("<\n ? \nJo Reed\n", |ask| ask.line("By"));
+        assert_eq!(text.unwrap(), "Jo Reed");
+        assert_eq!(said.matches(NOT_TEXT).count(), 2, "{said}");
+        let (text, _) = asked("?\nNone\n", |ask| ask.line_if_any("Reference"));
+        assert_eq!(text.unwrap(), "");
+        let (text, said) = asked("SC\u{1b}[B-9\n", |ask| ask.line_if_any("Reference"));
+        assert_eq!(text.unwrap(), "SC-9");
+        assert!(said.contains(KEYS_DROPPED), "{said}");
     }
 
     #[test]

@@ -4,17 +4,20 @@
 use std::time::Duration;
 
 use dialoguer::{
-    Input, MultiSelect, Password, Select,
+    Input, Password,
     console::{Term, measure_text_width, truncate_str},
 };
 
 use super::{
-    Ask, BACK, Cursor, END, HELP, Harmless, LONGEST_LINE, Reply, Shown, mind_ctrl_c, no_answer,
+    Ask, Harmless, Reply, Shown,
+    list::{List, Pressed},
+    mind_ctrl_c, no_answer,
+    typed::{Taken, Text},
 };
 use crate::error::Result;
 
-/// What stands under a list of the form.
-const EXPLAIN: &str = "? What is meant";
+/// Letters of a row before its own: the mark, the number, the tick; and some behind.
+const LEFT_OF_A_ROW: usize = 12;
 
 /// A terminal.
 #[derive(Debug)]
@@ -24,10 +27,10 @@ pub struct Terminal {
 }
 
 impl Terminal {
-    /// Takes over the terminal's Ctrl-C: dialoguer leaves the cursor hidden.
+    /// Takes over the terminal's Ctrl-C.
     #[must_use]
     pub fn open(harmless: Harmless) -> Self {
-        mind_ctrl_c(Cursor::Hidden);
+        mind_ctrl_c();
         Terminal {
             term: Term::stderr(),
             harmless,
@@ -36,6 +39,10 @@ impl Terminal {
 
     fn columns(&self) -> usize {
         usize::from(self.term.size().1).max(20)
+    }
+
+    fn high(&self) -> usize {
+        usize::from(self.term.size().0)
     }
 
     /// A row longer than the window is drawn again at every key.
@@ -51,68 +58,60 @@ impl Terminal {
         truncate_str(&(self.harmless)(prompt), room, end).into_owned()
     }
 
-    fn rows(&self, items: &[String], explained: bool) -> Vec<String> {
-        let room = self.columns().saturating_sub(10);
-        let extra = explained.then_some(EXPLAIN);
-        items
-            .iter()
-            .map(String::as_str)
-            .chain(extra)
-            .map(|item| self.fitting(item, room))
-            .collect()
-    }
-
-    fn select(
+    /// A list, until an answer came; what was chosen stays, and the list goes.
+    fn listed(
         &mut self,
         prompt: &str,
-        rows: &[String],
-        present: usize,
-        may_leave: bool,
-    ) -> Result<Option<usize>> {
-        let select = Select::new()
-            .with_prompt(prompt)
-            .items(rows)
-            .report(false)
-            .default(present.min(rows.len().saturating_sub(1)));
-        let chosen = answered(if may_leave {
-            select.interact_on_opt(&self.term)
-        } else {
-            select.interact_on(&self.term).map(Some)
-        })?;
-        if let Some(row) = chosen.and_then(|chosen| rows.get(chosen)) {
-            self.term
-                .write_line(&format!("{prompt}: {row}"))
-                .map_err(|_| no_answer())?;
+        items: &[String],
+        mut list: List,
+    ) -> Result<Reply<Vec<usize>>> {
+        if !self.term.is_term() {
+            return Err(no_answer());
         }
-        Ok(chosen)
+        let room = self.columns().saturating_sub(LEFT_OF_A_ROW);
+        let rows: Vec<String> = items.iter().map(|item| self.fitting(item, room)).collect();
+        let heading = self.fitting(prompt, self.columns().saturating_sub(2));
+        let reply = loop {
+            let drawn = self.draw(&list.lines(&heading, &rows))?;
+            let key = answered(self.term.read_key())?;
+            self.take_away(drawn)?;
+            if let Pressed::Ended(reply) = list.press(key) {
+                break reply;
+            }
+        };
+        if let Reply::Said(chosen) = &reply {
+            for row in chosen.iter().filter_map(|row| rows.get(*row)) {
+                self.say(&format!("{prompt}: {row}"))?;
+            }
+        }
+        Ok(reply)
     }
 
-    fn multi(
-        &mut self,
-        prompt: &str,
-        rows: &[String],
-        present: &[usize],
-        may_leave: bool,
-    ) -> Result<Option<Vec<usize>>> {
-        let ticked: Vec<bool> = (0..rows.len()).map(|row| present.contains(&row)).collect();
-        let select = MultiSelect::new()
-            .with_prompt(prompt)
-            .items(rows)
-            .defaults(&ticked)
-            .report(false);
-        let chosen = answered(if may_leave {
-            select.interact_on_opt(&self.term)
-        } else {
-            select.interact_on(&self.term).map(Some)
-        })?;
-        for row in chosen
-            .iter()
-            .flatten()
-            .filter_map(|chosen| rows.get(*chosen))
-        {
-            self.say(&format!("{prompt}: {row}"))?;
+    /// Draws these at once, and stays behind the last; how many rows of the window that took.
+    fn draw(&mut self, lines: &[String]) -> Result<usize> {
+        let columns = self.columns();
+        let mut drawn = Vec::new();
+        for (place, line) in lines.iter().enumerate() {
+            let line = (self.harmless)(line);
+            drawn.push(if place + 1 == lines.len() {
+                ending(&line, columns - 1)
+            } else {
+                truncate_str(&line, columns - 1, "...").into_owned()
+            });
         }
-        Ok(chosen)
+        self.term
+            .write_str(&drawn.join("\n"))
+            .map_err(|_| no_answer())?;
+        Ok(drawn.len())
+    }
+
+    /// Takes away what was drawn, up to its first line.
+    fn take_away(&mut self, drawn: usize) -> Result<()> {
+        self.term
+            .clear_line()
+            .and_then(|()| self.term.move_cursor_up(drawn.saturating_sub(1)))
+            .and_then(|()| self.term.clear_to_end_of_screen())
+            .map_err(|_| no_answer())
     }
 }
 
@@ -155,7 +154,7 @@ impl Ask for Terminal {
 
     fn text(&mut self, prompt: &str) -> Result<String> {
         let prompt = self.fitting_prompt(prompt);
-        let typed = answered(
+        let typed = asked(
             Input::<String>::new()
                 .with_prompt(&prompt)
                 .allow_empty(true)
@@ -173,7 +172,7 @@ impl Ask for Terminal {
     }
 
     fn secret(&mut self, prompt: &str) -> Result<String> {
-        answered(
+        asked(
             Password::new()
                 .with_prompt(prompt)
                 .allow_empty_password(true)
@@ -183,7 +182,10 @@ impl Ask for Terminal {
     }
 
     fn lines(&mut self, in_form: bool) -> Result<String> {
-        let mut text = String::new();
+        let mut text = Text {
+            in_form,
+            ..Text::default()
+        };
         loop {
             let mut line = String::new();
             let typed = self
@@ -191,17 +193,13 @@ impl Ask for Terminal {
                 .write_str("| ")
                 .and_then(|()| std::io::stdin().read_line(&mut line));
             match typed {
-                Ok(0) if in_form && text.is_empty() => return Err(no_answer()),
-                Ok(0) => return Ok(text),
-                Ok(_) if line.trim() == END => return Ok(text),
-                // A terminal passes on no more of a line, and drops the rest unsaid.
-                Ok(length) if length >= LONGEST_LINE => {
-                    self.say("! That line is too long for a terminal and may have lost its end: it was not taken. Type it again in shorter lines.")?;
-                }
-                Ok(_) if in_form && text.is_empty() && [BACK, HELP].contains(&line.trim()) => {
-                    return Ok(line);
-                }
-                Ok(_) => text.push_str(&line),
+                Ok(0) if in_form && text.text.is_empty() => return Err(no_answer()),
+                Ok(0) => return Ok(text.text),
+                Ok(_) => match text.take(&line) {
+                    Taken::Ends(text) => return Ok(text),
+                    Taken::GoesOn(Some(remark)) => self.say(remark)?,
+                    Taken::GoesOn(None) => {}
+                },
                 Err(_) => return Err(no_answer()),
             }
         }
@@ -213,14 +211,12 @@ impl Ask for Terminal {
         items: &[String],
         present: Option<usize>,
     ) -> Result<Reply<usize>> {
-        let rows = self.rows(items, true);
-        Ok(
-            match self.select(prompt, &rows, present.unwrap_or_default(), true)? {
-                None => Reply::Back,
-                Some(chosen) if chosen == items.len() => Reply::Help,
-                Some(chosen) => Reply::Said(chosen),
-            },
-        )
+        let list = List::of_one(items.len(), present, true, self.high());
+        Ok(match self.listed(prompt, items, list)? {
+            Reply::Said(chosen) => Reply::Said(*chosen.first().ok_or_else(no_answer)?),
+            Reply::Back => Reply::Back,
+            Reply::Help => Reply::Help,
+        })
     }
 
     fn tick(
@@ -229,31 +225,49 @@ impl Ask for Terminal {
         items: &[String],
         present: &[usize],
     ) -> Result<Reply<Vec<usize>>> {
-        let rows = self.rows(items, true);
-        Ok(match self.multi(prompt, &rows, present, true)? {
-            None => Reply::Back,
-            Some(chosen) if chosen.contains(&items.len()) => Reply::Help,
-            Some(chosen) => Reply::Said(chosen),
-        })
+        let list = List::of_some(items.len(), present, true, self.high());
+        self.listed(prompt, items, list)
     }
 
     fn one_of(&mut self, prompt: &str, items: &[String]) -> Result<usize> {
-        let rows = self.rows(items, false);
-        Ok(self.select(prompt, &rows, 0, false)?.unwrap_or_default())
+        let list = List::of_one(items.len(), None, false, self.high());
+        match self.listed(prompt, items, list)? {
+            Reply::Said(chosen) => chosen.first().copied().ok_or_else(no_answer),
+            Reply::Back | Reply::Help => Err(no_answer()),
+        }
     }
 
     fn some_of(&mut self, prompt: &str, items: &[String]) -> Result<Vec<usize>> {
-        let rows = self.rows(items, false);
-        Ok(self.multi(prompt, &rows, &[], false)?.unwrap_or_default())
+        let list = List::of_some(items.len(), &[], false, self.high());
+        match self.listed(prompt, items, list)? {
+            Reply::Said(chosen) => Ok(chosen),
+            Reply::Back | Reply::Help => Err(no_answer()),
+        }
     }
 }
 
-fn answered<T>(answer: dialoguer::Result<T>) -> Result<T> {
-    answer.map_err(|dialoguer::Error::IO(fault)| {
+/// The end of a line that is being typed on, where it is longer than the window is wide.
+fn ending(line: &str, columns: usize) -> String {
+    let mut shown = line;
+    while measure_text_width(shown) > columns {
+        let mut letters = shown.chars();
+        letters.next();
+        shown = letters.as_str();
+    }
+    shown.to_owned()
+}
+
+fn answered<T>(answer: std::io::Result<T>) -> Result<T> {
+    answer.map_err(|fault| {
         if fault.kind() == std::io::ErrorKind::Interrupted {
             // The handler of Ctrl-C speaks and ends the program; let it.
             std::thread::sleep(Duration::from_secs(1));
         }
         no_answer()
     })
+}
+
+/// The same of dialoguer's own questions.
+fn asked<T>(answer: dialoguer::Result<T>) -> Result<T> {
+    answered(answer.map_err(|dialoguer::Error::IO(fault)| fault))
 }

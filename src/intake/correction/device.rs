@@ -62,7 +62,8 @@ impl Part {
         let mut text = Private::Empty;
         let is = match self.part {
             "on" => {
-                let on = read_moment(typed, setting.now).map_err(|reason| reason.problem("set"))?;
+                let on = read_moment(typed, setting.now)
+                    .map_err(|reason| reason.problem_of_a_deed("set"))?;
                 if on.until.is_some() {
                     return Err(unclear("A device is examined on one day."));
                 }

@@ -1,6 +1,6 @@
 //! Going through the form: forwards, back to the question before, and to the review.
 
-use super::{FORM, Field, Setting, put::put, review::review, types::say_what_is_forbidden};
+use super::{FORM, Field, How, Setting, put::put, review::review, types::say_what_is_forbidden};
 use crate::{domain::draft::Draft, error::Result, intake::ask::Ask};
 
 /// What is to become of the answers.
@@ -78,6 +78,11 @@ fn say_given(field: &Field, draft: &Draft, setting: &Setting, ask: &mut dyn Ask)
     ask.say("")?;
     for line in (field.shown)(draft, setting) {
         ask.say(&format!("{}: {line} (from --{})", field.label, field.code))?;
+    }
+    // Once more, where it would have been said had the type been asked for: what was
+    // said at the top is out of sight by now.
+    if matches!(field.how, How::Types) {
+        say_what_is_forbidden(&draft.types, setting.book, ask)?;
     }
     Ok(())
 }

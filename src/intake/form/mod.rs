@@ -22,6 +22,7 @@ use crate::{
     error::Problem,
 };
 pub use fill::{End, fill};
+pub use put::put;
 pub use read::{read_platforms, read_teller};
 pub use table::FORM;
 

@@ -35,7 +35,7 @@ pub(super) fn find<'b>(
         let near = match reply(&typed) {
             Reply::Back => return Ok(None),
             Reply::Help => {
-                ask.say("The other types are rows of the policies' own tables.  guardbook policy  shows them all.")?;
+                ask.say("The other types are rows of the policies' own tables. Enter alone shows them all.")?;
                 continue;
             }
             Reply::Said("") if !found.is_empty() => return Ok(Some(found)),
@@ -50,7 +50,16 @@ pub(super) fn find<'b>(
             [] if typed.trim().is_empty() => {}
             [] => match read_type(book, &typed) {
                 Ok(_) => {}
-                Err(problem) => ask.say(&format!("! {problem}"))?,
+                // What the policy can be asked in the shell is of no use here.
+                Err(problem)
+                    if problem
+                        .hint
+                        .as_deref()
+                        .is_some_and(|hint| hint.starts_with("Did you")) =>
+                {
+                    ask.say(&format!("! {problem}"))?;
+                }
+                Err(_) => ask.say("! No type has that word in it. Enter alone shows them all.")?,
             },
             [one] => add(&mut found, &[*one]),
             several => {

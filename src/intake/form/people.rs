@@ -11,7 +11,7 @@ use crate::{
     },
     error::{Problem, Result},
     intake::{
-        ask::{Ask, Reply, reply},
+        ask::{Ask, Reply, is_nothing, reply},
         involved::{read_kind, read_who},
     },
 };
@@ -44,7 +44,7 @@ pub(super) fn put(
         let who = match reply(&typed) {
             Reply::Back => return Ok(Reply::Back),
             Reply::Help => return Ok(Reply::Help),
-            Reply::Said("") => return Ok(Reply::Said(())),
+            Reply::Said(text) if is_nothing(text) => return Ok(Reply::Said(())),
             Reply::Said(name) => read_who(name).and_then(|who| in_the_log(who, setting)),
         };
         match who {
@@ -208,10 +208,10 @@ fn standing(ask: &mut dyn Ask) -> Result<Option<Standing>> {
         match reply(&typed) {
             Reply::Back => return Ok(None),
             Reply::Help => ask.say("The year group tells two pupils of one name apart; what the policy asks depends on whether it was a pupil, staff, a parent or somebody else.")?,
-            Reply::Said("") => return Ok(Some((None, None))),
+            Reply::Said(text) if is_nothing(text) => return Ok(Some((None, None))),
             Reply::Said(text) => match read_kind(text) {
                 Ok(standing) => return Ok(Some(standing)),
-                Err(problem) => ask.say(&format!("! {problem}"))?,
+                Err(_) => ask.say("! That is neither. Type R, a number from 1 to 13, or staff, headteacher, parent or other.")?,
             },
         }
     }

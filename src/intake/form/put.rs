@@ -5,11 +5,11 @@ use super::{Field, How, Setting, Word, people, types};
 use crate::{
     domain::draft::Draft,
     error::{Problem, Result},
-    intake::ask::{Ask, Reply, reply},
+    intake::ask::{Ask, HOW_LINES_END, Reply, is_nothing, reply},
 };
 
 /// The longest answer shown behind a prompt, in letters.
-const LONGEST_PRESENT: usize = 30;
+const LONGEST_PRESENT: usize = 36;
 
 /// Asks one field; Enter keeps the answer there is. False if the one before is to be
 /// asked again.
@@ -52,7 +52,7 @@ fn line(
                 ask.say("! This one has to be answered.")?;
             }
             Reply::Said("") => return Ok(Reply::Said(())),
-            Reply::Said("-") if !field.must => {
+            Reply::Said(text) if !field.must && is_nothing(text) => {
                 (field.clear)(draft);
                 return Ok(Reply::Said(()));
             }
@@ -80,10 +80,10 @@ fn lines(
     ask.say(field.question)?;
     let present = (field.shown)(draft, setting).join(" ");
     if present.is_empty() {
-        ask.say("As many lines as you like; a line with only a full stop ends.")?;
+        ask.say(HOW_LINES_END)?;
     } else {
         ask.say(&format!("Now: {}", shortened(&present)))?;
-        ask.say("A full stop alone keeps it. New lines take its place; a line with only a full stop ends.")?;
+        ask.say("A full stop alone keeps it. New lines take its place; a line with only a full stop ends. One with only < or ? is not recorded.")?;
     }
     loop {
         let typed = ask.lines(true)?;

@@ -54,9 +54,17 @@ fn fields(draft: &Draft, setting: &Setting) -> Vec<&'static Field> {
 fn answer(field: &Field, draft: &Draft, setting: &Setting) -> Vec<String> {
     let shown = (field.shown)(draft, setting);
     if shown.is_empty() {
-        vec![field.nothing().to_owned()]
+        vec![nothing(field).to_owned()]
     } else {
         shown
+    }
+}
+
+/// What stands at the review for no answer: not a word that could be one.
+fn nothing(field: &Field) -> &'static str {
+    match field.nothing() {
+        "none" => "-",
+        nothing => nothing,
     }
 }
 
@@ -113,5 +121,5 @@ fn problems(draft: &Draft, setting: &Setting) -> Vec<Problem> {
 fn really(ask: &mut dyn Ask) -> Result<bool> {
     let choices = ["Keep it", "Throw it away"].map(str::to_owned);
     ask.say("Throw all of it away?")?;
-    Ok(ask.choose("Answer", &choices, Some(0))? == Reply::Said(1))
+    Ok(ask.choose("Answer", &choices, None)? == Reply::Said(1))
 }

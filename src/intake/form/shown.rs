@@ -94,10 +94,15 @@ fn moment(moment: &Moment) -> String {
         .time
         .map(|time| time.format(", %H:%M").to_string())
         .unwrap_or_default();
-    let until = moment
-        .until
-        .map_or_else(String::new, |until| format!(" to {}", day(until)));
-    format!("{}{time}{until}", day(moment.date))
+    match moment.until {
+        // Both ends of it have to fit behind a question.
+        Some(until) => format!("{}{time} to {}", short(moment.date), short(until)),
+        None => format!("{}{time}", day(moment.date)),
+    }
+}
+
+fn short(day: NaiveDate) -> String {
+    day.format("%-d %b %Y").to_string()
 }
 
 fn day(day: NaiveDate) -> String {

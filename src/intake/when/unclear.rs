@@ -90,6 +90,18 @@ impl Unclear {
         Problem::new(field, self.code(), self.sentence()).hint(self.hint())
     }
 
+    /// The same of the day on which something was done about an incident.
+    #[must_use]
+    pub fn problem_of_a_deed(&self, field: &'static str) -> Problem {
+        let problem = self.problem(field);
+        match self {
+            Unclear::Future { .. } => problem.hint(
+                "What was done is noted once it is done. Try: today 9am, yesterday 14:30, 12/3/26",
+            ),
+            _ => problem,
+        }
+    }
+
     /// What is wrong, as one plain sentence without advice:
     /// "31/2/26 is not a date: February 2026 has 28 days."
     #[must_use]

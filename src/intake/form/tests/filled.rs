@@ -501,6 +501,9 @@ fn a_flag_given_is_not_asked_and_is_shown_on_the_way_and_at_the_review() {
         said.find("! Do not look at") < said.find("Who told you?"),
         "{said}"
     );
+    // And once more beside the type, before anybody describes evidence.
+    assert_eq!(said.matches("! Do not look at").count(), 2, "{said}");
+    assert!(said.rfind("! Do not look at") < said.find("Full description"));
     assert!(!said.contains("Where did it take place?"), "{said}");
     assert!(
         said.contains("3. Where: Inside and outside school\n"),

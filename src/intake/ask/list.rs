@@ -1,0 +1,375 @@
+//! A list on a terminal, moved in with keys. It is our own because dialoguer's takes
+//! whatever row is lit at Enter, at Space, at the end of whatever was typed ahead, and
+//! lights the first by itself: a command meant for the shell recorded an incident.
+//! Here what is typed is kept, shown, and must be the number of a row and nothing else.
+
+use dialoguer::console::Key;
+
+use super::typed::{Reply, reply};
+
+/// The most rows that are drawn, so that what was said before stays in sight.
+const MOST_ROWS: usize = 12;
+/// Lines of the window that are not rows: the heading, above and below, what is meant,
+/// the error, the one typed on, and what was said just before.
+const BESIDE_ROWS: usize = 8;
+/// The most that is kept of what is typed.
+const MOST_TYPED: usize = 200;
+
+/// What a key came to.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Pressed {
+    /// The list is drawn again.
+    Still,
+    /// That is the answer: the row chosen, or those ticked.
+    Ended(Reply<Vec<usize>>),
+}
+
+/// A list and what was done in it so far.
+#[derive(Debug)]
+pub(super) struct List {
+    count: usize,
+    capacity: usize,
+    /// Of the form, where one can go back and have it explained.
+    in_form: bool,
+    /// Which are ticked; none where one is chosen.
+    ticked: Option<Vec<bool>>,
+    present: Option<usize>,
+    lit: Option<usize>,
+    top: usize,
+    typed: String,
+    fault: Option<String>,
+    /// A key whose second half comes as a letter, as in some terminals' arrows.
+    half_a_key: bool,
+}
+
+impl List {
+    /// Of which one is chosen. Only an answer there already is lit by itself.
+    pub(super) fn of_one(count: usize, present: Option<usize>, in_form: bool, high: usize) -> Self {
+        let present = present.filter(|present| *present < count);
+        let mut list = List {
+            count,
+            capacity: high.saturating_sub(BESIDE_ROWS).clamp(3, MOST_ROWS),
+            in_form,
+            ticked: None,
+            present,
+            lit: present,
+            top: 0,
+            typed: String::new(),
+            fault: None,
+            half_a_key: false,
+        };
+        list.show_lit();
+        list
+    }
+
+    /// Of which any number is ticked.
+    pub(super) fn of_some(count: usize, present: &[usize], in_form: bool, high: usize) -> Self {
+        let ticked = (0..count).map(|row| present.contains(&row)).collect();
+        List {
+            ticked: Some(ticked),
+            ..List::of_one(count, None, in_form, high)
+        }
+    }
+
+    /// A key was pressed.
+    pub(super) fn press(&mut self, key: Key) -> Pressed {
+        self.fault = None;
+        let half = std::mem::take(&mut self.half_a_key);
+        match key {
+            Key::Char('A') if half => self.go_up(),
+            Key::Char('B') if half => self.go_down(),
+            Key::Char(_) if half => {}
+            Key::ArrowUp => self.go_up(),
+            Key::ArrowDown => self.go_down(),
+            Key::PageDown | Key::ArrowRight => self.turn_to(self.top + self.capacity),
+            Key::PageUp | Key::ArrowLeft => self.turn_to(self.top.saturating_sub(self.capacity)),
+            Key::UnknownEscSeq(letters) => self.half_a_key = letters == ['O'],
+            Key::Escape if self.in_form => return Pressed::Ended(Reply::Back),
+            Key::Backspace => {
+                self.typed.pop();
+                self.light_typed();
+            }
+            Key::Char(' ') if self.typed.is_empty() => self.tick_lit(),
+            Key::Char(letter) if !letter.is_control() && self.typed.len() < MOST_TYPED => {
+                self.typed.push(letter);
+                self.light_typed();
+            }
+            Key::Enter => return self.enter(),
+            _ => {}
+        }
+        Pressed::Still
+    }
+
+    fn enter(&mut self) -> Pressed {
+        let typed = std::mem::take(&mut self.typed);
+        match reply(&typed) {
+            Reply::Said("") => self.enter_alone(),
+            Reply::Said(text) => self.enter_number(text),
+            going if self.in_form => Pressed::Ended(match going {
+                Reply::Back => Reply::Back,
+                _ => Reply::Help,
+            }),
+            _ => self.no("Nothing to go back to, or to explain, here."),
+        }
+    }
+
+    fn enter_alone(&mut self) -> Pressed {
+        match (&self.ticked, self.lit) {
+            (Some(ticked), _) => {
+                let rows = ticked.iter().enumerate();
+                let ticked = rows.filter(|(_, ticked)| **ticked).map(|(row, _)| row);
+                Pressed::Ended(Reply::Said(ticked.collect()))
+            }
+            (None, Some(lit)) => Pressed::Ended(Reply::Said(vec![lit])),
+            (None, None) => self.no_number(),
+        }
+    }
+
+    /// One number chooses; several are ticked, or no longer.
+    fn enter_number(&mut self, text: &str) -> Pressed {
+        let numbers = text.split([',', ' ']).filter(|number| !number.is_empty());
+        let rows: Option<Vec<usize>> = numbers.map(|number| self.row(number)).collect();
+        match (rows, &mut self.ticked) {
+            (Some(rows), Some(ticked)) => {
+                for row in rows {
+                    if let Some(tick) = ticked.get_mut(row) {
+                        *tick = !*tick;
+                    }
+                }
+                Pressed::Still
+            }
+            (Some(rows), None) if rows.len() == 1 => Pressed::Ended(Reply::Said(rows)),
+            _ => self.no_number(),
+        }
+    }
+
+    fn row(&self, number: &str) -> Option<usize> {
+        let number: usize = number.trim().trim_end_matches('.').parse().ok()?;
+        number.checked_sub(1).filter(|row| *row < self.count)
+    }
+
+    fn no_number(&mut self) -> Pressed {
+        let count = self.count;
+        self.no(&format!("Type a number from 1 to {count}."))
+    }
+
+    fn no(&mut self, fault: &str) -> Pressed {
+        self.fault = Some(format!("! {fault}"));
+        self.lit = self.present;
+        self.show_lit();
+        Pressed::Still
+    }
+
+    fn tick_lit(&mut self) {
+        if let Some(ticked) = &mut self.ticked {
+            match self.lit.and_then(|lit| ticked.get_mut(lit)) {
+                Some(tick) => *tick = !*tick,
+                None => self.fault = Some("! Go to a row first, with the arrow keys.".to_owned()),
+            }
+        }
+    }
+
+    fn go_up(&mut self) {
+        self.typed.clear();
+        let last = self.count.saturating_sub(1);
+        self.lit = Some(
+            self.lit
+                .map_or(last, |lit| lit.checked_sub(1).unwrap_or(last)),
+        );
+        self.show_lit();
+    }
+
+    fn go_down(&mut self) {
+        self.typed.clear();
+        let next = self.lit.map_or(self.top, |lit| lit + 1);
+        self.lit = Some(if next < self.count { next } else { 0 });
+        self.show_lit();
+    }
+
+    /// Another page; no row of it is lit by that.
+    fn turn_to(&mut self, top: usize) {
+        self.typed.clear();
+        self.lit = None;
+        self.top = top.min(self.count.saturating_sub(self.capacity));
+    }
+
+    /// What is typed lights its row, and anything else lights none.
+    fn light_typed(&mut self) {
+        self.lit = if self.typed.is_empty() {
+            self.present
+        } else {
+            self.row(&self.typed)
+        };
+        self.show_lit();
+    }
+
+    fn show_lit(&mut self) {
+        if let Some(lit) = self.lit {
+            let highest = (lit + 1).saturating_sub(self.capacity);
+            self.top = self.top.clamp(highest, lit);
+        }
+    }
+
+    /// The lines it is drawn as; the last is the one typed on.
+    pub(super) fn lines(&self, heading: &str, rows: &[String]) -> Vec<String> {
+        let mut lines = vec![format!("{heading}:")];
+        if self.top > 0 {
+            lines.push("      (more above)".to_owned());
+        }
+        let shown = rows.iter().enumerate();
+        for (row, text) in shown.skip(self.top).take(self.capacity) {
+            let mark = if self.lit == Some(row) { ">" } else { " " };
+            let tick = match &self.ticked {
+                Some(ticked) if ticked.get(row) == Some(&true) => "[x] ",
+                Some(_) => "[ ] ",
+                None => "",
+            };
+            lines.push(format!("{mark} {:>2}. {tick}{text}", row + 1));
+        }
+        if self.top + self.capacity < self.count {
+            lines.push("      (more below: arrow keys, or PgDn)".to_owned());
+        }
+        if self.in_form {
+            lines.push("  < Back   ? What is meant".to_owned());
+        }
+        lines.extend(self.fault.clone());
+        lines.push(if self.ticked.is_some() {
+            format!(
+                "Numbers, or arrows and Space; Enter goes on: {}",
+                self.typed
+            )
+        } else {
+            format!("Number, or arrow keys, then Enter: {}", self.typed)
+        });
+        lines
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn type_in(list: &mut List, keys: &str) -> Pressed {
+        let mut came = Pressed::Still;
+        for letter in keys.chars() {
+            assert_eq!(came, Pressed::Still, "it ended before {letter:?}");
+            came = list.press(match letter {
+                '\r' => Key::Enter,
+                'v' => Key::ArrowDown,
+                '^' => Key::ArrowUp,
+                letter => Key::Char(letter),
+            });
+        }
+        came
+    }
+
+    fn said(rows: &[usize]) -> Pressed {
+        Pressed::Ended(Reply::Said(rows.to_vec()))
+    }
+
+    fn one(present: Option<usize>) -> List {
+        List::of_one(3, present, true, 24)
+    }
+
+    #[test]
+    fn nothing_that_was_typed_for_another_program_chooses_a_row() {
+        for typed in [
+            "\r",
+            " ",
+            " \r",
+            "\r \r",
+            "99\r",
+            "guardbook log | head -2\r",
+            "y\r",
+            "1 2\r",
+            "0\r",
+            "-1\r",
+        ] {
+            let mut list = one(None);
+            assert_eq!(type_in(&mut list, typed), Pressed::Still, "{typed:?}");
+        }
+        // Not even where an answer there is already is lit.
+        for typed in ["log | head -2\r", " ", "99\r"] {
+            let mut list = one(Some(1));
+            assert_eq!(type_in(&mut list, typed), Pressed::Still, "{typed:?}");
+            assert_eq!(type_in(&mut list, "\r"), said(&[1]));
+        }
+    }
+
+    #[test]
+    fn a_number_or_the_arrows_and_enter_choose() {
+        assert_eq!(type_in(&mut one(None), "3\r"), said(&[2]));
+        assert_eq!(type_in(&mut one(None), "v\r"), said(&[0]));
+        assert_eq!(type_in(&mut one(None), "vvvv\r"), said(&[0]));
+        assert_eq!(type_in(&mut one(None), "^\r"), said(&[2]));
+        assert_eq!(type_in(&mut one(Some(1)), "\r"), said(&[1]));
+        // What was typed in error is taken back letter by letter.
+        let mut list = one(None);
+        type_in(&mut list, "39");
+        list.press(Key::Backspace);
+        assert_eq!(type_in(&mut list, "\r"), said(&[2]));
+    }
+
+    #[test]
+    fn back_and_help_are_typed_and_only_in_a_form() {
+        for (typed, reply) in [("<\r", Reply::Back), ("?\r", Reply::Help)] {
+            assert_eq!(type_in(&mut one(None), typed), Pressed::Ended(reply));
+            let mut list = List::of_one(3, None, false, 24);
+            assert_eq!(type_in(&mut list, typed), Pressed::Still);
+        }
+        assert_eq!(one(None).press(Key::Escape), Pressed::Ended(Reply::Back));
+        let mut list = List::of_one(3, None, false, 24);
+        assert_eq!(list.press(Key::Escape), Pressed::Still);
+    }
+
+    #[test]
+    fn ticks_are_numbers_or_space_on_a_row() {
+        let some = || List::of_some(20, &[4], true, 24);
+        assert_eq!(type_in(&mut some(), "\r"), said(&[4]));
+        assert_eq!(type_in(&mut some(), "5\r\r"), said(&[]));
+        assert_eq!(type_in(&mut some(), "1, 20\r\r"), said(&[0, 4, 19]));
+        assert_eq!(type_in(&mut some(), "vv v \r"), said(&[1, 2, 4]));
+        let mut list = some();
+        assert_eq!(type_in(&mut list, " "), Pressed::Still);
+        assert_eq!(
+            type_in(&mut list, "guardbook log | head -5\r"),
+            Pressed::Still
+        );
+        assert_eq!(type_in(&mut list, "\r"), said(&[4]));
+    }
+
+    #[test]
+    fn twelve_rows_are_drawn_and_the_rest_is_said_to_be_there() {
+        let rows: Vec<String> = (1..=20).map(|row| format!("Row {row}")).collect();
+        let mut list = List::of_some(20, &[], true, 24);
+        let drawn = |list: &List| list.lines("Type", &rows).join("\n");
+        assert!(
+            drawn(&list).contains("Row 12\n      (more below"),
+            "{}",
+            drawn(&list)
+        );
+        list.press(Key::PageDown);
+        assert!(
+            drawn(&list).contains("(more above)\n   9. [ ] Row 9"),
+            "{}",
+            drawn(&list)
+        );
+        assert!(!drawn(&list).contains("more below"), "{}", drawn(&list));
+        // A number lights its row, and brings it to sight.
+        type_in(&mut list, "2");
+        assert!(
+            drawn(&list).contains("(more above)\n>  2. [ ] Row 2\n"),
+            "{}",
+            drawn(&list)
+        );
+        type_in(&mut list, "9\r");
+        assert!(
+            drawn(&list).contains("! Type a number from 1 to 20."),
+            "{}",
+            drawn(&list)
+        );
+        // On a lower window, fewer.
+        let low = List::of_one(20, None, true, 14);
+        assert_eq!(drawn(&low).matches("Row").count(), 6);
+    }
+}
