@@ -79,6 +79,8 @@ def faults(rows):
             if cell is None:
                 if (seq, field) not in gone:
                     yield seq, f"{field} is gone, and no entry says it was erased"
+            elif (seq, field) in gone:
+                yield seq, f"{field} was erased, as an entry says, and is here again"
             elif commitment(bytes.fromhex(cell["salt"]), log, seq, field, cell["value"]) != wanted:
                 yield seq, f"{field} was changed"
 

@@ -18,6 +18,7 @@ pub mod learnt;
 pub mod likeness;
 pub mod listing;
 pub mod moment;
+pub mod name;
 pub mod number;
 pub mod people;
 pub mod private;

@@ -57,6 +57,15 @@ impl Log {
         })
     }
 
+    /// The bytes of the log as it would be if it had never held anything else.
+    pub(super) fn written_anew(&self) -> Result<Vec<u8>> {
+        let mut memory = Connection::open_in_memory()?;
+        copied(&self.connection, &mut memory)?;
+        let mut memory = settle_in_memory(memory)?;
+        memory.execute_batch("VACUUM")?;
+        Ok(memory.serialize(MAIN_DB)?.to_vec())
+    }
+
     /// The log a backup's bytes are, in memory. What is done to it is done to no file.
     /// What it holds has yet to be looked at.
     pub fn of_copy(bytes: &[u8], path: &Path) -> Result<Self> {

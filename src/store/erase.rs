@@ -2,7 +2,10 @@
 //! ledger's sealed part and from the shelf. The file is then to be written anew; a
 //! note on the desk says so until it was.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt,
+};
 
 use serde_json::{Map, Value};
 
@@ -14,7 +17,8 @@ use crate::{
     domain::{
         erasure::{Erased, ErasedField, Going, Owner, is_name, owner},
         event::{Entry, Event},
-        number::{IncidentNo, PersonCode},
+        name::stands_in,
+        number::{IncidentNo, PersonCode, StaffCode},
         private::Private,
         retention::Subject,
     },
@@ -33,8 +37,29 @@ pub struct Gone {
     pub fields: usize,
     /// What they said: to look whether it is gone from the file.
     pub values: Vec<Private>,
-    /// Records that stay, and in which the whole name of somebody erased is written.
-    pub still_named_in: BTreeSet<IncidentNo>,
+    /// Where the whole name of somebody erased is written, and stays.
+    pub still_named_in: BTreeSet<Place>,
+}
+
+/// Where something is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Place {
+    /// On a record.
+    Record(IncidentNo),
+    /// In an entry of no record: a reason, or the name of another person.
+    Entry(u64),
+    /// As the name of somebody who writes in the log.
+    Writer(StaffCode),
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Place::Record(no) => no.fmt(f),
+            Place::Entry(entry) => write!(f, "entry {entry}"),
+            Place::Writer(staff) => write!(f, "the writer {staff}"),
+        }
+    }
 }
 
 /// A field that is to go, with what it says.
@@ -45,8 +70,8 @@ struct Leaving {
     owners: Vec<Owner>,
 }
 
-/// What somebody wrote on records and stays, in small letters.
-type Staying = Vec<(IncidentNo, String)>;
+/// What is written and stays, and where.
+type Staying = Vec<(Place, String)>;
 
 impl Reading<'_> {
     /// The records and people that were erased, these by every code of theirs.
@@ -59,12 +84,14 @@ impl Reading<'_> {
         Ok(subjects)
     }
 
-    /// Every erasure, oldest first.
+    /// The erasures, oldest first, that are as they were written: what a row says that
+    /// was slipped in, or stands behind one that was, is not done anywhere else.
     pub fn erasures(&self) -> Result<Vec<Erased>> {
-        let mut statement = self
-            .connection
-            .prepare_cached(&format!("{ENTRY} WHERE kind = 'erased' ORDER BY seq"))?;
-        let mut rows = statement.query([])?;
+        let until = self.first_unsound()?.unwrap_or(i64::MAX);
+        let mut statement = self.connection.prepare_cached(&format!(
+            "{ENTRY} WHERE kind = 'erased' AND seq < ?1 ORDER BY seq"
+        ))?;
+        let mut rows = statement.query([until])?;
         let mut erasures = Vec::new();
         while let Some(row) = rows.next()? {
             if let Event::Erased(erased) = entry(row)?.event {
@@ -98,12 +125,19 @@ impl Reading<'_> {
                         value,
                         owners,
                     });
-                } else if let Some(no) = no.filter(|_| !is_name(&field)) {
-                    staying.push((no, value.to_lowercase()));
+                } else {
+                    let place = no.filter(|_| !is_name(&field));
+                    staying.push((place.map_or(Place::Entry(seq), Place::Record), value));
                 }
             }
             Ok(())
         })?;
+        for (staff, name) in self.staff()? {
+            staying.extend(
+                name.reveal()
+                    .map(|name| (Place::Writer(staff), name.to_owned())),
+            );
+        }
         Ok((leaving, staying))
     }
 
@@ -176,7 +210,7 @@ impl Writing<'_> {
     fn let_go(
         &mut self,
         leaving: Vec<Leaving>,
-        staying: &[(IncidentNo, String)],
+        staying: &[(Place, String)],
         authorised_by: Private,
         because: Private,
     ) -> Result<Gone> {
@@ -282,27 +316,18 @@ impl Writing<'_> {
     }
 }
 
-/// The records that stay in whose words the whole name of somebody erased is written.
-fn still_named(leaving: &[Leaving], staying: &[(IncidentNo, String)]) -> BTreeSet<IncidentNo> {
-    let names: BTreeSet<String> = leaving
+/// Where the whole name of somebody erased stands in what stays.
+fn still_named(leaving: &[Leaving], staying: &[(Place, String)]) -> BTreeSet<Place> {
+    let names: Vec<Private> = leaving
         .iter()
         .filter(|gone| is_name(&gone.field))
-        .map(|gone| gone.value.to_lowercase())
+        .map(|gone| Private::new(gone.value.as_str()))
         .collect();
     staying
         .iter()
-        .filter(|(_, text)| names.iter().any(|name| has_word(text, name)))
-        .map(|(no, _)| *no)
+        .filter(|(_, text)| names.iter().any(|name| stands_in(name, text)))
+        .map(|(place, _)| *place)
         .collect()
-}
-
-/// Whether a name stands in a text by itself, and not inside a longer word.
-fn has_word(text: &str, name: &str) -> bool {
-    text.match_indices(name).any(|(start, found)| {
-        let before = text[..start].chars().next_back();
-        let after = text[start + found.len()..].chars().next();
-        !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
-    })
 }
 
 fn object(seq: u64, text: &str) -> Result<Map<String, Value>> {

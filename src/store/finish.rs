@@ -4,8 +4,6 @@
 
 use std::path::Path;
 
-use rusqlite::types::ValueRef;
-
 use super::{
     erase::UNFINISHED,
     file::bytes_of,
@@ -20,29 +18,32 @@ impl Log {
     /// again.
     pub fn finish_erasure(&mut self) -> Result<()> {
         let unfinished = self.read(|reading| reading.on_the_desk(UNFINISHED))?;
-        if unfinished.is_none() {
+        let Some(erasure) = unfinished else {
             return Ok(());
-        }
+        };
         self.connection.execute_batch("VACUUM")?;
-        self.connection
-            .execute("DELETE FROM desk WHERE name = ?1", [UNFINISHED])?;
+        // Not if somebody has erased something else meanwhile.
+        self.connection.execute(
+            "DELETE FROM desk WHERE name = ?1 AND value = ?2",
+            [UNFINISHED, erasure.as_str()],
+        )?;
         Ok(())
     }
 
     /// How many of these texts lie in the bytes of the file or its journal more often
-    /// than in what the log says. Nobody else of this program may have the log open:
-    /// closing the file would let go of their locks.
+    /// than in those of a copy that was never anything else. Nobody else of this program
+    /// may have the log open: closing the file would let go of their locks.
     pub fn residue(path: &Path, erased: &[Private]) -> Result<usize> {
         let sought = Sought::of(erased.iter().filter_map(Private::reveal));
         let mut found = sought.none();
         for bytes in bytes_of(path)? {
             sought.count(&bytes, &mut found);
         }
-        let Some(mut log) = Log::open(path)? else {
+        let Some(log) = Log::open(path)? else {
             return Ok(0);
         };
         let mut said = sought.none();
-        log.read(|reading| reading.everything(|text| sought.count(text, &mut said)))?;
+        sought.count(&log.written_anew()?, &mut said);
         Ok(left_over(&found, &said))
     }
 }
@@ -51,34 +52,5 @@ impl Reading<'_> {
     /// Whether an erasure was stopped before the file was written anew.
     pub fn has_unfinished_erasure(&self) -> Result<bool> {
         Ok(self.on_the_desk(UNFINISHED)?.is_some())
-    }
-
-    /// Every text the log's tables and their indexes hold.
-    fn everything(&self, mut each: impl FnMut(&[u8])) -> Result<()> {
-        let mut statement = self
-            .connection
-            .prepare("SELECT name FROM sqlite_schema WHERE type = 'table'")?;
-        let tables = statement.query_map([], |row| row.get(0))?;
-        let tables = tables.collect::<rusqlite::Result<Vec<String>>>()?;
-        let mut all: Vec<String> = tables
-            .iter()
-            .map(|table| format!("SELECT * FROM {table}"))
-            .collect();
-        all.push("SELECT sql FROM sqlite_schema".to_owned());
-        // An index holds the column once more.
-        all.push("SELECT source_ref, row_key, date FROM incident".to_owned());
-        for sql in all {
-            let mut statement = self.connection.prepare(&sql)?;
-            let columns = statement.column_count();
-            let mut rows = statement.query([])?;
-            while let Some(row) = rows.next()? {
-                for column in 0..columns {
-                    if let ValueRef::Text(text) = row.get_ref(column)? {
-                        each(text);
-                    }
-                }
-            }
-        }
-        Ok(())
     }
 }

@@ -116,7 +116,10 @@ impl Audit {
         }
         let kind = String::from_utf8_lossy(&entry.said[2]).into_owned();
         for (field, cell) in &sealed {
-            if cell.is_null() && gone.contains(&(entry.seq, field.clone())) {
+            if gone.contains(&(entry.seq, field.clone())) {
+                if !cell.is_null() {
+                    self.fault(entry.seq, format!("{field} was erased and is here again"));
+                }
                 self.erased += 1;
                 continue;
             }

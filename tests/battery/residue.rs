@@ -228,7 +228,7 @@ fn kill_erasures(erased: usize, all: usize, kills: u32) {
             scope.spawn(move || {
                 while { turns.lock().unwrap().next() }.is_some() {
                     // Most of them where the log is written to.
-                    let moment = life / 4 + random.within(life);
+                    let moment = life / 4 + random.within(2 * life);
                     let path = world.path(&format!("lane{lane}.db"));
                     kill_one(&path, log, plan, moment, erased, tally);
                 }

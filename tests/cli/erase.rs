@@ -6,7 +6,7 @@ use crate::world::{Run, World, flat, words};
 
 /// Two records of March 2012. Robin is in both; the first is due when Robin is 25, the
 /// second, with Robin's name and Kit's, when Kit is.
-fn two_records() -> World {
+pub fn two_records() -> World {
     let mut world = World::new();
     world.at("2012-03-12T10:00:00+00:00");
     let report = |story: &str, people: &[&str]| {
@@ -33,7 +33,7 @@ fn two_records() -> World {
 }
 
 /// Writes a plan on that day and says yes to these; the run of the erasure.
-fn erase(world: &mut World, on: &str, yes: &[&str]) -> Run {
+pub fn erase(world: &mut World, on: &str, yes: &[&str]) -> Run {
     world.at(&format!("{on}T10:00:00+00:00"));
     let name = plan(world, yes);
     world.run(&carried_out(&name))
@@ -77,12 +77,12 @@ fn plan(world: &World, yes: &[&str]) -> String {
     name
 }
 
-fn document(run: Run) -> Value {
+pub fn document(run: Run) -> Value {
     serde_json::from_str(&run.ok()).unwrap()
 }
 
 /// How often a text lies in the bytes of the log or its journal.
-fn lies(world: &World, text: &str) -> usize {
+pub fn lies(world: &World, text: &str) -> usize {
     let mut bytes = world.bytes().unwrap();
     bytes.extend(std::fs::read(world.folder().join("log.db-journal")).unwrap_or_default());
     bytes

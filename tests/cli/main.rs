@@ -28,6 +28,7 @@ mod fields;
 mod files;
 mod form;
 mod form_i;
+mod gone_for_good;
 mod governors;
 mod headings;
 mod import;

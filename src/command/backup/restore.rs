@@ -75,7 +75,7 @@ pub(super) fn run(
     };
     replace(&path, &copy.bytes()?, log.as_mut(), &aside, still)?;
     drop(log);
-    looked_through(&path, &gone)?;
+    looked_through(&path, &gone, there.then_some(&aside))?;
     let restored = Json {
         log: path.display().to_string(),
         entries: receipt.entry,
@@ -161,7 +161,7 @@ fn said(restored: Json, file: &Path, present: &Present, app: &mut App) -> Result
 }
 
 /// The bytes of the log that is there now say nothing of what was erased from it again.
-fn looked_through(path: &Path, gone: &Gone) -> Result<()> {
+fn looked_through(path: &Path, gone: &Gone, aside: Option<&PathBuf>) -> Result<()> {
     if gone.fields == 0 {
         return Ok(());
     }
@@ -179,10 +179,15 @@ fn looked_through(path: &Path, gone: &Gone) -> Result<()> {
             "its bytes could not be looked through for what was erased again",
         ),
     };
-    Err(
-        Error::new(kind, code, format!("The copy is the log now, but {what}."))
-            .hint("Keep the file where only you can read it, and ask ICT to look."),
+    let aside = aside.map_or_else(String::new, |aside| {
+        format!(" What was there is kept as {}.", aside.display())
+    });
+    Err(Error::new(
+        kind,
+        code,
+        format!("The copy is the log now, but {what}.{aside}"),
     )
+    .hint("Keep the file where only you can read it, and ask ICT to look."))
 }
 
 /// The newest entry.

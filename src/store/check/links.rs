@@ -17,13 +17,19 @@ use crate::{
 };
 
 impl Reading<'_> {
+    /// The first entry that is not as it was written, if one is not.
+    pub fn first_unsound(&self) -> Result<Option<i64>> {
+        let mut findings = Vec::new();
+        self.links(&mut findings)?;
+        let entries = findings.iter().map(|finding| finding.entry.unwrap_or(1));
+        Ok(entries.min())
+    }
+
     /// How many entries the log has, if each follows from the one before as it was
     /// written. None if the chain is broken.
     pub fn unbroken(&self) -> Result<Option<u64>> {
-        let mut findings = Vec::new();
-        self.links(&mut findings)?;
         let entries = self.entry_count()?;
-        Ok(findings.is_empty().then_some(entries))
+        Ok(self.first_unsound()?.is_none().then_some(entries))
     }
 
     pub(super) fn links(&self, findings: &mut Vec<Finding>) -> Result<()> {
@@ -124,8 +130,17 @@ fn commitments(
     }
     for (field, promised) in &commitments {
         let cell = sealed.get(field).cloned().unwrap_or_default();
+        let is_erased = erased.contains(&(seq, field.clone()));
+        if is_erased && !cell.is_null() {
+            findings.push(Finding::at(
+                seq,
+                format!(
+                    "The sealed field \"{field}\" was erased, as an entry says, and is here again."
+                ),
+            ));
+        }
         if cell.is_null() {
-            if !erased.contains(&(seq, field.clone())) {
+            if !is_erased {
                 findings.push(Finding::at(
                     seq,
                     format!(

@@ -41,7 +41,7 @@ pub struct ErasedNow {
     pub people: usize,
     /// How many sealed fields.
     pub fields: usize,
-    /// Records that stay, and in which a name that went is written.
+    /// Where a name that went is written, and stays.
     pub still_named_in: Vec<String>,
 }
 
@@ -152,7 +152,7 @@ pub fn due_page(due: &Due) -> Page {
 pub fn erased_page(erased: &ErasedNow) -> Page {
     let mut page = Page::default();
     let Some(entry) = erased.entry else {
-        page.line("All of that was erased before; nothing is left of it.");
+        page.line("All of that was erased before; the log holds nothing of it.");
         return page;
     };
     page.text(format!(
@@ -160,12 +160,14 @@ pub fn erased_page(erased: &ErasedNow) -> Page {
         records_and_people(erased.incidents, erased.people),
         counted(erased.fields, "text", "texts"),
     ));
-    page.text("The file was written anew and looked through: none of it is left there. Every count stays as it was. Copies of the log made before still have it.");
-    if !erased.still_named_in.is_empty() {
+    if erased.still_named_in.is_empty() {
+        page.text("The file was written anew and looked through: none of it is left there. Every count stays as it was. Copies of the log made before still have it.");
+    } else {
+        page.text("The file was written anew and looked through: none of it is left where it stood. Every count stays as it was. Copies of the log made before still have it.");
         page.point(
             "!",
             format!(
-                "A name that was erased stands in what somebody wrote on {}, kept longer. It is hidden there no more.",
+                "A name that was erased is somebody else's too, or stands in what somebody wrote and is kept longer, where it is hidden no more: {}.",
                 erased.still_named_in.join(", ")
             ),
         );

@@ -1,10 +1,10 @@
 //! Names hidden in what somebody wrote.
 
-use super::{
-    Names, UNNAMED, Whom,
-    words::{begin_with, fold, words},
+use super::{Names, UNNAMED, Whom};
+use crate::domain::{
+    name::{begin_with, fold, words},
+    number::PersonCode,
 };
-use crate::domain::number::PersonCode;
 
 /// The letters from which a whole name inside a word is no accident.
 const LONG_ENOUGH: usize = 6;

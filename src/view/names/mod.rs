@@ -3,14 +3,12 @@
 //! codes stand instead.
 
 mod hidden;
-mod words;
 
 use std::collections::{BTreeMap, HashMap};
 
-use words::{first_letter, folded, initials, joined_parts};
-
 use crate::domain::{
     incident::{Incident, Named},
+    name::{first_letter, folded, initials, joined_parts},
     number::{PersonCode, StaffCode},
     people::{Directory, Person},
     private::Private,

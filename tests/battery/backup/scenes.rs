@@ -124,7 +124,9 @@ impl Bench {
             // Both of the log as it is now: it says of each that it was made.
             std::fs::write(&log, &then).unwrap();
             let end = if more.is_empty() { "" } else { ".age" };
-            let copy = begun.join(format!("copy{end}/{TAKEN}{end}"));
+            let place = begun.join(format!("copy{end}"));
+            std::fs::create_dir(&place).unwrap();
+            let copy = place.join(format!("{TAKEN}{end}"));
             let line = format!("backup --to SAFE{more}")
                 .replace("SAFE", copy.parent().unwrap().to_str().unwrap())
                 .replace("PHRASE", phrase.to_str().unwrap());

@@ -47,6 +47,11 @@ pub(super) fn compared(
             Present::None
         };
     };
+    // What it says it lost, or erased, may have been slipped in.
+    let is_sound = log.read(|reading| Ok(reading.first_unsound()?.is_none()));
+    if !is_sound.unwrap_or(false) {
+        return Present::Other("The log there is not sound");
+    }
     match verdict(log, receipt) {
         Ok(Verdict::Same(_)) => Present::More(0),
         Ok(Verdict::More(_, more)) => Present::More(more),

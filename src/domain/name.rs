@@ -2,10 +2,10 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-use crate::domain::private::Private;
+use super::private::Private;
 
 /// Whether the words begin with the name, each part perhaps with an s behind it.
-pub(super) fn begin_with(words: &[String], name: &[String]) -> bool {
+pub fn begin_with(words: &[String], name: &[String]) -> bool {
     name.len() <= words.len()
         && name
             .iter()
@@ -13,14 +13,15 @@ pub(super) fn begin_with(words: &[String], name: &[String]) -> bool {
             .all(|(part, word)| word == part || word.strip_suffix('s') == Some(part))
 }
 
-pub(super) fn folded(name: &Private) -> Vec<String> {
+/// The words of a name as they are compared.
+pub fn folded(name: &Private) -> Vec<String> {
     words(name.reveal().unwrap_or_default())
         .map(|(_, word)| fold(word))
         .collect()
 }
 
 /// `J.S.` for Jamie Smith.
-pub(super) fn initials(name: &Private) -> Option<String> {
+pub fn initials(name: &Private) -> Option<String> {
     let name = name.reveal()?;
     let letters: String = name
         .split_whitespace()
@@ -30,7 +31,8 @@ pub(super) fn initials(name: &Private) -> Option<String> {
     (!letters.is_empty()).then_some(letters)
 }
 
-pub(super) fn first_letter(word: &str) -> String {
+/// `J.` for Jamie.
+pub fn first_letter(word: &str) -> String {
     word.chars()
         .find(|letter| letter.is_alphanumeric())
         .map_or_else(String::new, |letter| format!("{}.", letter.to_uppercase()))
@@ -38,20 +40,21 @@ pub(super) fn first_letter(word: &str) -> String {
 
 /// A word as it is compared: in small letters and without accents, which people
 /// leave off when they type.
-pub(super) fn fold(word: &str) -> String {
+pub fn fold(word: &str) -> String {
     word.nfd()
         .filter(|letter| !is_accent(*letter))
         .collect::<String>()
         .to_lowercase()
 }
 
-pub(super) fn is_accent(letter: char) -> bool {
+/// Whether a sign only changes the letter before it.
+pub fn is_accent(letter: char) -> bool {
     ('\u{300}'..='\u{36f}').contains(&letter)
 }
 
 /// The parts of a name as people also write them: O'Hare as Ohare, Anne-Marie as
 /// Annemarie.
-pub(super) fn joined_parts(name: &Private) -> Vec<String> {
+pub fn joined_parts(name: &Private) -> Vec<String> {
     let parts = name.reveal().unwrap_or_default().split_whitespace();
     parts
         .filter(|part| words(part).count() > 1)
@@ -61,7 +64,7 @@ pub(super) fn joined_parts(name: &Private) -> Vec<String> {
 
 /// The words of a text and where they begin; letters, digits and the marks that
 /// combine with them.
-pub(super) fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
+pub fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let in_word = |letter: char| letter.is_alphanumeric() || is_accent(letter);
     let mut rest = 0;
     std::iter::from_fn(move || {
@@ -72,4 +75,12 @@ pub(super) fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
         rest = end;
         Some((start, &text[start..end]))
     })
+}
+
+/// Whether a whole name stands in a text, however it is spaced, accented or written
+/// large; and not inside a longer word.
+pub fn stands_in(name: &Private, text: &str) -> bool {
+    let name = folded(name);
+    let text: Vec<String> = words(text).map(|(_, word)| fold(word)).collect();
+    !name.is_empty() && (0..text.len()).any(|at| begin_with(&text[at..], &name))
 }
