@@ -1,5 +1,7 @@
 //! Names as words: how they are compared, and what stands for them.
 
+use std::collections::HashMap;
+
 use unicode_normalization::UnicodeNormalization;
 
 use super::private::Private;
@@ -77,10 +79,39 @@ pub fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
     })
 }
 
-/// Whether a whole name stands in a text, however it is spaced, accented or written
-/// large; and not inside a longer word.
-pub fn stands_in(name: &Private, text: &str) -> bool {
-    let name = folded(name);
-    let text: Vec<String> = words(text).map(|(_, word)| fold(word)).collect();
-    !name.is_empty() && (0..text.len()).any(|at| begin_with(&text[at..], &name))
+/// Whole names, looked for in texts all at once.
+#[derive(Debug, Default)]
+pub struct WholeNames {
+    by_first_word: HashMap<String, Vec<Vec<String>>>,
+}
+
+impl WholeNames {
+    /// These names.
+    pub fn of<'n>(names: impl IntoIterator<Item = &'n Private>) -> Self {
+        let mut all = WholeNames::default();
+        for name in names.into_iter().map(folded) {
+            if let Some(first) = name.first() {
+                all.by_first_word
+                    .entry(first.clone())
+                    .or_default()
+                    .push(name);
+            }
+        }
+        all
+    }
+
+    /// Whether one of them stands in a text, however it is spaced, accented or written
+    /// large; and not inside a longer word.
+    #[must_use]
+    pub fn stand_in(&self, text: &str) -> bool {
+        let words: Vec<String> = words(text).map(|(_, word)| fold(word)).collect();
+        words.iter().enumerate().any(|(at, word)| {
+            let spellings = [Some(word.as_str()), word.strip_suffix('s')];
+            let known = spellings.into_iter().flatten();
+            known
+                .filter_map(|word| self.by_first_word.get(word))
+                .flatten()
+                .any(|name| begin_with(&words[at..], name))
+        })
+    }
 }

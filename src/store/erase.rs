@@ -17,7 +17,7 @@ use crate::{
     domain::{
         erasure::{Erased, ErasedField, Going, Owner, is_name, owner},
         event::{Entry, Event},
-        name::stands_in,
+        name::WholeNames,
         number::{IncidentNo, PersonCode, StaffCode},
         private::Private,
         retention::Subject,
@@ -323,9 +323,10 @@ fn still_named(leaving: &[Leaving], staying: &[(Place, String)]) -> BTreeSet<Pla
         .filter(|gone| is_name(&gone.field))
         .map(|gone| Private::new(gone.value.as_str()))
         .collect();
+    let names = WholeNames::of(&names);
     staying
         .iter()
-        .filter(|(_, text)| names.iter().any(|name| stands_in(name, text)))
+        .filter(|(_, text)| names.stand_in(text))
         .map(|(place, _)| *place)
         .collect()
 }
