@@ -250,3 +250,32 @@ fn a_plan_names_nobody_and_is_never_written_over_another() {
     later.refused(3, &["people", "--due", "--plan", "plan.csv"]);
     assert_eq!(std::fs::read_to_string(&plan).unwrap(), text);
 }
+
+/// Two codes, both held, become one person: one release is enough. Put apart again,
+/// each is held as before.
+#[test]
+fn a_hold_placed_before_two_became_one_person_is_lifted_with_theirs() {
+    let world = begun();
+    closed(&world, &["Robin Vale:offender:5"]);
+    closed(&world, &["Robyn Vale:offender:5"]);
+    let held = |world: &World| -> Vec<String> {
+        let due = world.json(&words("people --due"));
+        let holds = due["holds"].as_array().unwrap().iter();
+        holds
+            .map(|hold| hold["on"].as_str().unwrap().to_owned())
+            .collect()
+    };
+    world.ok(&words("people P-1 --hold --because 'a court'"));
+    world.ok(&words("people P-2 --hold --because 'the police'"));
+    assert_eq!(held(&world), ["P-1", "P-2"]);
+    world.ok(&words("people P-1 --merge P-2 --because same --yes"));
+    assert_eq!(held(&world), ["P-1"]);
+    world.refused(3, &words("people P-2 --hold --because again"));
+    world.ok(&words("people P-1 --release --because 'it is over'"));
+    assert_eq!(held(&world), Vec::<String>::new());
+    world.refused(3, &words("people P-1 --release --because 'it is over'"));
+    world.ok(&words("undo --yes --because 'not over'"));
+    assert_eq!(held(&world), ["P-1"], "without its end it holds again");
+    world.ok(&words("undo --yes --because 'not the same'"));
+    assert_eq!(held(&world), ["P-1", "P-2"]);
+}

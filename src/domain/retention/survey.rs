@@ -41,7 +41,9 @@ pub struct Gathered {
     named: BTreeSet<(IncidentNo, PersonCode)>,
     pupils: BTreeSet<PersonCode>,
     left: BTreeSet<Owner>,
-    holds: BTreeMap<Subject, u64>,
+    /// In their order: what was held, by which entry, or let go of. Who is one person
+    /// is known only at the end.
+    holds: Vec<(Subject, Option<u64>)>,
 }
 
 impl Gathered {
@@ -90,12 +92,12 @@ impl Gathered {
             }
             Event::HoldPlaced(hold) => {
                 if let Some(subject) = subject(hold.person) {
-                    self.holds.insert(subject, entry.seq);
+                    self.holds.push((subject, Some(entry.seq)));
                 }
             }
             Event::HoldLifted(hold) => {
                 if let Some(subject) = subject(hold.person) {
-                    self.holds.remove(&subject);
+                    self.holds.push((subject, None));
                 }
             }
             _ => {}
@@ -166,8 +168,12 @@ impl Survey {
             people: BTreeMap::new(),
             holds: BTreeMap::new(),
         };
-        for (subject, entry) in gathered.holds {
-            survey.holds.insert(one(subject, directory), entry);
+        for (subject, placed) in gathered.holds {
+            let subject = one(subject, directory);
+            match placed {
+                Some(entry) => survey.holds.insert(subject, entry),
+                None => survey.holds.remove(&subject),
+            };
         }
         for (no, last) in gathered.reported {
             let taken_back = Standing { last, closed: true };
