@@ -35,14 +35,17 @@ impl Reading<'_> {
             .connection
             .prepare_cached(&format!("{ENTRY} ORDER BY seq DESC"))?;
         let mut rows = statement.query([])?;
-        let mut entries = Vec::new();
+        let (mut entries, mut erased) = (Vec::new(), BTreeSet::new());
         while let Some(row) = rows.next()? {
             let entry = entry(row)?;
             let begins = entry.change == entry.seq;
+            if let Event::Erased(gone) = &entry.event {
+                erased.extend(gone.incidents.iter().copied());
+            }
             entries.push(entry);
             if begins
                 && let Some(change) = Change::of(entries.drain(..).rev())
-                && !each(change)?
+                && !each(change.before_erasing(&erased))?
             {
                 break;
             }
