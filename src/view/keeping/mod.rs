@@ -78,6 +78,11 @@ pub fn due_page(due: &Due) -> Page {
         short_day(due.on)
     ));
     page.text(rule(due.keep));
+    if !due.open {
+        page.text(
+            "What is counted from a birth is listed once that year is over; with -N, from the day.",
+        );
+    }
     let (incidents, people): (Vec<&Row>, Vec<&Row>) = due
         .past
         .rows
@@ -220,6 +225,7 @@ pub(super) fn why(until: Until, keep: Keep) -> String {
         ),
         From::LastOfOthers => format!("{others} years after the last incident"),
         From::TheDay => format!("{pupils} years after it happened: nobody is named"),
+        From::Settled => format!("{others} years after it was recorded or closed"),
     }
 }
 
