@@ -16,7 +16,6 @@ use crate::{
         event::{Entry, Event},
         number::{IncidentNo, PersonCode},
         private::Private,
-        retention::Subject,
     },
     error::{Error, Kind, Result},
 };
@@ -49,16 +48,6 @@ struct Leaving {
 type Staying = Vec<(IncidentNo, String)>;
 
 impl Reading<'_> {
-    /// The records and people that were erased, these by every code of theirs.
-    pub fn erased_subjects(&self) -> Result<BTreeSet<Subject>> {
-        let mut subjects = BTreeSet::new();
-        for erased in self.erasures()? {
-            subjects.extend(erased.incidents.into_iter().map(Subject::Incident));
-            subjects.extend(erased.people.into_iter().map(Subject::Person));
-        }
-        Ok(subjects)
-    }
-
     /// Every erasure, oldest first.
     pub fn erasures(&self) -> Result<Vec<Erased>> {
         let mut statement = self
@@ -145,7 +134,7 @@ impl Writing<'_> {
                 Owner::Change(change) => changes.contains(change),
             })
         })?;
-        self.let_go(leaving, &staying, authorised_by, because)
+        self.let_go(leaving, &staying, going, authorised_by, because)
     }
 
     /// Erases again what was erased from another copy of this log, where this one still
@@ -164,7 +153,12 @@ impl Writing<'_> {
             }
             let (leaving, staying) =
                 self.leaving(|entry, field, _| again.contains(&(entry.seq, field.to_owned())))?;
-            let gone = self.let_go(leaving, &staying, erased.authorised_by, erased.because)?;
+            let asked = Going {
+                incidents: erased.incidents.into_iter().collect(),
+                people: erased.people.into_iter().collect(),
+            };
+            let (by, because) = (erased.authorised_by, erased.because);
+            let gone = self.let_go(leaving, &staying, &asked, by, because)?;
             all.entry = gone.entry.or(all.entry);
             all.fields += gone.fields;
             all.values.extend(gone.values);
@@ -177,6 +171,7 @@ impl Writing<'_> {
         &mut self,
         leaving: Vec<Leaving>,
         staying: &[(IncidentNo, String)],
+        asked: &Going,
         authorised_by: Private,
         because: Private,
     ) -> Result<Gone> {
@@ -202,6 +197,7 @@ impl Writing<'_> {
                 });
             }
         }
+        // A reason may go that names two: who was not asked for is not erased by it.
         let owners: BTreeSet<Owner> = leaving
             .iter()
             .flat_map(|gone| gone.owners.clone())
@@ -209,14 +205,14 @@ impl Writing<'_> {
         let incidents: Vec<IncidentNo> = owners
             .iter()
             .filter_map(|owner| match owner {
-                Owner::Incident(no) => Some(*no),
+                Owner::Incident(no) if asked.incidents.contains(no) => Some(*no),
                 _ => None,
             })
             .collect();
         let people: Vec<PersonCode> = owners
             .iter()
             .filter_map(|owner| match owner {
-                Owner::Person(code) => Some(*code),
+                Owner::Person(code) if asked.people.contains(code) => Some(*code),
                 _ => None,
             })
             .collect();
