@@ -417,6 +417,47 @@ fn who_was_erased_and_is_named_again_is_not_said_to_be_gone() {
     assert!(flat(&said).contains("written on this since"), "{said}");
 }
 
+/// Who allowed it, and why, is read where one looks for what became of a record.
+#[test]
+fn an_erasure_is_in_the_history_of_its_records_and_people() {
+    let mut world = two_records();
+    world.ok(&words("people P-1 --hold --because 'The court of Ely.' -q"));
+    erase(&mut world, "2028-01-10", &["OS-0001"]).refused(3);
+    world.ok(&words("people P-1 --release --because 'Ely is done.' -q"));
+    let all = ["OS-0001", "OS-0002", "P-1", "P-2"];
+    erase(&mut world, "2032-01-10", &all).ok();
+    for (line, full) in [("log 1 --history", true), ("people P-1", false)] {
+        let hidden = flat(&world.ok(&words(line)));
+        assert!(
+            hidden.contains("erased: 2 records, 2 people's codes"),
+            "{hidden}"
+        );
+        assert!(
+            hidden.contains("authorised by: somebody named with -N"),
+            "{hidden}"
+        );
+        assert_eq!(hidden.contains("It is time."), full, "{hidden}");
+        assert!(!hidden.contains("Head Teacher"), "{hidden}");
+        let shown = flat(&world.ok(&words(&format!("{line} -N"))));
+        assert!(shown.contains("authorised by: Head Teacher"), "{shown}");
+        assert!(shown.contains("because: It is time."), "{shown}");
+    }
+    let last = |line: &str, list: &str| {
+        let said = world.json(&words(line));
+        said[list].as_array().unwrap().last().unwrap().clone()
+    };
+    for (line, list) in [("log 2 --history", "entries"), ("people P-2", "about")] {
+        assert_eq!(last(line, list)["authorised_by"], Value::Null);
+        let shown = last(&format!("{line} -N"), list);
+        assert_eq!(shown["authorised_by"], "Head Teacher");
+        assert_eq!(shown["because"], "It is time.");
+    }
+    // What was not erased of has nothing of it in its history.
+    let number = world.report("games", &["--when=2032-01-09"]);
+    let other = world.ok(&["log", &number, "--history"]);
+    assert!(!other.contains("erased"), "{other}");
+}
+
 /// The counts stay: nothing that is left of it is changed any more.
 #[test]
 fn nothing_written_on_an_erased_record_before_is_taken_back() {

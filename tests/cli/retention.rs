@@ -305,3 +305,56 @@ fn a_hold_placed_before_two_became_one_person_is_lifted_with_theirs() {
     world.ok(&words("undo --yes --because 'not the same'"));
     assert_eq!(held(&world), ["P-1", "P-2"]);
 }
+
+#[test]
+fn why_somebody_is_held_merged_or_put_right_is_read_beside_their_incidents() {
+    let world = begun();
+    closed(&world, &["Robin Vale:offender:5"]);
+    closed(&world, &["Robyn Vale:offender:5"]);
+    world.ok(&words("people P-2 --hold --because 'the police'"));
+    world.ok(&words(
+        "people P-1 --set born=2001-10-05 --because 'the form'",
+    ));
+    world.ok(&words("people P-1 --merge P-2 --because 'one child' --yes"));
+    world.ok(&words("people P-1 --release --because 'all over'"));
+    world.ok(&words("undo --yes"));
+    let shown = flat(&world.ok(&words("people P-1 -N")));
+    for said in [
+        "About the person",
+        "P-2 to be kept whatever the rule says because: the police",
+        "P-1 born put right because: the form",
+        "P-2 merged into P-1 because: one child",
+        "P-1 hold lifted because: all over counts no more: taken back by entry",
+    ] {
+        assert!(shown.contains(said), "{said}: {shown}");
+    }
+    let hidden = flat(&world.ok(&words("people P-1")));
+    assert!(hidden.contains("P-2 merged into P-1"), "{hidden}");
+    assert!(!hidden.contains("because"), "{hidden}");
+    let about = world.json(&words("people P-1"))["about"].clone();
+    let reasons: Vec<&Value> = about
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| &one["because"])
+        .collect();
+    assert_eq!(reasons, [&Value::Null; 4]);
+    let about = world.json(&words("people P-1 -N"))["about"].clone();
+    assert_eq!(about[0]["because"], "the police");
+}
+
+#[test]
+fn the_rule_says_why_it_is_what_it_is() {
+    let world = begun();
+    closed(&world, &["Robin Vale:offender:5"]);
+    assert_eq!(world.json(&words("people --keep"))["because"], Value::Null);
+    let why = "people --keep 'others 6' --because 'As for Robin Vale: minute 12.'";
+    world.ok(&words(why));
+    let page = flat(&world.ok(&words("people --keep")));
+    assert!(
+        page.contains("minute 12.") && !page.contains("Robin"),
+        "{page}"
+    );
+    let open = world.json(&words("people --keep -N"));
+    assert_eq!(open["because"], "As for Robin Vale: minute 12.");
+}

@@ -59,9 +59,12 @@ fn rule(keep: Keep) -> String {
 
 /// The rule for the terminal.
 #[must_use]
-pub fn keep_page(keep: Keep, entry: Option<u64>) -> Page {
+pub fn keep_page(keep: Keep, entry: Option<u64>, because: Option<String>) -> Page {
     let mut page = Page::default();
     page.text(format!("What names people is kept: {}", rule(keep)));
+    if let Some(because) = because {
+        page.text(format!("Because: {because}"));
+    }
     if entry.is_none() {
         page.line("Set it:  guardbook people --keep \"pupils 25, others 10\" --because \"...\"");
     }
