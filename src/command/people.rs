@@ -1,12 +1,13 @@
 //! `people`: who is in the log, one person's incidents in their order, and what was
 //! wrong of somebody put right.
 
-use std::collections::{BTreeMap, btree_map::Entry};
+use std::collections::{BTreeMap, btree_map};
 
 use super::{App, keeping, merging, putting_right};
 use crate::{
     domain::{
         draft::Who,
+        event::Entry,
         incident::Incident,
         listing::ByCode,
         number::{PersonCode, StaffCode},
@@ -71,7 +72,7 @@ pub(super) fn run(args: &Args, app: &mut App) -> Result<u8> {
         return keeping::erase(plan, keeping, because, args.yes, app);
     }
     if let Some(typed) = &keeping.keep {
-        return keeping::rule(typed, because, app);
+        return keeping::rule(typed, because, args.names, app);
     }
     if keeping.due {
         return keeping::due(keeping, args.names, app);
@@ -157,6 +158,7 @@ pub(super) struct Found {
     tellable: Vec<PersonCode>,
     pub(super) born: Private,
     pub(super) incidents: Vec<Incident>,
+    about: Vec<Entry>,
     books: BTreeMap<u32, Rulebook>,
     pub(super) directory: Directory,
     pub(super) staff: BTreeMap<StaffCode, Private>,
@@ -171,7 +173,7 @@ impl Found {
         for no in reading.incidents_with(&[person.code])? {
             let incident = reading.incident(no)?;
             let edition = incident.reported.decision.edition;
-            if let Entry::Vacant(book) = books.entry(edition) {
+            if let btree_map::Entry::Vacant(book) = books.entry(edition) {
                 book.insert(reading.rulebook(edition)?);
             }
             incidents.push(incident);
@@ -181,9 +183,11 @@ impl Found {
         let by_code = reading.shown_by_code()?;
         let mut tellable = like.clone();
         tellable.retain(|other| by_code.may_stand_beside(person.code, *other));
+        let codes = directory.codes_of(person.code);
         Ok(Found {
             asked,
-            codes: directory.codes_of(person.code),
+            about: reading.written_about(&codes)?,
+            codes,
             like,
             tellable,
             born: reading.born(person.code)?,
@@ -209,6 +213,7 @@ impl Found {
             like: if open { &self.like } else { &self.tellable },
             born: &self.born,
             incidents: &self.incidents,
+            about: &self.about,
             books: &self.books,
             naming,
             open,

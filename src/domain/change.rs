@@ -1,5 +1,7 @@
 //! A change: all that one command wrote. It is taken back as a whole.
 
+use std::collections::BTreeSet;
+
 use chrono::{DateTime, FixedOffset};
 
 use super::{
@@ -12,6 +14,8 @@ use super::{
 pub struct Change {
     first: Entry,
     others: Vec<Entry>,
+    /// What was written on a record of its was erased since.
+    erased_since: bool,
 }
 
 impl Change {
@@ -22,7 +26,16 @@ impl Change {
         Some(Change {
             first: entries.next()?,
             others: entries.collect(),
+            erased_since: false,
         })
+    }
+
+    /// The same, when these records were erased after it was written.
+    #[must_use]
+    pub fn before_erasing(mut self, erased: &BTreeSet<IncidentNo>) -> Self {
+        let erased_since = self.incidents().iter().any(|no| erased.contains(no));
+        self.erased_since = erased_since;
+        self
     }
 
     /// What it is called by: its first entry.
@@ -54,10 +67,11 @@ impl Change {
         self.first.taken_back
     }
 
-    /// Whether it can be taken back, or could have been.
+    /// Whether it can be taken back, or could have been. What is left of an erased record
+    /// is what is counted, and stays as it is.
     #[must_use]
     pub fn can_be_taken_back(&self) -> bool {
-        self.entries().all(|entry| entry.event.can_be_taken_back())
+        !self.erased_since && self.entries().all(|entry| entry.event.can_be_taken_back())
     }
 
     /// The incidents it is about, each once, in order.

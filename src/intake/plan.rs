@@ -1,6 +1,8 @@
 //! A plan of what to erase, read back after somebody has gone through it in a
 //! spreadsheet: of each row what it is about, and whether it says yes.
 
+use chrono::NaiveDate;
+
 use crate::{
     domain::{
         number::{IncidentNo, PersonCode},
@@ -9,7 +11,10 @@ use crate::{
     error::{CellPlace, Error, Problem, Result},
 };
 
-use super::sheet::{decode, delimiter};
+use super::{
+    keep::read_any_day,
+    sheet::{decode, delimiter},
+};
 
 /// The columns that are read; what else stands in a row is for people.
 const COLUMNS: [&str; 3] = ["what", "code", "erase"];
@@ -23,6 +28,8 @@ pub struct Plan {
     pub entry: u64,
     /// The hash of that entry.
     pub hash: String,
+    /// The day it was written, if a spreadsheet has left it readable.
+    pub on: Option<NaiveDate>,
     /// What it says of each record and person: yes or no.
     pub rows: Vec<(Subject, bool, CellPlace)>,
 }
@@ -97,12 +104,9 @@ pub fn read_plan(bytes: &[u8]) -> Result<Plan> {
         .because_of(problems)
         .hint("Every row says yes or no in the column \"erase\": somebody has looked at it."));
     }
-    let (log, entry, hash) = head.ok_or_else(not_a_plan)?;
     Ok(Plan {
-        log,
-        entry,
-        hash,
         rows,
+        ..head.ok_or_else(not_a_plan)?
     })
 }
 
@@ -115,12 +119,18 @@ fn line_of(record: &csv::StringRecord, text: &str) -> u64 {
     text.bytes().enumerate().filter(ends).count() as u64 + 1
 }
 
-/// `log-5f3c…` and, anywhere behind it, `entry 413 9a0b…`.
-fn read_head(record: &csv::StringRecord, code: usize) -> Option<(String, u64, String)> {
+/// `log-5f3c…` and, anywhere behind it, the day and `entry 413 9a0b…`.
+fn read_head(record: &csv::StringRecord, code: usize) -> Option<Plan> {
     let log = record.get(code)?.strip_prefix("log-")?;
     let head = record.iter().find_map(|cell| cell.strip_prefix("entry "))?;
     let (entry, hash) = head.split_once(' ')?;
-    Some((log.to_owned(), entry.parse().ok()?, hash.to_owned()))
+    Some(Plan {
+        log: log.to_owned(),
+        entry: entry.parse().ok()?,
+        hash: hash.to_owned(),
+        on: record.iter().find_map(|cell| read_any_day(cell).ok()),
+        rows: Vec::new(),
+    })
 }
 
 fn not_a_plan() -> Error {
@@ -150,6 +160,7 @@ mod tests {
                 (plan.log.as_str(), plan.entry, plan.hash.as_str()),
                 ("5f3c", 413, "9a0b")
             );
+            assert_eq!(plan.on, NaiveDate::from_ymd_opt(2026, 3, 12));
             let said: Vec<(Subject, bool)> = plan
                 .rows
                 .iter()

@@ -11,7 +11,7 @@ use crate::{
         change::Change,
         event::{Entry, Event, Retracted},
         incident::Incident,
-        number::IncidentNo,
+        number::{IncidentNo, PersonCode},
         private::Private,
     },
     error::{Error, Result},
@@ -35,14 +35,17 @@ impl Reading<'_> {
             .connection
             .prepare_cached(&format!("{ENTRY} ORDER BY seq DESC"))?;
         let mut rows = statement.query([])?;
-        let mut entries = Vec::new();
+        let (mut entries, mut erased) = (Vec::new(), BTreeSet::new());
         while let Some(row) = rows.next()? {
             let entry = entry(row)?;
             let begins = entry.change == entry.seq;
+            if let Event::Erased(gone) = &entry.event {
+                erased.extend(gone.incidents.iter().copied());
+            }
             entries.push(entry);
             if begins
                 && let Some(change) = Change::of(entries.drain(..).rev())
-                && !each(change)?
+                && !each(change.before_erasing(&erased))?
             {
                 break;
             }
@@ -57,8 +60,9 @@ impl Reading<'_> {
         self.as_learnt(others, Some(change))
     }
 
-    /// Everything that was ever written about an incident, oldest first: its entries
-    /// and those that took some of them back. Empty if there never was one.
+    /// Everything that was ever written about an incident, oldest first: its entries,
+    /// those that took some of them back, and those that erased what they said. Empty
+    /// if there never was one.
     pub fn history(&self, no: IncidentNo) -> Result<Vec<Entry>> {
         let mut entries = self.entries_of(no)?;
         let later: BTreeSet<u64> = entries
@@ -68,11 +72,40 @@ impl Reading<'_> {
         for seq in later {
             entries.extend(self.entry_at(seq)?);
         }
+        let its: BTreeSet<u64> = entries.iter().map(|entry| entry.seq).collect();
+        self.entries(|entry| {
+            if let Event::Erased(erased) = &entry.event
+                && erased.fields.iter().any(|field| its.contains(&field.seq))
+            {
+                entries.push(entry);
+            }
+            Ok(())
+        })?;
         entries.sort_by_key(|entry| entry.seq);
         Ok(entries)
     }
 
-    fn entry_at(&self, seq: u64) -> Result<Option<Entry>> {
+    /// What was written about a person and on no record, oldest first: holds, what was
+    /// put right, who they turned out to be, and what erased their names.
+    pub fn written_about(&self, codes: &[PersonCode]) -> Result<Vec<Entry>> {
+        let mut entries = Vec::new();
+        self.entries(|entry| {
+            let of_theirs = match &entry.event {
+                Event::HoldPlaced(hold) => hold.person.is_some_and(|code| codes.contains(&code)),
+                Event::HoldLifted(hold) => hold.person.is_some_and(|code| codes.contains(&code)),
+                Event::Erased(erased) => erased.people.iter().any(|code| codes.contains(code)),
+                event => event.learnt_of().iter().any(|code| codes.contains(code)),
+            };
+            if of_theirs {
+                entries.push(entry);
+            }
+            Ok(())
+        })?;
+        Ok(entries)
+    }
+
+    /// The entry of that number, if there is one.
+    pub fn entry_at(&self, seq: u64) -> Result<Option<Entry>> {
         let mut statement = self
             .connection
             .prepare_cached(&format!("{ENTRY} WHERE seq = ?1"))?;

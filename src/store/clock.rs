@@ -13,6 +13,12 @@ const LEEWAY: TimeDelta = TimeDelta::days(1);
 impl Reading<'_> {
     /// When the last entry says it was written, if by this moment it is yet to be.
     pub fn ahead_of(&self, now: DateTime<FixedOffset>) -> Result<Option<DateTime<FixedOffset>>> {
+        let last = self.last_written()?;
+        Ok(last.filter(|last| *last - now > LEEWAY))
+    }
+
+    /// When the last entry says it was written.
+    pub fn last_written(&self) -> Result<Option<DateTime<FixedOffset>>> {
         let mut statement = self
             .connection
             .prepare_cached("SELECT at FROM entry ORDER BY seq DESC LIMIT 1")?;
@@ -20,8 +26,7 @@ impl Reading<'_> {
         let Some(row) = rows.next()? else {
             return Ok(None);
         };
-        let last = moment(&row.get::<_, String>(0)?);
-        Ok(last.filter(|last| *last - now > LEEWAY))
+        Ok(moment(&row.get::<_, String>(0)?))
     }
 
     /// The entries that say they were written before the entry before them.

@@ -20,7 +20,6 @@ use crate::{
         name::WholeNames,
         number::{IncidentNo, PersonCode, StaffCode},
         private::Private,
-        retention::Subject,
     },
     error::{Error, Kind, Result},
 };
@@ -74,16 +73,6 @@ struct Leaving {
 type Staying = Vec<(Place, String)>;
 
 impl Reading<'_> {
-    /// The records and people that were erased, these by every code of theirs.
-    pub fn erased_subjects(&self) -> Result<BTreeSet<Subject>> {
-        let mut subjects = BTreeSet::new();
-        for erased in self.erasures()? {
-            subjects.extend(erased.incidents.into_iter().map(Subject::Incident));
-            subjects.extend(erased.people.into_iter().map(Subject::Person));
-        }
-        Ok(subjects)
-    }
-
     /// The erasures, oldest first, that are as they were written: what a row says that
     /// was slipped in, or stands behind one that was, is not done anywhere else.
     pub fn erasures(&self) -> Result<Vec<Erased>> {
@@ -179,7 +168,7 @@ impl Writing<'_> {
                 Owner::Change(change) => changes.contains(change),
             })
         })?;
-        self.let_go(leaving, &staying, authorised_by, because)
+        self.let_go(leaving, &staying, going, authorised_by, because)
     }
 
     /// Erases again what was erased from another copy of this log, where this one still
@@ -198,7 +187,12 @@ impl Writing<'_> {
             }
             let (leaving, staying) =
                 self.leaving(|entry, field, _| again.contains(&(entry.seq, field.to_owned())))?;
-            let gone = self.let_go(leaving, &staying, erased.authorised_by, erased.because)?;
+            let asked = Going {
+                incidents: erased.incidents.into_iter().collect(),
+                people: erased.people.into_iter().collect(),
+            };
+            let (by, because) = (erased.authorised_by, erased.because);
+            let gone = self.let_go(leaving, &staying, &asked, by, because)?;
             all.entry = gone.entry.or(all.entry);
             all.fields += gone.fields;
             all.values.extend(gone.values);
@@ -211,6 +205,7 @@ impl Writing<'_> {
         &mut self,
         leaving: Vec<Leaving>,
         staying: &[(Place, String)],
+        asked: &Going,
         authorised_by: Private,
         because: Private,
     ) -> Result<Gone> {
@@ -236,6 +231,7 @@ impl Writing<'_> {
                 });
             }
         }
+        // A reason may go that names two: who was not asked for is not erased by it.
         let owners: BTreeSet<Owner> = leaving
             .iter()
             .flat_map(|gone| gone.owners.clone())
@@ -243,14 +239,14 @@ impl Writing<'_> {
         let incidents: Vec<IncidentNo> = owners
             .iter()
             .filter_map(|owner| match owner {
-                Owner::Incident(no) => Some(*no),
+                Owner::Incident(no) if asked.incidents.contains(no) => Some(*no),
                 _ => None,
             })
             .collect();
         let people: Vec<PersonCode> = owners
             .iter()
             .filter_map(|owner| match owner {
-                Owner::Person(code) => Some(*code),
+                Owner::Person(code) if asked.people.contains(code) => Some(*code),
                 _ => None,
             })
             .collect();

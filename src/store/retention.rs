@@ -35,12 +35,15 @@ impl Reading<'_> {
     fn standing(&self) -> Result<BTreeMap<IncidentNo, Standing>> {
         let mut statement = self
             .connection
-            .prepare_cached("SELECT incident, date, until, closed_on FROM incident")?;
+            .prepare_cached("SELECT incident, date, until, recorded_on, closed_on FROM incident")?;
         let standing = statement.query_map([], |row| {
             let first = day(row, "date")?;
+            let recorded = day(row, "recorded_on")?;
+            let closed = day_if_any(row, "closed_on")?;
             let standing = Standing {
                 last: day_if_any(row, "until")?.unwrap_or(first),
-                closed: row.get::<_, Option<String>>("closed_on")?.is_some(),
+                settled: closed.map_or(recorded, |closed| closed.max(recorded)),
+                closed: closed.is_some(),
             };
             Ok((IncidentNo(row.get("incident")?), standing))
         })?;

@@ -53,8 +53,16 @@ fn carried_out(plan: &str) -> [&str; 9] {
     ]
 }
 
-/// A plan of today with yes to these and no to the rest; its name.
+/// A plan of today with yes to these and no to the rest; its name. The log is in use:
+/// somebody has made a copy.
 fn plan(world: &World, yes: &[&str]) -> String {
+    // The second of one moment is refused, and the first is enough.
+    world.run(&["backup", "-q"]);
+    filled(world, yes)
+}
+
+/// The same, in a log nobody may have written in for years.
+fn filled(world: &World, yes: &[&str]) -> String {
     let name = (1..).map(|number| format!("plan{number}.csv"));
     let name = name
         .into_iter()
@@ -278,8 +286,215 @@ fn a_hold_placed_after_the_plan_was_written_stops_it() {
     assert!(said.contains("held"), "{said}");
     assert!(lies(&world, "Marmoset") > 0);
     world.ok(&words("people P-2 --release --because 'it is over' -q"));
-    world.run(&carried_out(&plan)).ok();
+    let said = world.refused(3, &carried_out(&plan));
+    assert!(flat(&said).contains("written on this since"), "{said}");
+    let all = ["OS-0001", "OS-0002", "P-1", "P-2"];
+    erase(&mut world, "2032-01-10", &all).ok();
     assert_eq!(lies(&world, "Marmoset"), 0);
+}
+
+/// Nobody who said yes has seen it.
+#[test]
+fn what_was_written_since_the_plan_is_not_erased_by_it() {
+    let all = ["OS-0001", "OS-0002", "P-1", "P-2"];
+    let since = |command: &str| {
+        let mut world = two_records();
+        world.at("2032-01-10T10:00:00+00:00");
+        let plan = plan(&world, &all);
+        world.ok(&words(command));
+        let run = world.run(&carried_out(&plan));
+        (world, plan, run)
+    };
+    for (command, row) in [
+        (
+            "log 1 --note 'Keep all of it, the police said.' -q",
+            "line 3",
+        ),
+        ("log 2 --set what=Else --because x -q", "line 4"),
+        ("people P-1 --set born=2001-10-05 --because x -q", "line 5"),
+        ("people P-2 --set born=2006-01-05 --because x -q", "line 6"),
+    ] {
+        let (mut world, _, run) = since(command);
+        let fault: Value = serde_json::from_str(&run.refused(3)).unwrap();
+        let problem = &fault["error"]["problems"][0];
+        assert_eq!(problem["code"], "written-since", "{command}: {fault}");
+        assert_eq!(problem["line"].to_string(), row[5..], "{command}");
+        assert!(lies(&world, "Marmoset") > 0);
+        let due = world.json(&words("people --due"));
+        let due = due["past"].as_array().unwrap().iter();
+        let due: Vec<&str> = due.map(|row| row["code"].as_str().unwrap()).collect();
+        if !due.is_empty() {
+            erase(&mut world, "2032-01-10", &due).ok();
+        }
+    }
+    // About nobody of the plan.
+    for command in ["backup -q", "people --keep 'others 9' --because x -q"] {
+        let (world, _, run) = since(command);
+        run.ok();
+        assert_eq!(lies(&world, "Marmoset"), 0, "{command}");
+    }
+}
+
+/// Robin's record and Robyn's, and Robyn's with somebody younger.
+fn two_alike() -> World {
+    let mut world = World::new();
+    world.at("2012-03-12T10:00:00+00:00");
+    let (one, other) = (
+        "Robin Valeblossom:offender:5",
+        "Robyn Valeblosom:offender:5",
+    );
+    for people in [&[one][..], &[other], &["P-2:offender", "Kit Lowe:target:1"]] {
+        let mut more = vec!["--when=2012-03-09"];
+        for person in people {
+            more.extend(["--person", person]);
+        }
+        let number = world.report("games", &more);
+        world.close(&number);
+    }
+    world
+}
+
+#[test]
+fn no_to_one_code_of_a_person_is_no_to_the_other() {
+    let mut world = two_alike();
+    let merge = words("people P-1 --merge P-2 --because same --yes -q");
+    world.at("2032-01-10T10:00:00+00:00");
+    let all = ["OS-0001", "OS-0002", "OS-0003", "P-1", "P-3"];
+    let before = plan(&world, &all);
+    world.ok(&merge);
+    let said = world.refused(3, &carried_out(&before));
+    assert!(flat(&said).contains("written on this since"), "{said}");
+    let name = plan(&world, &all);
+    let text = std::fs::read_to_string(world.folder().join(name)).unwrap();
+    world.file("both.csv", format!("{text}person,P-2,,,,no\n"));
+    let said = world.refused(3, &carried_out("both.csv"));
+    assert!(flat(&said).contains("under another code"), "{said}");
+}
+
+/// Two who were one for a while: the reason names both, and goes with either.
+#[test]
+fn nobody_is_said_to_be_erased_who_was_not() {
+    let mut world = two_alike();
+    world.ok(&words("people P-1 --merge P-2 --because same --yes -q"));
+    world.ok(&words("undo --yes --because 'two' -q"));
+    erase(&mut world, "2028-01-10", &["OS-0001", "P-1"]).ok();
+    let history = world.json(&words("undo --list"));
+    let did = history["changes"][0]["did"][0].as_str().unwrap();
+    assert!(
+        did.starts_with("erased: 1 record, 1 person's code, "),
+        "{did}"
+    );
+    let name = filled(&world, &[]);
+    let text = std::fs::read_to_string(world.folder().join(name)).unwrap();
+    world.file("more.csv", format!("{text}person,P-2,,,,yes\n"));
+    let said = world.refused(3, &carried_out("more.csv"));
+    assert!(flat(&said).contains("not past the last day"), "{said}");
+    assert!(lies(&world, "Robyn Valeblosom") > 0);
+}
+
+#[test]
+fn what_was_taken_back_since_the_plan_is_not_erased_by_it_either() {
+    let mut world = two_records();
+    world.at("2032-01-10T10:00:00+00:00");
+    world.ok(&words("people P-2 --hold --because 'a court' -q"));
+    let plan = plan(&world, &["OS-0001", "OS-0002", "P-1", "P-2"]);
+    world.ok(&words("undo --yes --because 'too early' -q"));
+    let said = world.refused(3, &carried_out(&plan));
+    assert!(flat(&said).contains("written on this since"), "{said}");
+}
+
+#[test]
+fn who_was_erased_and_is_named_again_is_not_said_to_be_gone() {
+    let mut world = two_records();
+    let all = ["OS-0001", "OS-0002", "P-1", "P-2"];
+    world.at("2032-01-10T10:00:00+00:00");
+    let plan = plan(&world, &all);
+    world.run(&carried_out(&plan)).ok();
+    world.ok(&words(
+        "people P-1 --set 'name=Robin Valeblossom' --because 'in a new record' -q",
+    ));
+    let said = world.refused(3, &carried_out(&plan));
+    assert!(flat(&said).contains("written on this since"), "{said}");
+}
+
+/// Who allowed it, and why, is read where one looks for what became of a record.
+#[test]
+fn an_erasure_is_in_the_history_of_its_records_and_people() {
+    let mut world = two_records();
+    world.ok(&words("people P-1 --hold --because 'The court of Ely.' -q"));
+    erase(&mut world, "2028-01-10", &["OS-0001"]).refused(3);
+    world.ok(&words("people P-1 --release --because 'Ely is done.' -q"));
+    let all = ["OS-0001", "OS-0002", "P-1", "P-2"];
+    erase(&mut world, "2032-01-10", &all).ok();
+    for (line, full) in [("log 1 --history", true), ("people P-1", false)] {
+        let hidden = flat(&world.ok(&words(line)));
+        assert!(
+            hidden.contains("erased: 2 records, 2 people's codes"),
+            "{hidden}"
+        );
+        assert!(
+            hidden.contains("authorised by: somebody named with -N"),
+            "{hidden}"
+        );
+        assert_eq!(hidden.contains("It is time."), full, "{hidden}");
+        assert!(!hidden.contains("Head Teacher"), "{hidden}");
+        let shown = flat(&world.ok(&words(&format!("{line} -N"))));
+        assert!(shown.contains("authorised by: Head Teacher"), "{shown}");
+        assert!(shown.contains("because: It is time."), "{shown}");
+    }
+    let last = |line: &str, list: &str| {
+        let said = world.json(&words(line));
+        said[list].as_array().unwrap().last().unwrap().clone()
+    };
+    for (line, list) in [("log 2 --history", "entries"), ("people P-2", "about")] {
+        assert_eq!(last(line, list)["authorised_by"], Value::Null);
+        let shown = last(&format!("{line} -N"), list);
+        assert_eq!(shown["authorised_by"], "Head Teacher");
+        assert_eq!(shown["because"], "It is time.");
+    }
+    // What was not erased of has nothing of it in its history.
+    let number = world.report("games", &["--when=2032-01-09"]);
+    let other = world.ok(&["log", &number, "--history"]);
+    assert!(!other.contains("erased"), "{other}");
+}
+
+/// The counts stay: nothing that is left of it is changed any more.
+#[test]
+fn nothing_written_on_an_erased_record_before_is_taken_back() {
+    let mut world = two_records();
+    erase(
+        &mut world,
+        "2032-01-10",
+        &["OS-0001", "OS-0002", "P-1", "P-2"],
+    )
+    .ok();
+    let (code, _) = world.refused_json(3, &words("undo --yes"));
+    assert_eq!(code, "nothing-to-undo");
+    let changes = world.json(&words("undo --list"));
+    for change in changes["changes"].as_array().unwrap() {
+        assert_eq!(change["can_be_taken_back"], false, "{change}");
+    }
+    world.ok(&words("log 1 --reopen --because 'a slip' -q"));
+    let undone = world.json(&words("undo --yes"));
+    assert_eq!(undone["change"]["did"], json!(["opened again"]));
+}
+
+/// A clock that went wrong by years makes everything due.
+#[test]
+fn the_clock_alone_erases_nothing() {
+    let mut world = two_records();
+    world.at("2028-01-10T10:00:00+00:00");
+    let unused = filled(&world, &["OS-0001"]);
+    let (code, said) = world.refused_json(3, &carried_out(&unused)[..8]);
+    assert_eq!(code, "clock-alone");
+    assert!(said.contains("2012-03-12, 15 years ago"), "{said}");
+    world.ok(&words("backup -q"));
+    world.at("2029-01-11T10:00:00+00:00");
+    world.ok(&words("backup -q"));
+    let said = world.refused(3, &carried_out(&unused));
+    assert!(flat(&said).contains("within the last year"), "{said}");
+    world.at("2029-01-10T10:00:00+00:00");
+    world.run(&carried_out(&unused)).ok();
 }
 
 /// Their name would stand there in full for everybody: it is no longer known as one.
@@ -439,8 +654,8 @@ fn what_was_erased_does_not_come_back_with_an_older_copy() {
     let erased = document(erase(&mut world, "2028-01-10", &["OS-0001"]));
     let in_copy = std::fs::read(&copy).unwrap();
     assert!(in_copy.windows(8).any(|window| window == b"Marmoset"));
-    // The entry that it was made, and the erasure.
-    let said = world.json(&["backup", "--restore", &copy, "--lose", "2"]);
+    // The entry that it was made, that another was, and the erasure.
+    let said = world.json(&["backup", "--restore", &copy, "--lose", "3"]);
     assert_eq!(said["erased_again"], erased["texts"]);
     assert_eq!(lies(&world, "Marmoset"), 0);
     assert!(lies(&world, "Ocelot") > 0 && lies(&world, "Robin Valeblossom") > 0);

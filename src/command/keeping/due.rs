@@ -26,7 +26,11 @@ pub(in crate::command) fn run(args: &Args, names: bool, app: &mut App) -> Result
             last,
         ))
     })?;
-    let past = survey.past(on);
+    let past = if names {
+        survey.past(on)
+    } else {
+        survey.past_by_year(on)
+    };
     if let Some(file) = &args.plan {
         let sheet = plan_sheet(&PlanHead { log: &last, on }, &past, survey.keep());
         let people = past

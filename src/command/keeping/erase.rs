@@ -3,15 +3,12 @@
 
 use std::{collections::BTreeSet, path::Path};
 
-use chrono::NaiveDate;
+use chrono::{Months, NaiveDate};
 
 use super::Args;
 use crate::{
     command::{App, text},
-    domain::{
-        erasure::Going,
-        retention::{Past, Subject},
-    },
+    domain::{erasure::Going, retention::Subject},
     error::{Error, Kind, Problem, Result},
     intake::plan::{Plan, read_plan},
     store::{Gone, Log, Reading},
@@ -48,6 +45,9 @@ pub(in crate::command) fn run(
     log.finish_erasure()?;
     let today = app.today();
     let agreed = log.read(|reading| follow(reading, &plan, today))?;
+    if agreed.going != Going::default() {
+        log.read(|reading| in_time(reading, &plan, today))?;
+    }
     if agreed.going == Going::default() {
         return if agreed.gone > 0 {
             said(&Gone::default(), &agreed, app)
@@ -109,19 +109,23 @@ fn follow(reading: &Reading, plan: &Plan, today: NaiveDate) -> Result<Agreed> {
     let survey = reading.survey()?;
     let past = survey.past(today);
     let directory = reading.directory()?;
-    let yes: BTreeSet<Subject> = plan
-        .rows
-        .iter()
-        .filter(|(_, yes, _)| *yes)
-        .map(|(subject, ..)| *subject)
-        .collect();
+    let one = |subject: Subject| match subject {
+        Subject::Person(code) => Subject::Person(directory.one(code)),
+        Subject::Incident(_) => subject,
+    };
+    let said = |answer: bool| -> BTreeSet<Subject> {
+        let rows = plan.rows.iter().filter(|(_, yes, _)| *yes == answer);
+        rows.map(|(subject, ..)| one(*subject)).collect()
+    };
+    let (yes, no) = (said(true), said(false));
     let (mut agreed, mut problems) = (Agreed::default(), Vec::new());
     for (subject, _, place) in plan.rows.iter().filter(|(_, yes, _)| *yes) {
+        let subject = one(*subject);
         let mut wrong = |code, message: String| {
             problems.push(Problem::new("plan", code, message).at(place.clone()));
         };
-        let Some(row) = past.rows.iter().find(|row| row.subject == *subject) else {
-            if is_gone(*subject, reading, &past)? {
+        let Some(row) = past.rows.iter().find(|row| row.subject == subject) else {
+            if survey.is_gone(subject) {
                 agreed.gone += 1;
             } else {
                 wrong(
@@ -135,7 +139,24 @@ fn follow(reading: &Reading, plan: &Plan, today: NaiveDate) -> Result<Agreed> {
             wrong("held", format!("This is held by entry {}.", hold.entry));
             continue;
         }
-        match *subject {
+        let last = survey.written_on(subject);
+        if last > plan.entry {
+            wrong(
+                "written-since",
+                format!(
+                    "Something was written on this since the plan was made, entry {last}: write the plan anew."
+                ),
+            );
+            continue;
+        }
+        if no.contains(&subject) {
+            wrong(
+                "bad-plan",
+                "The plan says no to this person under another code.".to_owned(),
+            );
+            continue;
+        }
+        match subject {
             Subject::Incident(no) => {
                 agreed.incidents += 1;
                 agreed.going.incidents.insert(no);
@@ -154,7 +175,7 @@ fn follow(reading: &Reading, plan: &Plan, today: NaiveDate) -> Result<Agreed> {
                         ),
                     );
                 }
-                agreed.people += 1;
+                agreed.people += usize::from(!agreed.going.people.contains(&code));
                 agreed.going.people.extend(directory.codes_of(code));
             }
         }
@@ -170,10 +191,31 @@ fn follow(reading: &Reading, plan: &Plan, today: NaiveDate) -> Result<Agreed> {
     }
 }
 
-/// Whether it was erased before: it is in the log, and nothing is left of it.
-fn is_gone(subject: Subject, reading: &Reading, past: &Past) -> Result<bool> {
-    let erased = reading.erased_subjects()?;
-    Ok(erased.contains(&subject) && !past.open.iter().any(|no| Subject::Incident(*no) == subject))
+/// Nothing is past its day but by this computer's clock; so it must not be it alone
+/// that says how late it is.
+fn in_time(reading: &Reading, plan: &Plan, today: NaiveDate) -> Result<()> {
+    let year_before = today - Months::new(12);
+    if plan.on.is_none_or(|on| on < year_before) {
+        return Err(Error::refused(
+            "bad-plan",
+            "The plan was not written within the last year, or its day can't be read. Nothing was erased.",
+        )
+        .hint("Write it anew:  guardbook people --due --plan plan.csv"));
+    }
+    match reading.last_written()?.map(|last| last.date_naive()) {
+        Some(last) if last < year_before => {
+            let years = today.years_since(last).unwrap_or_default();
+            Err(Error::refused(
+                "clock-alone",
+                format!(
+                    "The last entry is of {last}, {} ago and more. Nothing was erased.",
+                    if years > 1 { format!("{years} years") } else { "a year".to_owned() },
+                ),
+            )
+            .hint("If the clock of this computer is right, record anything first, as  guardbook backup"))
+        }
+        _ => Ok(()),
+    }
 }
 
 /// Asks in proportion to what goes; without anybody to ask, the flag must say so.

@@ -8,10 +8,16 @@ use crate::{
     },
     error::{Error, Result},
     intake::keep::read_keep,
-    view::{keep_json, keep_page},
+    store::Reading,
+    view::{Naming, keep_json, keep_page},
 };
 
-pub(in crate::command) fn run(typed: &str, because: Option<&str>, app: &mut App) -> Result<u8> {
+pub(in crate::command) fn run(
+    typed: &str,
+    because: Option<&str>,
+    names: bool,
+    app: &mut App,
+) -> Result<u8> {
     let mut log = app.log()?;
     let now = log.read(|reading| Ok(reading.survey()?.keep()))?;
     let (keep, entry) = if typed.trim().is_empty() {
@@ -40,10 +46,24 @@ pub(in crate::command) fn run(typed: &str, because: Option<&str>, app: &mut App)
             Some(entry),
         )
     };
+    let reason = log.read(|reading| reason(reading, keep, names))?;
     if app.json {
-        app.document(&keep_json(keep, entry))?;
+        app.document(&keep_json(keep, entry, reason))?;
     } else if entry.is_none() || !app.quiet {
-        app.page(&keep_page(keep, entry))?;
+        app.page(&keep_page(keep, entry, reason))?;
     }
     Ok(0)
+}
+
+/// Why the rule is what it is, with the names in it hidden unless they are shown.
+fn reason(reading: &Reading, keep: Keep, names: bool) -> Result<Option<String>> {
+    let Some(entry) = keep.set_by else {
+        return Ok(None);
+    };
+    let Some(Event::RetentionSet(set)) = reading.entry_at(entry)?.map(|entry| entry.event) else {
+        return Ok(None);
+    };
+    let (directory, staff) = (reading.directory()?, reading.staff()?);
+    let naming = Naming::new(names, &directory, &staff);
+    Ok(naming.of_nobody(true).text(&set.because))
 }

@@ -2,6 +2,7 @@
 //! sets a rule, and until it does guardbook's own counts, and is said to be that.
 //! Nothing goes by itself: past its day a record is *due*, and people decide.
 
+mod gathered;
 mod hold;
 mod survey;
 
@@ -9,8 +10,9 @@ use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 use super::{private::Private, word::Kind, year_group::Cohort};
+pub use gathered::Gathered;
 pub use hold::{Hold, HoldLifted, HoldPlaced};
-pub use survey::{Gathered, Past, Row, Standing, Subject, Survey};
+pub use survey::{Past, Row, Standing, Subject, Survey};
 
 /// See [`Event::RetentionSet`](super::event::Event::RetentionSet).
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -68,6 +70,8 @@ pub enum From {
     LastOfOthers,
     /// The day of an incident in which nobody has a part.
     TheDay,
+    /// The day a record was written or closed, of something that happened long before.
+    Settled,
 }
 
 /// What is known of somebody, as far as the rule asks for it.
@@ -124,6 +128,15 @@ impl Keep {
         Until {
             day: years_after(last, self.pupils),
             from: From::TheDay,
+        }
+    }
+
+    /// The day before which nothing goes that was recorded, or closed, on that day.
+    #[must_use]
+    pub fn settled(&self, on: NaiveDate) -> Until {
+        Until {
+            day: years_after(on, self.others),
+            from: From::Settled,
         }
     }
 }

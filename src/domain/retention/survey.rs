@@ -2,16 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
-use super::{Hold, Keep, Traits, Until};
+use super::{From, Gathered, Hold, Keep, Traits, Until};
 use crate::domain::{
-    erasure::{Owner, owner},
-    event::{Entry, Event},
+    erasure::Owner,
     number::{IncidentNo, PersonCode},
     people::Directory,
-    private::Private,
-    word::Kind,
 };
 
 /// What is kept or erased: a record, or what names a person.
@@ -23,84 +20,15 @@ pub enum Subject {
     Person(PersonCode),
 }
 
-/// An incident as it stands: the last day it happened on, and whether it is closed.
+/// An incident as it stands.
 #[derive(Debug, Clone, Copy)]
 pub struct Standing {
-    /// The last day.
+    /// The last day it happened on.
     pub last: NaiveDate,
+    /// The day it was recorded or closed, whichever is later.
+    pub settled: NaiveDate,
     /// Nothing more is done about it.
     pub closed: bool,
-}
-
-/// What the entries say, one by one, before it is known who is whom.
-#[derive(Debug, Default)]
-pub struct Gathered {
-    keep: Keep,
-    /// The last day of each, by the entry that reported it.
-    reported: BTreeMap<IncidentNo, NaiveDate>,
-    named: BTreeSet<(IncidentNo, PersonCode)>,
-    pupils: BTreeSet<PersonCode>,
-    left: BTreeSet<Owner>,
-    holds: BTreeMap<Subject, u64>,
-}
-
-impl Gathered {
-    /// Takes in the next entry. One taken back names people all the same.
-    pub fn take(&mut self, entry: &mut Entry) {
-        if let Some(no) = entry.incident {
-            if let Event::Reported(reported) = &entry.event {
-                let happened = &reported.happened;
-                let last = happened.until.unwrap_or(happened.date);
-                self.reported.insert(no, last);
-            }
-            for part in entry.event.people() {
-                self.named.insert((no, part.person));
-                if part.kind.is_none_or(|kind| kind == Kind::Pupil) {
-                    self.pupils.insert(part.person);
-                }
-            }
-        }
-        if entry.taken_back.is_none() {
-            self.settle(entry);
-        }
-        let said: Vec<String> = entry
-            .event
-            .sealed()
-            .into_iter()
-            .filter(|(_, value)| matches!(value, Private::Said(_)))
-            .map(|(field, _)| field)
-            .collect();
-        for field in said {
-            self.left.extend(owner(entry, &field));
-        }
-    }
-
-    fn settle(&mut self, entry: &Entry) {
-        let subject = |person: Option<PersonCode>| {
-            let incident = entry.incident.map(Subject::Incident);
-            person.map(Subject::Person).or(incident)
-        };
-        match &entry.event {
-            Event::RetentionSet(set) => {
-                self.keep = Keep {
-                    pupils: set.pupils_after_birth,
-                    others: set.others_after_incident,
-                    set_by: Some(entry.seq),
-                };
-            }
-            Event::HoldPlaced(hold) => {
-                if let Some(subject) = subject(hold.person) {
-                    self.holds.insert(subject, entry.seq);
-                }
-            }
-            Event::HoldLifted(hold) => {
-                if let Some(subject) = subject(hold.person) {
-                    self.holds.remove(&subject);
-                }
-            }
-            _ => {}
-        }
-    }
 }
 
 /// Somebody, as far as the rule asks.
@@ -126,6 +54,7 @@ pub struct Survey {
     records: BTreeMap<IncidentNo, Record>,
     people: BTreeMap<PersonCode, Named>,
     holds: BTreeMap<Subject, u64>,
+    written: BTreeMap<Subject, u64>,
 }
 
 /// Something past the last day it is kept.
@@ -165,12 +94,25 @@ impl Survey {
             records: BTreeMap::new(),
             people: BTreeMap::new(),
             holds: BTreeMap::new(),
+            written: BTreeMap::new(),
         };
-        for (subject, entry) in gathered.holds {
-            survey.holds.insert(one(subject, directory), entry);
+        for (subject, seq) in gathered.written {
+            let last = survey.written.entry(one(subject, directory)).or_default();
+            *last = seq.max(*last);
         }
-        for (no, last) in gathered.reported {
-            let taken_back = Standing { last, closed: true };
+        for (subject, placed) in gathered.holds {
+            let subject = one(subject, directory);
+            match placed {
+                Some(entry) => survey.holds.insert(subject, entry),
+                None => survey.holds.remove(&subject),
+            };
+        }
+        for (no, (last, settled)) in gathered.reported {
+            let taken_back = Standing {
+                last,
+                settled,
+                closed: true,
+            };
             let record = Record {
                 standing: standing.get(&no).copied().unwrap_or(taken_back),
                 people: BTreeSet::new(),
@@ -220,13 +162,42 @@ impl Survey {
         })
     }
 
+    /// The last entry that says something of a record itself, or of a person: 0 if none.
+    #[must_use]
+    pub fn written_on(&self, subject: Subject) -> u64 {
+        self.written.get(&subject).copied().unwrap_or_default()
+    }
+
+    /// Whether it was there, and nothing of it is left to erase.
+    #[must_use]
+    pub fn is_gone(&self, subject: Subject) -> bool {
+        match subject {
+            Subject::Incident(no) => self.records.get(&no).is_some_and(|record| !record.left),
+            Subject::Person(code) => self.people.get(&code).is_some_and(|named| !named.left),
+        }
+    }
+
     /// What is past its day on `today`, of what is still there.
     #[must_use]
     pub fn past(&self, today: NaiveDate) -> Past {
+        self.those(|until| until.day < today)
+    }
+
+    /// The same for whoever may not see when somebody was born: what is counted from
+    /// that day is past only once its whole year is, or trying days would find it.
+    #[must_use]
+    pub fn past_by_year(&self, today: NaiveDate) -> Past {
+        self.those(|until| match until.from {
+            From::Birth => until.day.year() < today.year(),
+            _ => until.day < today,
+        })
+    }
+
+    fn those(&self, is_past: impl Fn(&Until) -> bool) -> Past {
         let mut past = Past::default();
         for (no, record) in &self.records {
             let until = self.record(record);
-            if until.day >= today || !record.left {
+            if !is_past(&until) || !record.left {
                 continue;
             }
             if !record.standing.closed {
@@ -248,7 +219,7 @@ impl Survey {
                     .filter_map(|no| Some((no, self.records.get(no)?)))
             };
             let until = records().map(|(_, record)| self.record(record)).max();
-            let Some(until) = until.filter(|until| until.day < today) else {
+            let Some(until) = until.filter(&is_past) else {
                 continue;
             };
             if records().any(|(_, record)| !record.standing.closed) {
@@ -284,7 +255,8 @@ impl Survey {
         named.map_or_else(Vec::new, |named| named.incidents.iter().copied().collect())
     }
 
-    /// The latest day of its people; so nobody's record goes while another's is kept.
+    /// The latest day of its people; so nobody's record goes while another's is kept. And
+    /// what was told late, or closed late, is not past its day at once.
     fn record(&self, record: &Record) -> Until {
         let people = record
             .people
@@ -294,6 +266,7 @@ impl Survey {
             .map(|named| self.person(named))
             .max()
             .unwrap_or_else(|| self.keep.nobody(record.standing.last))
+            .max(self.keep.settled(record.standing.settled))
     }
 
     fn person(&self, named: &Named) -> Until {

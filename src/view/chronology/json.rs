@@ -2,7 +2,11 @@
 
 use serde::Serialize;
 
-use super::{Chronology, parts};
+use super::{
+    Chronology,
+    about::{AboutJson, about_json},
+    parts,
+};
 use crate::{
     domain::{
         incident::{Incident, State, Step},
@@ -32,6 +36,7 @@ pub fn chronology_json(chronology: &Chronology) -> Document<impl Serialize + use
             .iter()
             .map(|incident| incident_json(incident, chronology))
             .collect(),
+        about: about_json(chronology),
     };
     Document::new("chronology", said)
 }
@@ -100,6 +105,7 @@ struct Json {
     born_on: Option<String>,
     like: Vec<String>,
     incidents: Vec<IncidentJson>,
+    about: Vec<AboutJson>,
 }
 
 #[derive(Serialize)]

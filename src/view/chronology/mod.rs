@@ -2,6 +2,7 @@
 //! came of it. What happened is told only where names are shown; the reasons and
 //! details stand in the records themselves.
 
+mod about;
 mod json;
 mod parts;
 
@@ -16,6 +17,7 @@ use super::{
 };
 use crate::{
     domain::{
+        event::Entry,
         incident::Incident,
         number::PersonCode,
         people::Person,
@@ -41,6 +43,8 @@ pub struct Chronology<'a> {
     pub like: &'a [PersonCode],
     /// The day they were born.
     pub born: &'a Private,
+    /// What was written about them and on no record, oldest first.
+    pub about: &'a [Entry],
     /// Their incidents, oldest first.
     pub incidents: &'a [Incident],
     /// The policies these were decided under, by edition.
@@ -115,6 +119,7 @@ pub fn chronology_page(chronology: &Chronology) -> Page {
         page.gap();
         one(&mut page, incident, chronology);
     }
+    about::about(&mut page, chronology);
     page.gap();
     if !chronology.open && !chronology.incidents.is_empty() {
         page.line(format!(

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Difference, History, because, differences, happened};
+use super::{Difference, History, authorised_by, because, differences, happened};
 use crate::render::Document;
 
 /// The history for programs.
@@ -14,6 +14,8 @@ pub fn history_json(history: &History) -> Document<impl Serialize + use<>> {
         by: stage.entry.actor.to_string(),
         did: vec![happened(&stage.entry.event)],
         because: because(&stage.entry.event).and_then(|because| history.names.text(because)),
+        authorised_by: authorised_by(&stage.entry.event, history.names)
+            .filter(|_| history.names.are_open()),
         taken_back_by: stage.entry.taken_back,
         changes: changes(differences(
             stage.before.as_ref(),
@@ -55,6 +57,7 @@ struct EntryJson {
     by: String,
     did: Vec<String>,
     because: Option<String>,
+    authorised_by: Option<String>,
     taken_back_by: Option<u64>,
     changes: Vec<ChangeJson>,
 }

@@ -51,6 +51,9 @@ pub fn history_page(history: &History) -> Page {
         if let Some(later) = entry.taken_back {
             page.point("!", format!("counts no more: taken back by entry {later}"));
         }
+        if let Some(name) = authorised_by(&entry.event, history.names) {
+            page.point("-", format!("authorised by: {name}"));
+        }
         if let Some(because) = because(&entry.event).and_then(|because| history.names.text(because))
         {
             page.point("-", format!("because: {because}"));
@@ -77,8 +80,21 @@ pub fn history_page(history: &History) -> Page {
     page
 }
 
+/// Who said that something may be erased; without names, that somebody did.
+pub(in crate::view) fn authorised_by(event: &Event, names: &Names) -> Option<String> {
+    let Event::Erased(erased) = event else {
+        return None;
+    };
+    let name = names.text(&erased.authorised_by)?;
+    Some(if names.are_open() {
+        name
+    } else {
+        "somebody named with -N".to_owned()
+    })
+}
+
 /// Why, where an entry says so and the record itself does not show it.
-fn because(event: &Event) -> Option<&Private> {
+pub(in crate::view) fn because(event: &Event) -> Option<&Private> {
     match event {
         Event::Corrected(corrected) => Some(&corrected.because),
         Event::Escalated(escalated) => Some(&escalated.because),
@@ -86,6 +102,9 @@ fn because(event: &Event) -> Option<&Private> {
         Event::HoldPlaced(hold) => Some(&hold.because),
         Event::HoldLifted(hold) => Some(&hold.because),
         Event::Erased(erased) => Some(&erased.because),
+        Event::PersonPutRight(right) => Some(&right.because),
+        Event::Merged(merged) => Some(&merged.because),
+        Event::RetentionSet(set) => Some(&set.because),
         Event::Retracted(retracted) => Some(&retracted.because),
         _ => None,
     }

@@ -9,10 +9,15 @@ use crate::{
 };
 
 /// The rule; `entry` is the one that has just set it.
-pub fn keep_json(keep: Keep, entry: Option<u64>) -> Document<impl Serialize> {
+pub fn keep_json(
+    keep: Keep,
+    entry: Option<u64>,
+    because: Option<String>,
+) -> Document<impl Serialize> {
     let said = RuleDocument {
         entry,
         rule: RuleJson::of(keep),
+        because,
     };
     Document::new("keep", said)
 }
@@ -89,6 +94,7 @@ fn what(subject: Subject) -> &'static str {
 struct RuleDocument {
     entry: Option<u64>,
     rule: RuleJson,
+    because: Option<String>,
 }
 
 #[derive(Serialize)]

@@ -59,9 +59,12 @@ fn rule(keep: Keep) -> String {
 
 /// The rule for the terminal.
 #[must_use]
-pub fn keep_page(keep: Keep, entry: Option<u64>) -> Page {
+pub fn keep_page(keep: Keep, entry: Option<u64>, because: Option<String>) -> Page {
     let mut page = Page::default();
     page.text(format!("What names people is kept: {}", rule(keep)));
+    if let Some(because) = because {
+        page.text(format!("Because: {because}"));
+    }
     if entry.is_none() {
         page.line("Set it:  guardbook people --keep \"pupils 25, others 10\" --because \"...\"");
     }
@@ -78,6 +81,11 @@ pub fn due_page(due: &Due) -> Page {
         short_day(due.on)
     ));
     page.text(rule(due.keep));
+    if !due.open {
+        page.text(
+            "What is counted from a birth is listed once that year is over; with -N, from the day.",
+        );
+    }
     let (incidents, people): (Vec<&Row>, Vec<&Row>) = due
         .past
         .rows
@@ -222,6 +230,7 @@ pub(super) fn why(until: Until, keep: Keep) -> String {
         ),
         From::LastOfOthers => format!("{others} years after the last incident"),
         From::TheDay => format!("{pupils} years after it happened: nobody is named"),
+        From::Settled => format!("{others} years after it was recorded or closed"),
     }
 }
 
