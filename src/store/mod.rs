@@ -41,4 +41,5 @@ pub use file::FORMAT;
 pub use ledger::{Reading, Writing};
 pub use open::Log;
 pub use place::{Unsafe, logs_beside, refuse_to_put};
+pub use receipts::GivenUp;
 pub use replace::{UNFINISHED, is_unfinished, replace};
