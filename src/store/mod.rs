@@ -37,7 +37,7 @@ mod shelf;
 pub use chain::{random as random_bytes, sha256};
 pub use check::Finding;
 pub use erase::Gone;
-pub use file::FORMAT;
+pub use file::{FORMAT, others_can_read, regular};
 pub use ledger::{Reading, Writing};
 pub use open::Log;
 pub use place::{Unsafe, logs_beside, refuse_to_put};

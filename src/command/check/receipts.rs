@@ -8,7 +8,7 @@ use crate::{
     command::{backup::MANIFEST, summary::AS_OF},
     domain::receipt::{Code, Kept, Verdict},
     error::{Error, Result},
-    store::{GivenUp, Reading, sha256},
+    store::{GivenUp, Reading, regular, sha256},
     view::long_day,
 };
 
@@ -80,7 +80,7 @@ fn read_one(typed: &str, place: usize) -> Result<Given> {
     if let Some(kept) = Kept::read(typed) {
         return Ok(Given::code(typed.to_owned(), kept));
     }
-    let Ok(bytes) = std::fs::read(Path::new(typed)) else {
+    let Ok(bytes) = regular(Path::new(typed)) else {
         return Err(Error::refused(
             "unclear-receipt",
             match place {
