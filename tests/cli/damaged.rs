@@ -62,3 +62,29 @@ fn a_locked_log_can_be_read_and_is_waited_for_ten_seconds() {
     assert!(before == world.bytes());
     world.ok(&words("log 1 --note x"));
 }
+
+/// People who are one another, and so nobody.
+#[test]
+fn codes_in_a_circle_are_found_and_nothing_waits_for_their_end() {
+    let world = crate::world::World::new();
+    for name in ["Robin Vale", "Kit Low"] {
+        world.report("games", &["--person", &format!("{name}:target:3")]);
+    }
+    let whole = world.bytes().unwrap();
+    world.leave_unsound();
+    for circle in [
+        "UPDATE person SET merged_into = person",
+        "UPDATE person SET merged_into = 3 - person",
+        "UPDATE person SET cohort = -2147483648",
+    ] {
+        fs::write(world.log(), &whole).unwrap();
+        let log = Connection::open(world.log()).unwrap();
+        log.execute_batch(circle).unwrap();
+        drop(log);
+        let found = world.run(&["check"]);
+        assert_eq!(found.code, 8, "{circle}: {found}");
+        assert!(!found.stdout.contains("TO SEE TO"), "{found}");
+        let people = world.run(&["people"]);
+        assert_eq!(people.code, 0, "{circle}: {people}");
+    }
+}
