@@ -33,6 +33,7 @@ mod residue;
 mod retention;
 mod rules;
 mod shelf;
+mod whole;
 
 pub use chain::{random as random_bytes, sha256};
 pub use check::Finding;
@@ -42,4 +43,5 @@ pub use ledger::{Reading, Writing};
 pub use open::Log;
 pub use place::{Unsafe, logs_beside, refuse_to_put};
 pub use receipts::GivenUp;
-pub use replace::{UNFINISHED, is_unfinished, replace};
+pub use replace::{is_unfinished, replace};
+pub use whole::{UNFINISHED, folder_of, make_names_last, unfinished};

@@ -8,8 +8,8 @@ use std::{
 use super::{
     file::{Owner, looked_at},
     ledger::Reading,
-    replace::UNFINISHED,
     shelf::MAY_LIE,
+    whole::UNFINISHED,
 };
 use crate::error::{Error, Kind, Result};
 

@@ -426,13 +426,16 @@ fn an_encrypted_copy_opens_with_the_age_tool() {
     let opened = world.folder().join("opened.db");
     let mut age = Command::new("age");
     age.args(["-d", "-o"]).arg(&opened).arg(&file);
-    let Ok(mut session) = spawn_command(age, Some(60_000)) else {
-        // Without the age tool there is nothing to try it with.
-        return;
-    };
-    if session.exp_string("passphrase").is_err() {
+    let is_there = Command::new("age").arg("--version").output().is_ok();
+    if !is_there && std::env::var_os("CI").is_none() {
+        let _ = std::io::Write::write_all(
+            &mut std::io::stderr(),
+            b"skipped: without the age tool there is nothing to try it with\n",
+        );
         return;
     }
+    let mut session = spawn_command(age, Some(60_000)).expect("the age tool");
+    session.exp_string("passphrase").expect("it asks");
     session.send_line(PHRASE).unwrap();
     session.exp_eof().unwrap();
     let copy = Connection::open(&opened).unwrap();

@@ -88,3 +88,42 @@ fn codes_in_a_circle_are_found_and_nothing_waits_for_their_end() {
         assert_eq!(people.code, 0, "{circle}: {people}");
     }
 }
+
+#[test]
+fn the_second_opinion_takes_any_sealed_field_for_what_it_is() {
+    let world = world();
+    world.leave_unsound();
+    let log = Connection::open(world.log()).unwrap();
+    let all = "SELECT name FROM sqlite_schema WHERE type = 'trigger'";
+    let guards: Vec<String> = log
+        .prepare(all)
+        .unwrap()
+        .query_map([], |row| row.get(0))
+        .unwrap()
+        .flatten()
+        .collect();
+    for guard in guards {
+        log.execute_batch(&format!("DROP TRIGGER {guard}")).unwrap();
+    }
+    log.execute_batch("UPDATE entry SET sealed = json_set(sealed, '$.what', 'x') WHERE seq = 4")
+        .unwrap();
+    drop(log);
+    let checker = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/checker.py");
+    let Ok(said) = std::process::Command::new("python3")
+        .arg(checker)
+        .arg(world.log())
+        .output()
+    else {
+        let _ = std::io::Write::write_all(
+            &mut std::io::stderr(),
+            b"skipped: without Python there is no second opinion\n",
+        );
+        return;
+    };
+    let told = String::from_utf8(said.stdout).unwrap();
+    assert_eq!(said.status.code(), Some(8), "{told}");
+    assert!(
+        told.contains(r#"{"entry": 4, "meaning": "what is not as it is sealed"}"#),
+        "{told}"
+    );
+}

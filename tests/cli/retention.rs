@@ -250,3 +250,15 @@ fn a_plan_names_nobody_and_is_never_written_over_another() {
     later.refused(3, &["people", "--due", "--plan", "plan.csv"]);
     assert_eq!(std::fs::read_to_string(&plan).unwrap(), text);
 }
+
+#[test]
+fn a_plan_that_is_there_already_is_kept_and_no_flag_it_has_not_is_named() {
+    let world = World::new();
+    world.report("games", &[]);
+    world.file("plan.csv", "mine");
+    let said = world.refused(3, &words("people --due --plan plan.csv"));
+    assert!(said.contains("Give another name."), "{said}");
+    assert!(!said.contains("--out"), "{said}");
+    let kept = std::fs::read_to_string(world.folder().join("plan.csv"));
+    assert_eq!(kept.unwrap(), "mine");
+}
