@@ -198,6 +198,7 @@ fn files_are_touched_by_the_store_and_by_what_reads_or_gives_out_others() {
         "store/file.rs",
         "store/place.rs",
         "store/replace.rs",
+        "store/whole.rs",
         "command/backup/list.rs",
         "command/backup/make.rs",
         "command/backup/phrase.rs",

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """A second opinion on a guardbook log, by nothing but Python's standard library.
 
-Reads the file itself, makes every link, commitment and receipt again from the
-formulas in schema.sql, and knows nothing of the program.
+Reads the file itself, makes every link, every commitment and the receipt of the
+last entry again from the formulas in schema.sql, and knows nothing of the program.
 
     python3 tests/checker.py LOG
 
@@ -13,6 +13,7 @@ receipt of the last. Exit code 0 if nothing is wrong, 8 if something is.
 import hashlib
 import hmac
 import json
+import re
 import sqlite3
 import sys
 
@@ -56,6 +57,14 @@ def erased(rows):
     return named
 
 
+def is_sealed(cell):
+    """Whether it has the shape of a sealed field; what it says is another question."""
+    if not isinstance(cell, dict) or not isinstance(cell.get("value"), str):
+        return False
+    salt = cell.get("salt")
+    return isinstance(salt, str) and re.fullmatch("([0-9a-f]{2})+", salt) is not None
+
+
 def faults(rows):
     prev, log, gone = bytes(32), "", erased(rows)
     for place, row in enumerate(rows, 1):
@@ -81,6 +90,8 @@ def faults(rows):
                     yield seq, f"{field} is gone, and no entry says it was erased"
             elif (seq, field) in gone:
                 yield seq, f"{field} was erased, as an entry says, and is here again"
+            elif not is_sealed(cell):
+                yield seq, f"{field} is not as it is sealed"
             elif commitment(bytes.fromhex(cell["salt"]), log, seq, field, cell["value"]) != wanted:
                 yield seq, f"{field} was changed"
 

@@ -28,7 +28,7 @@ pub(super) fn issue(
         writing.append(Event::Issued(issued))?;
         let receipt = writing.receipt_so_far()?;
         if let Some((path, bytes)) = file {
-            write_new(path, bytes)?;
+            put(path, bytes)?;
             written = Some(path);
         }
         Ok(receipt)
@@ -40,11 +40,21 @@ pub(super) fn issue(
     match receipt {
         Err(fault) if matches!(fault.code, "read-only" | "unsafe-place") && !told_in_full => {
             if let Some((path, bytes)) = file {
-                write_new(path, bytes)?;
+                put(path, bytes)?;
             }
             app.remark("The log can only be read where it lies: that this went out is not recorded, and there is no receipt.");
             Ok(None)
         }
         receipt => receipt.map(Some),
     }
+}
+
+/// As every file is written, and where another name helps, with how it is given.
+fn put(path: &Path, bytes: &[u8]) -> Result<()> {
+    write_new(path, bytes).map_err(|mut fault| {
+        for hint in &mut fault.hints {
+            "Give another name with --out.".clone_into(hint);
+        }
+        fault
+    })
 }

@@ -1,13 +1,10 @@
 //! Files the program writes beside the log.
 
-use std::{
-    io::{ErrorKind, Write},
-    path::Path,
-};
+use std::{io::ErrorKind, path::Path};
 
 use crate::{
     error::{Error, Kind, Result},
-    store::UNFINISHED,
+    store::{UNFINISHED, folder_of, make_names_last, unfinished},
 };
 
 /// From how many hours on nobody is still writing it.
@@ -58,16 +55,8 @@ pub(super) fn remove_abandoned(folder: &Path) {
 
 /// Writes a file that appears whole under its name, and never over another.
 pub(super) fn write_new(path: &Path, bytes: &[u8]) -> Result<()> {
-    let folder = path
-        .parent()
-        .filter(|folder| !folder.as_os_str().is_empty())
-        .unwrap_or(Path::new("."));
-    let unfinished = tempfile::Builder::new()
-        .prefix(UNFINISHED)
-        .tempfile_in(folder);
-    let mut written = unfinished.and_then(|mut file| {
-        file.write_all(bytes)?;
-        file.as_file().sync_all()?;
+    let folder = folder_of(path);
+    let mut written = unfinished(folder, bytes).and_then(|file| {
         file.persist_noclobber(path).map_err(|fault| fault.error)?;
         Ok(())
     });
@@ -84,7 +73,7 @@ pub(super) fn write_new(path: &Path, bytes: &[u8]) -> Result<()> {
                 "file-exists",
                 format!("{shown} is there already; it was left as it is. Nothing was written."),
             )
-            .hint("Give another name with --out."),
+            .hint("Give another name."),
             ErrorKind::NotFound => Error::not_found(
                 "cannot-write",
                 format!("The folder of {shown} is not there. Nothing was written."),
@@ -98,17 +87,9 @@ pub(super) fn write_new(path: &Path, bytes: &[u8]) -> Result<()> {
                 "cannot-write",
                 format!("{shown} could not be written. Nothing was written."),
             )
-            .hint("Give another name with --out."),
+            .hint("Give another name."),
         }
     })
-}
-
-/// A name lasts only once the folder is on the disk.
-fn make_names_last(folder: &Path) -> std::io::Result<()> {
-    if cfg!(unix) {
-        std::fs::File::open(folder)?.sync_all()?;
-    }
-    Ok(())
 }
 
 /// What was written and can't be relied on is taken away again, or it is said that it

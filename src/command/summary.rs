@@ -28,6 +28,9 @@ use crate::{
 /// The width of a page that is written, in letters.
 const PAPER: usize = 80;
 
+/// How the line begins that gives the receipt of the entry a page's figures go up to.
+pub(super) const AS_OF: &str = "From the log as it was with";
+
 /// The termly overview: totals for governors, or all counts for the school itself
 #[derive(Debug, clap::Args)]
 #[command(aliases = ["overview", "stats"])]
@@ -95,8 +98,7 @@ fn write(
         Some("json") => json(&summary_json(summary))?.into_bytes(),
         Some("txt") => {
             let mut page = summary_page(summary);
-            page.gap()
-                .line(format!("From the log as it was with {}.", summary.as_of));
+            page.gap().line(format!("{AS_OF} {}.", summary.as_of));
             page.draw(PAPER).into_bytes()
         }
         _ => {

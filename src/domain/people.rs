@@ -60,10 +60,15 @@ impl Directory {
     }
 
     /// Two codes are one person: one of them is another code for the other, and both
-    /// names find them.
+    /// names find them. Only a log that was changed by hand has codes in a circle, and
+    /// there the last of them is passed over: whoever follows it would never end.
     pub fn unite(&mut self, code: PersonCode, same_as: PersonCode) {
+        let one = self.one(same_as);
+        if one == code {
+            return;
+        }
         self.same_as.insert(code, same_as);
-        let same_as = self.one(same_as);
+        let same_as = one;
         for codes in self.by_name.values_mut() {
             if let Some(place) = codes.iter().position(|known| *known == code) {
                 codes.remove(place);

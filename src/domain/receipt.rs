@@ -16,6 +16,9 @@ const LETTERS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 /// The letters of a code without the last.
 const LENGTH: usize = 16;
 
+/// How many letters each of its groups has.
+const GROUPS: [usize; 5] = [4, 4, 4, 4, 1];
+
 impl Code {
     /// The code of these bits.
     #[must_use]
@@ -125,7 +128,8 @@ pub struct Kept {
 }
 
 impl Kept {
-    /// Reads `413 7K4M-...`, `Entry 413, receipt 7K4M-...` or the code alone.
+    /// Reads `413 7K4M-...`, `Entry 413, receipt 7K4M-...` or the code alone, whatever
+    /// else was written beside it: a day, a name.
     #[must_use]
     pub fn read(text: &str) -> Option<Self> {
         if let Some(code) = Code::read(text) {
@@ -141,14 +145,50 @@ impl Kept {
             })
             .filter(|word| !word.is_empty())
             .collect();
-        let code = words.iter().find_map(|word| Code::read(word))?;
-        let mut numbers = words.iter().filter_map(|word| word.parse().ok());
+        let (place, length, code) = (0..words.len()).find_map(|place| {
+            let (length, code) = code_of(&words[place..])?;
+            Some((place, length, code))
+        })?;
+        let (before, after) = (&words[..place], &words[place + length..]);
         Some(Kept {
             log: None,
-            entry: numbers.next(),
+            entry: entry_called(&words).or_else(|| entry_beside(before, after)),
             code,
         })
     }
+}
+
+/// The code words begin with, and how many of them it takes: one, or its five groups
+/// where blanks part these.
+fn code_of(words: &[&str]) -> Option<(usize, Code)> {
+    if let Some(code) = words.first().and_then(|word| Code::read(word)) {
+        return Some((1, code));
+    }
+    let groups = words.get(..GROUPS.len())?;
+    let are_groups = groups
+        .iter()
+        .zip(GROUPS)
+        .all(|(group, length)| group.chars().count() == length);
+    let code = Code::read(&groups.concat()).filter(|_| are_groups)?;
+    Some((GROUPS.len(), code))
+}
+
+/// The number that is called an entry's.
+fn entry_called(words: &[&str]) -> Option<u64> {
+    let mut called = words.windows(2).filter_map(|pair| match pair {
+        [word, number] if word.eq_ignore_ascii_case("entry") => number.parse().ok(),
+        _ => None,
+    });
+    called.next_back()
+}
+
+/// The number next to the code: any other is a day's, or a page's.
+fn entry_beside(before: &[&str], after: &[&str]) -> Option<u64> {
+    let number = |word: &&str| word.parse().ok();
+    before
+        .last()
+        .and_then(number)
+        .or_else(|| after.first().and_then(number))
 }
 
 /// What a receipt says of the log it is held against.
@@ -212,6 +252,26 @@ mod tests {
             assert_eq!((kept.entry, kept.code), (Some(413), code()), "{entry}");
         }
         assert_eq!(Kept::read(&written).unwrap().entry, None);
+    }
+
+    #[test]
+    fn what_else_stands_beside_a_code_is_not_taken_for_its_entry() {
+        let (written, apart) = (code().to_string(), code().to_string().replace('-', " "));
+        for (kept, entry) in [
+            (
+                format!("12 March 2012: Entry 5, receipt {written}"),
+                Some(5),
+            ),
+            (format!("12 March 2012: receipt {written}"), None),
+            (format!("12 March, 5 {written}"), Some(5)),
+            (format!("{written} (log of 2012), entry 5"), Some(5)),
+            (format!("5 {apart}"), Some(5)),
+            (format!("Entry 5, receipt {apart}."), Some(5)),
+            (format!("12 March 2012: ENTRY 5 - {apart}"), Some(5)),
+        ] {
+            let read = Kept::read(&kept).unwrap_or_else(|| panic!("{kept}"));
+            assert_eq!((read.entry, read.code), (entry, code()), "{kept}");
+        }
     }
 
     #[test]

@@ -72,7 +72,8 @@ impl Cohort {
     /// The year group of this cohort on that day.
     #[must_use]
     pub fn on(self, day: NaiveDate) -> YearGroup {
-        YearGroup(school_year(day) - self.0)
+        // A log that was changed by hand can hold any number.
+        YearGroup(school_year(day).saturating_sub(self.0))
     }
 }
 
@@ -90,6 +91,13 @@ mod tests {
         assert_eq!(cohort, Cohort(2020));
         assert_eq!(cohort.on(day(2026, 8, 31)).label(), "Y5");
         assert_eq!(cohort.on(day(2026, 9, 1)).label(), "Y6");
+    }
+
+    #[test]
+    fn a_year_no_class_began_in_is_no_fault_of_the_program() {
+        for (year, label) in [(i32::MIN, "left"), (i32::MAX, "not yet at school")] {
+            assert_eq!(Cohort(year).on(day(2026, 3, 12)).label(), label);
+        }
     }
 
     #[test]

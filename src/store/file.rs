@@ -62,9 +62,7 @@ pub(super) fn create_private(path: &Path) -> Result<()> {
         )
         .hint("Name another place with --db.")
     };
-    if path.is_dir() {
-        return Err(a_directory(path));
-    }
+    refuse_what_is_no_file(path)?;
     let folder = path
         .parent()
         .filter(|folder| !folder.as_os_str().is_empty())
@@ -122,6 +120,39 @@ pub(super) fn header(bytes: &[u8], path: &Path) -> Result<()> {
             whose(application, format, path).map(|_| ())
         }
         _ => Err(foreign(path)),
+    }
+}
+
+/// Whether others than its owner may read the file or write to it, where a system
+/// says so of each file.
+#[must_use]
+pub fn others_can_read(path: &Path) -> bool {
+    #[cfg(unix)]
+    return std::fs::metadata(path)
+        .is_ok_and(|file| std::os::unix::fs::MetadataExt::mode(&file) & 0o077 != 0);
+    #[cfg(not(unix))]
+    {
+        let _ = path;
+        false
+    }
+}
+
+/// The bytes of a file. What is none is not opened: a pipe nobody writes to would be
+/// waited for without end.
+pub fn regular(path: &Path) -> std::io::Result<Vec<u8>> {
+    if !std::fs::metadata(path)?.is_file() {
+        return Err(ErrorKind::InvalidInput.into());
+    }
+    std::fs::read(path)
+}
+
+/// Refuses what lies there and is no file: a folder, a device, a pipe.
+pub(super) fn refuse_what_is_no_file(path: &Path) -> Result<()> {
+    match std::fs::metadata(path) {
+        Ok(file) if file.is_dir() => Err(a_directory(path)),
+        Ok(file) if !file.is_file() => Err(foreign(path)),
+        // What can't be looked at may be a log all the same.
+        Ok(_) | Err(_) => Ok(()),
     }
 }
 
@@ -201,7 +232,7 @@ fn foreign(path: &Path) -> Error {
     .hint("Name the log with --db, or leave --db off for the usual place.")
 }
 
-pub(super) fn a_directory(path: &Path) -> Error {
+fn a_directory(path: &Path) -> Error {
     Error::new(
         Kind::Damaged,
         "foreign",

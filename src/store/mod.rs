@@ -33,12 +33,15 @@ mod residue;
 mod retention;
 mod rules;
 mod shelf;
+mod whole;
 
 pub use chain::{random as random_bytes, sha256};
 pub use check::Finding;
 pub use erase::Gone;
-pub use file::FORMAT;
+pub use file::{FORMAT, others_can_read, regular};
 pub use ledger::{Reading, Writing};
 pub use open::Log;
 pub use place::{Unsafe, logs_beside, refuse_to_put};
-pub use replace::{UNFINISHED, is_unfinished, replace};
+pub use receipts::GivenUp;
+pub use replace::{is_unfinished, replace};
+pub use whole::{UNFINISHED, folder_of, make_names_last, unfinished};

@@ -13,7 +13,8 @@ use super::{
     connection::{connect, settle},
     fault::unclear,
     file::{
-        APPLICATION, FORMAT, Owner, a_directory, create_private, looked_at, refuse_links, whose,
+        APPLICATION, FORMAT, Owner, create_private, looked_at, refuse_links,
+        refuse_what_is_no_file, whose,
     },
     ledger::{Reading, Writing},
     place::refuse_to_write,
@@ -59,13 +60,12 @@ impl Log {
     /// Opens a log that exists. None if there is no file, or one nothing was
     /// ever written to.
     pub fn open(path: &Path) -> Result<Option<Self>> {
-        match std::fs::metadata(path) {
-            Ok(file) if file.is_dir() => return Err(a_directory(path)),
-            Err(fault) if is_absence(&fault) => return Ok(None),
-            // A file that can't be looked at may be a log all the same: SQLite says
-            // better what is wrong with it.
-            Ok(_) | Err(_) => {}
+        // A file that can't be looked at may be a log all the same: SQLite says better
+        // what is wrong with it.
+        if std::fs::metadata(path).is_err_and(|fault| is_absence(&fault)) {
+            return Ok(None);
         }
+        refuse_what_is_no_file(path)?;
         refuse_links(path)?;
         if let Owner::Nobody = looked_at(path)? {
             return Ok(None);

@@ -9,6 +9,7 @@ use super::{
     file::{Owner, looked_at},
     ledger::Reading,
     shelf::MAY_LIE,
+    whole::UNFINISHED,
 };
 use crate::error::{Error, Kind, Result};
 
@@ -115,29 +116,27 @@ impl Reading<'_> {
     }
 }
 
-/// Other logs in the folder of this one whose names begin as its name does.
+/// Other logs in the folder of this one in whose names its name stands: two states of
+/// one file, as `Copy of log.db`, `log (1).db` and `log.db.bak`.
 #[must_use]
 pub fn logs_beside(path: &Path) -> Vec<PathBuf> {
     let (Some(path), Some(stem)) = (resolved(path), path.file_stem()) else {
         return Vec::new();
     };
-    let stem = stem.to_string_lossy().into_owned();
+    let stem = stem.to_string_lossy().to_lowercase();
     let folder = path.parent().and_then(|folder| folder.read_dir().ok());
-    let files = folder
+    let mut beside: Vec<PathBuf> = folder
         .into_iter()
         .flatten()
         .flatten()
-        .map(|file| file.path());
-    let mut beside: Vec<PathBuf> = files
         .filter(|file| {
-            let name = file
-                .file_stem()
-                .map(|name| name.to_string_lossy().into_owned());
-            *file != path
-                && file.extension() == path.extension()
-                && name.is_some_and(|name| name.starts_with(&stem))
-                && matches!(looked_at(file), Ok(Owner::Ours))
+            let name = file.file_name().to_string_lossy().to_lowercase();
+            let is_file = file.file_type().is_ok_and(|kind| kind.is_file());
+            // A link is another name for a file, and a pipe is none.
+            is_file && name.contains(&stem) && !name.starts_with(UNFINISHED)
         })
+        .map(|file| file.path())
+        .filter(|file| *file != path && matches!(looked_at(file), Ok(Owner::Ours)))
         .collect();
     beside.sort();
     beside

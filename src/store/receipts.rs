@@ -16,6 +16,19 @@ use crate::{
     error::{Error, Result},
 };
 
+/// Entries that were given up when a backup was put back.
+#[derive(Debug, Clone, Copy)]
+pub struct GivenUp {
+    /// The entry that says so.
+    pub by: u64,
+    /// When.
+    pub at: DateTime<FixedOffset>,
+    /// How many entries the backup held.
+    pub entries: u64,
+    /// How many were given up, if that could be told.
+    pub lost: Option<u64>,
+}
+
 impl Reading<'_> {
     /// The receipt for an entry: of all that the log held when it was written.
     pub fn receipt(&self, entry: u64) -> Result<Receipt> {
@@ -91,6 +104,32 @@ impl Reading<'_> {
             .query_row([value], |row| Ok((row.get(0)?, row.get(1)?)))
             .optional()?;
         Ok(found.and_then(|(seq, at)| Some((seq, DateTime::parse_from_rfc3339(&at).ok()?))))
+    }
+
+    /// The entry that put back a backup, and gave up the entry a receipt may be of: of
+    /// several the last.
+    pub fn given_up_by(&self, entry: Option<u64>) -> Result<Option<GivenUp>> {
+        let mut statement = self.connection.prepare(
+            "SELECT seq, at, open ->> 'entries', open ->> 'lost' FROM entry
+             WHERE kind = 'restored' AND json_valid(open)
+               AND (open ->> 'lost' IS NULL OR open ->> 'lost' > 0)
+               AND (?1 IS NULL OR ?1 > open ->> 'entries'
+                    AND ?1 <= open ->> 'entries' + coalesce(open ->> 'lost', ?1))
+             ORDER BY seq DESC LIMIT 1",
+        )?;
+        let found: Option<(u64, String, u64, Option<u64>)> = statement
+            .query_row([entry], |row| {
+                Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
+            })
+            .optional()?;
+        Ok(found.and_then(|(by, at, entries, lost)| {
+            Some(GivenUp {
+                by,
+                at: DateTime::parse_from_rfc3339(&at).ok()?,
+                entries,
+                lost,
+            })
+        }))
     }
 
     /// When the log was begun.

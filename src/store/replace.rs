@@ -1,16 +1,17 @@
 //! Another log in the place of the present one, which is set aside and never deleted.
 
 use std::{
-    fs::{self, File},
-    io::{ErrorKind, Write},
+    fs,
+    io::ErrorKind,
     path::{Path, PathBuf},
 };
 
-use super::{ledger::Reading, open::Log};
+use super::{
+    ledger::Reading,
+    open::Log,
+    whole::{folder_of, make_names_last, unfinished},
+};
 use crate::error::{Error, Kind, Result};
-
-/// What a file is called while it is written, so that one a power cut has left is known.
-pub const UNFINISHED: &str = ".guardbook-unfinished-";
 
 /// What SQLite keeps beside a log it was interrupted in.
 const JOURNAL: &str = "-journal";
@@ -25,19 +26,8 @@ pub fn replace(
     aside: &Path,
     still: impl FnOnce(&Reading) -> Result<()>,
 ) -> Result<()> {
-    let folder = match path.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder,
-        _ => Path::new("."),
-    };
-    let unfinished = tempfile::Builder::new()
-        .prefix(UNFINISHED)
-        .tempfile_in(folder);
-    let written = unfinished.and_then(|mut file| {
-        file.write_all(bytes)?;
-        file.as_file().sync_all()?;
-        Ok(file)
-    });
-    let new = written.map_err(|_| {
+    let folder = folder_of(path);
+    let new = unfinished(folder, bytes).map_err(|_| {
         failed(&format!(
             "The restored log could not be written in {}.",
             folder.display()
@@ -45,8 +35,8 @@ pub fn replace(
     })?;
     let exchange = || {
         exchange(path, aside, new).map_err(|what| failed(&what))?;
-        // The names last only once the folder is on the disk.
-        let _ = File::open(folder).and_then(|folder| folder.sync_all());
+        // The log is there, whether its name lasts or not.
+        let _ = make_names_last(folder);
         Ok(())
     };
     match present {

@@ -12,7 +12,7 @@ use crate::{
 const ENTRIES: usize = 20_000;
 const RUNS: usize = 7;
 /// A debug build is many times slower, and so is a computer that does something else.
-const LONGEST: Duration = Duration::from_secs(if cfg!(debug_assertions) { 120 } else { 10 });
+const LONGEST: Duration = Duration::from_secs(if cfg!(debug_assertions) { 120 } else { 3 });
 
 /// `cargo test --release --test battery twenty_thousand -- --ignored --nocapture`
 #[test]

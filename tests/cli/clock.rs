@@ -43,6 +43,12 @@ fn a_clock_ten_years_ahead_is_said_once_it_is_right_again() {
     world.at("2036-03-12T10:00:00+00:00");
     world.report("games", &[]);
     world.at("2026-03-12T10:00:00+00:00");
+    let told = world.run(&["check"]);
+    assert_eq!(told.code, 6, "{told}");
+    assert!(
+        crate::world::flat(&told.stdout).contains("the last entry was written on Wed 12 Mar 2036"),
+        "{told}"
+    );
     assert!(world.run(&words("log 1 --note x")).stderr.contains(SAID));
     assert!(!world.run(&words("log 1 --note x")).stderr.contains(SAID));
 }

@@ -62,3 +62,68 @@ fn a_locked_log_can_be_read_and_is_waited_for_ten_seconds() {
     assert!(before == world.bytes());
     world.ok(&words("log 1 --note x"));
 }
+
+/// People who are one another, and so nobody.
+#[test]
+fn codes_in_a_circle_are_found_and_nothing_waits_for_their_end() {
+    let world = crate::world::World::new();
+    for name in ["Robin Vale", "Kit Low"] {
+        world.report("games", &["--person", &format!("{name}:target:3")]);
+    }
+    let whole = world.bytes().unwrap();
+    world.leave_unsound();
+    for circle in [
+        "UPDATE person SET merged_into = person",
+        "UPDATE person SET merged_into = 3 - person",
+        "UPDATE person SET cohort = -2147483648",
+    ] {
+        fs::write(world.log(), &whole).unwrap();
+        let log = Connection::open(world.log()).unwrap();
+        log.execute_batch(circle).unwrap();
+        drop(log);
+        let found = world.run(&["check"]);
+        assert_eq!(found.code, 8, "{circle}: {found}");
+        assert!(!found.stdout.contains("TO SEE TO"), "{found}");
+        let people = world.run(&["people"]);
+        assert_eq!(people.code, 0, "{circle}: {people}");
+    }
+}
+
+#[test]
+fn the_second_opinion_takes_any_sealed_field_for_what_it_is() {
+    let world = world();
+    world.leave_unsound();
+    let log = Connection::open(world.log()).unwrap();
+    let all = "SELECT name FROM sqlite_schema WHERE type = 'trigger'";
+    let guards: Vec<String> = log
+        .prepare(all)
+        .unwrap()
+        .query_map([], |row| row.get(0))
+        .unwrap()
+        .flatten()
+        .collect();
+    for guard in guards {
+        log.execute_batch(&format!("DROP TRIGGER {guard}")).unwrap();
+    }
+    log.execute_batch("UPDATE entry SET sealed = json_set(sealed, '$.what', 'x') WHERE seq = 4")
+        .unwrap();
+    drop(log);
+    let checker = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/checker.py");
+    let Ok(said) = std::process::Command::new("python3")
+        .arg(checker)
+        .arg(world.log())
+        .output()
+    else {
+        let _ = std::io::Write::write_all(
+            &mut std::io::stderr(),
+            b"skipped: without Python there is no second opinion\n",
+        );
+        return;
+    };
+    let told = String::from_utf8(said.stdout).unwrap();
+    assert_eq!(said.status.code(), Some(8), "{told}");
+    assert!(
+        told.contains(r#"{"entry": 4, "meaning": "what is not as it is sealed"}"#),
+        "{told}"
+    );
+}

@@ -216,3 +216,25 @@ fn a_log_under_a_second_name_is_refused() {
         "is a link to a file, or one file under two names",
     );
 }
+
+/// A pipe nobody writes to would be waited for without end, and a device made private.
+#[cfg(unix)]
+#[test]
+fn what_is_no_file_is_neither_waited_for_nor_changed() {
+    let world = crate::world::World::new();
+    world.report("games", &[]);
+    let pipe = world.folder().join("log pipe.db");
+    let made = std::process::Command::new("mkfifo").arg(&pipe).status();
+    assert!(made.unwrap().success());
+    let pipe = pipe.to_str().unwrap();
+    world.ok(&["check"]);
+    world.refused(4, &["backup", "--restore", pipe]);
+    world.refused(3, &["check", "--receipt", pipe]);
+    let report = words("report --type games --when 2026-03-09 --where in --what x --at-risk no");
+    for place in [pipe, "/dev/null"] {
+        for line in [&words("check")[..], &words("init"), &report] {
+            let (code, said) = world.refused_json(8, &[line, &["--db", place]].concat());
+            assert_eq!(code, "foreign", "{said}");
+        }
+    }
+}

@@ -95,6 +95,9 @@ fn what_a_program_that_synchronises_leaves_beside_a_log_is_pointed_to() {
     for (name, counts) in [
         ("log (Sam's conflicted copy).db", true),
         ("log-OFFICE-PC.db", true),
+        ("Copy of log.db", true),
+        ("LOG (conflicted copy).db", true),
+        ("log.db.bak", true),
         ("another.db", false),
         ("guardbook-set-aside-2026-03-12-1000.db", false),
     ] {
@@ -106,5 +109,30 @@ fn what_a_program_that_synchronises_leaves_beside_a_log_is_pointed_to() {
         fs::remove_file(path).unwrap();
     }
     world.file("log of phone calls.db", "no log at all");
+    // Another name for the log itself holds nothing else.
+    #[cfg(unix)]
+    std::os::unix::fs::symlink(world.log(), world.folder().join("log-shortcut.db")).unwrap();
     world.ok(&["check"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_log_others_can_read_is_told() {
+    use std::os::unix::fs::PermissionsExt;
+    let world = World::new();
+    world.report("games", &[]);
+    let others = |mode| fs::set_permissions(world.log(), fs::Permissions::from_mode(mode)).unwrap();
+    for (mode, code) in [(0o644, 6), (0o620, 6), (0o600, 0), (0o400, 0)] {
+        others(mode);
+        let told = world.run(&["check", "--json"]);
+        assert_eq!(told.code, code, "{mode:o}: {told}");
+        let told: serde_json::Value = serde_json::from_str(&told.stdout).unwrap();
+        if code == 6 {
+            assert_eq!(told["to_see"][0]["about"], "mode");
+            let next = told["to_see"][0]["next"].as_str().unwrap();
+            let log = world.log();
+            assert_eq!(next, format!("chmod 600 \"{}\"", log.display()));
+        }
+    }
+    others(0o600);
 }

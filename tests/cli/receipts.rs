@@ -141,6 +141,94 @@ fn a_file_that_was_changed_after_it_was_given_out_is_told() {
     );
 }
 
+/// What the reporter is shown and keeps is no file the log gave out.
+#[test]
+fn the_page_a_reporter_kept_is_worth_what_its_receipt_is() {
+    let world = World::new();
+    let report = words("report --type rumours --when 2026-03-09 --where in --at-risk no --what x");
+    let page = world.ok(&report);
+    world.file("kept.txt", &page);
+    // What went out right after it changes nothing.
+    world.ok(&words("summary --for full --out after.txt"));
+    assert_eq!(held(&world, 0, &["kept.txt"]), [("more".to_owned(), true)]);
+    let said = flat(&world.ok(&words("check --file-only --receipt kept.txt")));
+    assert!(said.contains("of what else stands in it"), "{said}");
+    // What export said when it wrote a file is kept beside it.
+    let said = world.ok(&words("summary --for full --out e.csv"));
+    world.file("beside.txt", &said);
+    assert_eq!(
+        held(&world, 0, &["beside.txt"]),
+        [("same".to_owned(), true)]
+    );
+    // A receipt written into a sheet does not speak for its figures.
+    let sheet = std::fs::read_to_string(world.folder().join("e.csv")).unwrap();
+    world.file("e2.csv", sheet + &said);
+    assert_eq!(held(&world, 8, &["e2.csv"])[0].0, "unknown");
+    let (other, _) = self::world();
+    other.file("kept.txt", &page);
+    assert!(!held(&other, 8, &["kept.txt"])[0].1);
+}
+
+#[test]
+fn a_receipt_is_found_among_the_other_words_it_was_kept_with() {
+    let (world, receipts) = world();
+    let (entry, code) = (&receipts[0]["entry"], code(&receipts[0]));
+    let apart = code.replace('-', " ");
+    for kept in [
+        format!("12 March 2012: Entry {entry}, receipt {code}"),
+        format!("{entry} {apart}"),
+    ] {
+        assert_eq!(
+            held(&world, 0, &[&kept]),
+            [("more".to_owned(), true)],
+            "{kept}"
+        );
+    }
+    // Without quotation marks, each a word of its own.
+    let line = format!("check --file-only --receipt {entry} {apart} {apart} {entry} {code}");
+    let said = world.json(&words(&line));
+    assert_eq!(said["receipts"].as_array().unwrap().len(), 3, "{said}");
+}
+
+#[test]
+fn what_was_given_up_for_a_backup_is_not_taken_for_a_deed() {
+    let (world, _) = world();
+    let copy = world.json(&["backup"])["file"].as_str().unwrap().to_owned();
+    let out =
+        |file: &str| world.json(&["summary", "--for", "full", "--out", file])["receipt"].clone();
+    let (first, second) = (out("x.txt"), out("y.txt"));
+    let kept = |receipt: &Value| {
+        let entry = receipt["entry"].as_u64().unwrap();
+        format!("{entry} {}", code(receipt))
+    };
+    world.ok(&["backup", "--restore", &copy, "--lose", "3"]);
+    for (kept, verdict) in [
+        (kept(&second), "removed"),
+        (kept(&first), "removed"),
+        (code(&first).to_owned(), "unknown"),
+    ] {
+        assert_eq!(held(&world, 8, &[&kept]), [(verdict.to_owned(), false)]);
+        let said = flat(
+            &world
+                .run(&["check", "--file-only", "--receipt", &kept])
+                .stdout,
+        );
+        assert!(
+            said.contains("Entry 6 put back a backup of 5 entries on Thursday 12 March 2026, and the 3 newer ones were given up"),
+            "{said}"
+        );
+    }
+    // One of after all of it was never given up.
+    let (entry, far) = (90, code(&second));
+    let said = world.run(&[
+        "check",
+        "--file-only",
+        "--receipt",
+        &format!("{entry} {far}"),
+    ]);
+    assert!(!said.stdout.contains("put back"), "{said}");
+}
+
 #[test]
 fn a_slip_in_a_code_is_said_and_nothing_is_checked() {
     let (world, receipts) = world();

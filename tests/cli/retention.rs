@@ -358,3 +358,15 @@ fn the_rule_says_why_it_is_what_it_is() {
     let open = world.json(&words("people --keep -N"));
     assert_eq!(open["because"], "As for Robin Vale: minute 12.");
 }
+
+#[test]
+fn a_plan_that_is_there_already_is_kept_and_no_flag_it_has_not_is_named() {
+    let world = World::new();
+    world.report("games", &[]);
+    world.file("plan.csv", "mine");
+    let said = world.refused(3, &words("people --due --plan plan.csv"));
+    assert!(said.contains("Give another name."), "{said}");
+    assert!(!said.contains("--out"), "{said}");
+    let kept = std::fs::read_to_string(world.folder().join("plan.csv"));
+    assert_eq!(kept.unwrap(), "mine");
+}

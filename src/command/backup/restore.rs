@@ -16,7 +16,7 @@ use crate::{
     domain::{event::Event, issued::Restored},
     error::{Error, Kind, Result},
     render::{Document, Page},
-    store::{Gone, Log, Reading, is_unfinished, refuse_to_put, replace},
+    store::{Gone, Log, Reading, is_unfinished, refuse_to_put, regular, replace},
 };
 use present::{Present, agreed, compared};
 
@@ -26,13 +26,19 @@ pub(super) fn run(
     given_up: Option<&str>,
     app: &mut App,
 ) -> Result<u8> {
+    let path = app.path().clone();
+    // A damaged log makes room for a copy; what is no log does not.
+    let mut log = match Log::open(&path) {
+        Err(fault) if fault.code == "foreign" => {
+            return Err(fault.hint("If it is the log, and damaged from its first bytes on: give it another name, and try again."));
+        }
+        opened => opened.ok().flatten(),
+    };
     let mut copy = sound(file, phrase, app)?;
     let (receipt, may_lie_anywhere) = copy.read(|reading| {
         let receipt = reading.receipt(reading.entry_count()?)?;
         Ok((receipt, reading.may_lie_anywhere()?))
     })?;
-    let path = app.path().clone();
-    let mut log = Log::open(&path).ok().flatten();
     // Before it is compared: what is written after that is seen when it is replaced.
     let seen = log.as_mut().and_then(|log| log.read(newest).ok());
     let present = compared(&path, log.as_mut(), &mut copy, &receipt);
@@ -102,7 +108,7 @@ fn sound(file: &Path, phrase: &Given, app: &mut App) -> Result<Log> {
             file.display()
         )));
     }
-    let bytes = std::fs::read(file).map_err(|_| {
+    let bytes = regular(file).map_err(|_| {
         Error::not_found(
             "cannot-read",
             format!(

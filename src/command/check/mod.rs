@@ -43,15 +43,16 @@ pub(super) fn run(args: &Args, app: &mut App) -> Result<u8> {
     let as_read =
         |adopted: &PolicyAdopted| policy::parse(adopted.edition, &adopted.name, &adopted.tables);
     let given = receipts::read(&args.receipt)?;
-    let (today, path) = (app.today(), app.path().clone());
+    let (now, today, path) = (app.now(), app.today(), app.path().clone());
     let found = app.log()?.read(|reading| {
         let findings = reading.findings(&as_read);
         // What a damaged log can't say is not said; that it is damaged, is.
         let receipts = receipts::held_against(&given, reading);
-        let to_see = if args.file_only {
+        // What is not as it was written is no ground to say what is due.
+        let to_see = if args.file_only || !findings.is_empty() {
             Vec::new()
         } else {
-            to_see::all(reading, today, &path)
+            to_see::all(reading, now, today, &path)
         };
         Ok(Found {
             entries: reading.entry_count().unwrap_or_default(),

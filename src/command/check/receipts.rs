@@ -5,10 +5,10 @@ use std::path::Path;
 use serde::Serialize;
 
 use crate::{
-    command::backup::MANIFEST,
-    domain::receipt::{Kept, Verdict},
+    command::{backup::MANIFEST, summary::AS_OF},
+    domain::receipt::{Code, Kept, Verdict},
     error::{Error, Result},
-    store::{Reading, sha256},
+    store::{GivenUp, Reading, regular, sha256},
     view::long_day,
 };
 
@@ -20,8 +20,19 @@ pub(super) struct Given {
     kept: Vec<Kept>,
     /// Of a file, the SHA-256 of its bytes.
     sha256: Option<String>,
-    /// It stands beside a backup, and is worth what its receipt is.
-    is_a_manifest: bool,
+    /// What it is worth.
+    worth: Worth,
+}
+
+/// What something that was kept is worth.
+#[derive(PartialEq, Eq)]
+enum Worth {
+    /// What its receipt is: a code, or what stands beside a backup.
+    Receipt,
+    /// What its receipt is, and of the rest the log knows nothing: a page somebody kept.
+    Note,
+    /// What its bytes are.
+    Bytes,
 }
 
 /// What it says of the log.
@@ -37,22 +48,30 @@ pub(super) struct Held {
 /// Reads codes and files, before the log is looked at.
 pub(super) fn read(all: &[String]) -> Result<Vec<Given>> {
     let mut given = Vec::new();
-    let mut words = all.iter().map(String::as_str).peekable();
-    while let Some(word) = words.next() {
-        // An entry's number and its code, typed as two words.
-        let code = words
-            .peek()
-            .filter(|_| word.bytes().all(|byte| byte.is_ascii_digit()));
-        let both = code.map(|code| format!("{word} {code}"));
-        match both.filter(|both| Kept::read(both).is_some()) {
-            Some(both) => {
-                words.next();
-                given.push(read_one(&both, given.len() + 1)?);
-            }
-            None => given.push(read_one(word, given.len() + 1)?),
-        }
+    let mut words = all;
+    while !words.is_empty() {
+        let (one, rest) = words.split_at(of_one(words));
+        given.push(read_one(&one.join(" "), given.len() + 1)?);
+        words = rest;
     }
     Ok(given)
+}
+
+/// How many words belong together: an entry's number and its code are typed as two, and
+/// a code with blanks in it as five.
+fn of_one(words: &[String]) -> usize {
+    let is_one = |count: &usize| {
+        let (number, code) = words.get(..*count)?.split_first()?;
+        let is_number = number.bytes().all(|byte| byte.is_ascii_digit());
+        Some(match count {
+            5 => Code::read(&(number.clone() + &code.concat())).is_some(),
+            _ => is_number && Code::read(&code.concat()).is_some(),
+        })
+    };
+    [6, 5, 2]
+        .into_iter()
+        .find(|count| is_one(count).unwrap_or_default())
+        .unwrap_or(1)
 }
 
 /// `place` says which of several it is: what was typed may be anything, and is not said
@@ -61,7 +80,7 @@ fn read_one(typed: &str, place: usize) -> Result<Given> {
     if let Some(kept) = Kept::read(typed) {
         return Ok(Given::code(typed.to_owned(), kept));
     }
-    let Ok(bytes) = std::fs::read(Path::new(typed)) else {
+    let Ok(bytes) = regular(Path::new(typed)) else {
         return Err(Error::refused(
             "unclear-receipt",
             match place {
@@ -73,15 +92,32 @@ fn read_one(typed: &str, place: usize) -> Result<Given> {
         .hint("Its last letter tells a slip: look at each once more."));
     };
     let text = String::from_utf8_lossy(&bytes);
-    let kept = text
+    let kept: Vec<Kept> = text
         .lines()
         .filter(|line| line.contains("receipt"))
-        .filter_map(Kept::read);
+        .filter_map(Kept::read)
+        .collect();
+    let worth = if text.starts_with(MANIFEST) {
+        Worth::Receipt
+    } else if kept.is_empty() || text.contains(AS_OF) || is_a_sheet(Path::new(typed)) {
+        Worth::Bytes
+    } else {
+        Worth::Note
+    };
     Ok(Given {
         typed: typed.to_owned(),
-        kept: kept.collect(),
+        kept,
         sha256: Some(sha256(&bytes)),
-        is_a_manifest: text.starts_with(MANIFEST),
+        worth,
+    })
+}
+
+/// By its name it is for a program, and nobody's note: a receipt in it does not speak
+/// for its figures.
+fn is_a_sheet(path: &Path) -> bool {
+    path.extension().is_some_and(|end| {
+        let end = end.to_string_lossy().to_lowercase();
+        matches!(end.as_str(), "csv" | "json")
     })
 }
 
@@ -91,7 +127,7 @@ impl Given {
             typed,
             kept: vec![kept],
             sha256: None,
-            is_a_manifest: false,
+            worth: Worth::Receipt,
         }
     }
 }
@@ -105,12 +141,17 @@ pub(super) fn held_against(given: &[Given], reading: &Reading) -> Vec<Held> {
             // A file is what it was, or not; whatever receipts stand in it.
             if let Some(sha256) = &given.sha256 {
                 held.extend(file(given, sha256, reading));
-                if held.is_empty() && !given.is_a_manifest {
+                if held.is_empty() && given.worth == Worth::Bytes {
                     held.push(not_ours(given));
                 }
             }
+            let is_known = !held.is_empty();
             for kept in &given.kept {
-                held.push(receipt(&given.typed, kept, reading));
+                let mut said = receipt(&given.typed, kept, reading);
+                if given.worth == Worth::Note && !is_known {
+                    said.meaning.push_str(" That is the receipt in this file; of what else stands in it the log knows nothing.");
+                }
+                held.push(said);
             }
             held
         })
@@ -189,11 +230,30 @@ fn receipt(given: &str, kept: &Kept, reading: &Reading) -> Held {
             "This receipt is another log's.".to_owned(),
         ),
     };
+    let given_up = match verdict {
+        Verdict::Removed | Verdict::Changed | Verdict::Unknown => given_up(kept, reading),
+        Verdict::Same(_) | Verdict::More(..) | Verdict::OtherLog => None,
+    };
     Held {
         given: given.to_owned(),
         entry,
         verdict: word,
         holds,
-        meaning,
+        meaning: meaning + &given_up.unwrap_or_default(),
     }
+}
+
+/// That it may be of an entry somebody gave up, and said so.
+fn given_up(kept: &Kept, reading: &Reading) -> Option<String> {
+    let GivenUp {
+        by,
+        at,
+        entries,
+        lost,
+    } = reading.given_up_by(kept.entry).ok()??;
+    let lost = lost.map_or_else(String::new, |lost| format!("{lost} "));
+    Some(format!(
+        " Entry {by} put back a backup of {entries} entries on {}, and the {lost}newer ones were given up: it may be of one of these.",
+        long_day(at.date_naive())
+    ))
 }

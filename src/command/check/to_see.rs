@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use chrono::NaiveDate;
+use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::Serialize;
 
 use crate::{
@@ -12,7 +12,8 @@ use crate::{
         reminding::old_backup,
     },
     domain::listing::Filter,
-    store::{Reading, Unsafe, logs_beside},
+    store::{Reading, Unsafe, logs_beside, others_can_read},
+    view::short_day,
 };
 
 /// One thing to see to.
@@ -23,19 +24,24 @@ pub(super) struct ToSee {
     pub next: String,
 }
 
-/// All of it. What a damaged log can't answer is passed over.
-pub(super) fn all(reading: &Reading, today: NaiveDate, path: &Path) -> Vec<ToSee> {
+/// All of it. What can't be answered is passed over.
+pub(super) fn all(
+    reading: &Reading,
+    now: DateTime<FixedOffset>,
+    today: NaiveDate,
+    path: &Path,
+) -> Vec<ToSee> {
     let overdue = overdue(reading, today);
     let backup = backup(reading, today);
     let place = place(reading, path);
     let retention = retention(reading, today);
     let erasure = erasure(reading);
-    let clock = clock(reading);
-    let copies = copies(path);
-    [overdue, erasure, backup, retention, clock, place, copies]
-        .into_iter()
-        .flatten()
-        .collect()
+    let (clock, ahead) = (clock(reading), ahead(reading, now));
+    let (mode, copies) = (mode(path), copies(path));
+    let all = [
+        overdue, erasure, backup, retention, clock, ahead, place, mode, copies,
+    ];
+    all.into_iter().flatten().collect()
 }
 
 /// Entries by a clock that had been set back, or after one that ran ahead.
@@ -49,6 +55,30 @@ fn clock(reading: &Reading) -> Option<ToSee> {
             all.join(", ")
         ),
         next: "guardbook log -a".to_owned(),
+    })
+}
+
+/// The last entry by a clock that ran ahead, or a clock that is behind now.
+fn ahead(reading: &Reading, now: DateTime<FixedOffset>) -> Option<ToSee> {
+    let last = reading.ahead_of(now).ok()??;
+    Some(ToSee {
+        about: "clock",
+        meaning: format!(
+            "By the computer's clock it is {}, and the last entry was written on {}: one of the two is wrong.",
+            short_day(now.date_naive()),
+            short_day(last.date_naive())
+        ),
+        next: "guardbook log -a".to_owned(),
+    })
+}
+
+/// A log is made so that its owner alone reads it; a copy by hand need not be.
+fn mode(path: &Path) -> Option<ToSee> {
+    others_can_read(path).then(|| ToSee {
+        about: "mode",
+        meaning: "Others who use this computer can read the file of the log, or write to it."
+            .to_owned(),
+        next: format!("chmod 600 \"{}\"", path.display()),
     })
 }
 
