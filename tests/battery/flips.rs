@@ -4,6 +4,8 @@
 //! and the header as well.
 
 use std::{
+    fs::Permissions,
+    os::unix::fs::PermissionsExt,
     panic::{AssertUnwindSafe, catch_unwind},
     path::Path,
     sync::{
@@ -186,6 +188,7 @@ fn lay_out(log: &Path, whole: &[u8], bit: usize) {
     let mut flipped = whole.to_vec();
     flipped[bit / 8] ^= 1 << (bit % 8);
     std::fs::write(log, flipped).unwrap();
+    std::fs::set_permissions(log, Permissions::from_mode(0o600)).unwrap();
 }
 
 impl Before {

@@ -42,6 +42,11 @@ impl Kept {
 
 /// Runs one command line on a log, a Thursday in March 2026.
 pub fn run(log: &Path, args: &[impl AsRef<str>]) -> Said {
+    run_at("2026-03-12T10:00:00+00:00", log, args)
+}
+
+/// The same at another time.
+pub fn run_at(now: &str, log: &Path, args: &[impl AsRef<str>]) -> Said {
     let given = args.iter().map(|arg| OsString::from(arg.as_ref()));
     let line = std::iter::once("guardbook".into())
         .chain(given)
@@ -52,7 +57,7 @@ pub fn run(log: &Path, args: &[impl AsRef<str>]) -> Said {
         out: Box::new(out.clone()),
         err: Box::new(err.clone()),
         input: Box::new(Cursor::new(Vec::new())),
-        now: DateTime::parse_from_rfc3339("2026-03-12T10:00:00+00:00").unwrap(),
+        now: DateTime::parse_from_rfc3339(now).unwrap(),
         env: |_| None,
         can_ask: false,
         out_is_terminal: false,

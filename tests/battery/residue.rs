@@ -127,7 +127,11 @@ fn log_of(closed: usize, all: usize) -> World {
 }
 
 /// A plan that says yes to everything that is due.
-fn plan(world: &World) -> PathBuf {
+fn plan(world: &World, open: usize) -> PathBuf {
+    // Nothing is erased by the clock alone.
+    let open = open.to_string();
+    let again = ["log", &open, "-q", "--note", "Years later."];
+    world.ok_as("Sam Okafor", LATER, &again);
     let path = world.path("plan.csv");
     world.ok_as(
         "Sam Okafor",
@@ -169,7 +173,7 @@ fn erasure(log: &Path, plan: &Path) -> Command {
 
 fn not_a_byte_is_left(erased: usize, all: usize) {
     let world = log_of(erased, all);
-    let plan = plan(&world);
+    let plan = plan(&world, all);
     // The scan finds what is there: both names and both words at least, of everybody.
     assert!(lying(&world.log(), 0..erased) >= erased * 4);
     let others = lying(&world.log(), erased..all);
@@ -216,7 +220,7 @@ struct Tally {
 
 fn kill_erasures(erased: usize, all: usize, kills: u32) {
     let world = log_of(erased, all);
-    let plan = plan(&world);
+    let plan = plan(&world, all);
     let log = fs::read(world.log()).unwrap();
     let life = life(&world, &log, &plan);
     let turns = Mutex::new(0..kills);

@@ -220,13 +220,28 @@ fn safe_keeping(world: &World) {
     for hold in ["--hold", "--release"] {
         on(&["people", "P-2", hold, "--because", "a court asked"]);
     }
+    let now = "2027-05-10T08:00:00+01:00";
+    let on = |line: &[&str]| world.ok_as("Ida Marsh", now, line);
+    on(&["log", "1", "--note", "A year on."]);
     let plan = world.path("plan.csv");
     let plan = plan.to_str().unwrap();
     on(&["people", "--due", "--plan", plan]);
+    let person: u32 = audit::open(&world.log())
+        .query_row(
+            "SELECT person FROM person WHERE name = 'Old Case'",
+            [],
+            |row| row.get(0),
+        )
+        .unwrap();
+    let going = [no.trim().to_owned(), format!("P-{person}")];
     let text = std::fs::read_to_string(plan).unwrap();
-    let answered = text.lines().map(|row| match row.split(',').next() {
-        Some("incident" | "person") => format!("{row}yes\n"),
-        _ => format!("{row}\n"),
+    let answered = text.lines().map(|row| {
+        let cells: Vec<&str> = row.split(',').collect();
+        match cells[0] {
+            "incident" | "person" if going.contains(&cells[1].to_owned()) => format!("{row}yes\n"),
+            "incident" | "person" => format!("{row}no\n"),
+            _ => format!("{row}\n"),
+        }
     });
     std::fs::write(plan, answered.collect::<String>()).unwrap();
     on(&[

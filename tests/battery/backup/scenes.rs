@@ -187,11 +187,9 @@ impl Files {
         let beside = format!("{TAKEN}.txt");
         let kept = [(TAKEN, plain), (&beside, manifest)];
         let there = [("log.db", log), ("log.db-journal", b"")];
-        // What lies there can't be read as a log at all, nor was it finished.
-        let broken = [
-            ("log.db", &b"No log any more."[..]),
-            ("log.db-journal", JOURNAL),
-        ];
+        // What lies there is ours by its first bytes, can't be read, nor was it finished.
+        let damaged = [&log[..100], b"No log any more."].concat();
+        let broken = [("log.db", damaged.as_slice()), ("log.db-journal", JOURNAL)];
         let mut with_older = Scene::of(
             make(false),
             "backup --to LANE/safe",
