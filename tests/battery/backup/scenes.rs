@@ -55,7 +55,8 @@ pub const PHRASE: &str = "four odd words here";
 const NOW: (&str, &str) = ("FAULT_NOW", "1773309600");
 /// What the copy that is made then would be called, if that name were not taken.
 const TAKEN: &str = "safe/guardbook-2026-03-12-1000.db";
-const JOURNAL: &[u8] = b"Half of something.";
+/// SQLite leaves alone what begins like this.
+const JOURNAL: &[u8] = b"\0Half of something.";
 
 impl Scene {
     fn of(deed: Deed, line: &str, files: &[(&str, &[u8])]) -> Self {
