@@ -136,7 +136,7 @@ fn a_log_that_may_only_be_read_is_read_and_not_written() {
             "log 1",
             "summary --for full",
             "policy",
-            "check",
+            "check --file-only",
             "log --overdue --json",
         ] {
             let (code, said) = as_a_stranger(&world, &words(line));

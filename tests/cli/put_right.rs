@@ -25,8 +25,12 @@ pub fn all(world: &World) -> Vec<Value> {
     let people = world.json(&["people", "-N"])["people"].clone();
     for person in people.as_array().unwrap() {
         let code = person["code"].as_str().unwrap();
-        all.push(world.json(&["people", code]));
-        all.push(world.json(&["people", code, "-N"]));
+        for args in [&["people", code][..], &["people", code, "-N"]] {
+            let mut known = world.json(args);
+            // What was learnt of them stays written, taken back or not.
+            known.as_object_mut().unwrap().remove("about");
+            all.push(known);
+        }
     }
     all.push(people);
     all
