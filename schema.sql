@@ -136,6 +136,7 @@ CREATE TABLE action (
     about_the_headteacher TEXT,             -- who is told instead
     specify               TEXT,             -- what the form asks to be specified, as a question
     needs_words           INTEGER NOT NULL, -- not accepted as done without words
+    tells                 TEXT,             -- school or agency
     PRIMARY KEY (edition, action)
 ) STRICT, WITHOUT ROWID;
 

@@ -138,7 +138,7 @@ fn ask(args: &mut Args, incident: &Incident, book: &Rulebook, ask: &mut dyn Ask)
     let open: Vec<_> = book
         .actions
         .iter()
-        .filter(|action| action.tells_somebody())
+        .filter(|action| action.tells.is_some())
         .filter(|action| incident.action(&action.code).is_none_or(Step::is_undecided))
         .collect();
     let labels: Vec<String> = open

@@ -15,6 +15,7 @@ use super::{
 pub use cell::Cell;
 pub use condition::Condition;
 pub use scope::Scope;
+pub use telling::Told;
 
 /// One edition of a policy. An incident keeps the edition it was decided under.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -77,6 +78,8 @@ pub struct Action {
     pub specify: Option<String>,
     /// Done says nothing by itself: it is not accepted without words.
     pub needs_words: bool,
+    /// Whom it tells, if anybody.
+    pub tells: Option<Told>,
 }
 
 /// A type of incident.

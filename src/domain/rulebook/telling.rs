@@ -1,20 +1,24 @@
-//! Whom an action tells. The policies word every action by what is done in it: somebody
-//! in the school is told, and an agency is reported or referred to.
+//! Whom an action tells.
+
+use serde::{Deserialize, Serialize};
 
 use super::Action;
+use crate::domain::word::{Vocabulary, vocabulary};
+
+vocabulary! {
+    /// Whom it tells.
+    Told {
+        /// Somebody in the school, or a child's parents.
+        School = "school", "The school";
+        /// An agency outside, which may give a reference.
+        Agency = "agency", "An agency";
+    }
+}
 
 impl Action {
     /// Whether an agency is told, which may give a reference.
     #[must_use]
     pub fn is_referral(&self) -> bool {
-        ["Report to ", "Refer to ", "Tell the local authority"]
-            .iter()
-            .any(|verb| self.wording.starts_with(verb))
-    }
-
-    /// Whether somebody is told, in the school or outside.
-    #[must_use]
-    pub fn tells_somebody(&self) -> bool {
-        self.is_referral() || self.wording.starts_with("Tell ")
+        self.tells == Some(Told::Agency)
     }
 }

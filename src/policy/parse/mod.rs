@@ -123,6 +123,7 @@ fn action(row: &Row) -> Result<Action> {
         about_the_headteacher: row.said("about the headteacher")?,
         specify: row.said("specify")?,
         needs_words: row.ticked("words required")?,
+        tells: row.words("tells")?.first().copied(),
     })
 }
 

@@ -16,7 +16,7 @@ use crate::{
             Action, Category, Cell, Condition, Document, Level, Prohibition, Rule, Rulebook, Scope,
             Source,
         },
-        word::{Need, Subject, Vocabulary},
+        word::{Need, Vocabulary},
     },
     error::{Error, Kind, Result},
 };
@@ -142,7 +142,14 @@ fn action(row: &Row) -> Result<Action> {
         about_the_headteacher: row.get("about_the_headteacher")?,
         specify: row.get("specify")?,
         needs_words: row.get("needs_words")?,
+        tells: word_if_any(row, "tells")?,
     })
+}
+
+fn word_if_any<T: Vocabulary>(row: &Row, column: &str) -> Result<Option<T>> {
+    let code: Option<String> = row.get(column)?;
+    code.map(|code| T::from_code(&code).ok_or_else(unreadable))
+        .transpose()
 }
 
 fn category(row: &Row) -> Result<Category> {
@@ -156,10 +163,7 @@ fn category(row: &Row) -> Result<Category> {
         child_at_risk: row.get("child_at_risk")?,
         sensitive: row.get("sensitive")?,
         may_be_illegal: row.get("may_be_illegal")?,
-        usually_by: row
-            .get::<_, Option<String>>("usually_by")?
-            .map(|code| Subject::from_code(&code).ok_or_else(unreadable))
-            .transpose()?,
+        usually_by: word_if_any(row, "usually_by")?,
         form_label: row.get("form_label")?,
         also_called: also_called
             .split(';')
