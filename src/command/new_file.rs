@@ -4,7 +4,7 @@ use std::{io::ErrorKind, path::Path};
 
 use crate::{
     error::{Error, Kind, Result},
-    store::{UNFINISHED, folder_of, make_names_last, unfinished},
+    store::{self, UNFINISHED, folder_of, make_names_last, unfinished},
 };
 
 /// From how many hours on nobody is still writing it.
@@ -16,10 +16,10 @@ pub(super) fn private_folder(folder: &Path) -> Result<()> {
     if folder.is_dir() {
         return Ok(());
     }
-    let mut builder = std::fs::DirBuilder::new();
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(folder).map_err(|fault| match fault.kind() {
+    store::private_folder()
+        .create(folder)
+        .map_err(|fault| {
+            match fault.kind() {
         ErrorKind::NotFound => Error::not_found(
             "cannot-write",
             format!(
@@ -35,7 +35,8 @@ pub(super) fn private_folder(folder: &Path) -> Result<()> {
                 folder.display()
             ),
         ),
-    })
+    }
+        })
 }
 
 /// Removes what was left of files that a power cut or a kill kept from their names.

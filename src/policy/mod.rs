@@ -7,4 +7,4 @@ mod parse;
 
 pub use builtin::{BUILTIN_NAME, builtin_tables};
 pub use decide::{Facts, Offender, about_the_head, asked, because_of, decide, raise, since};
-pub use parse::parse;
+pub use parse::{adopted, parse};

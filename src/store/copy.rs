@@ -11,7 +11,7 @@ use rusqlite::{
 use super::{
     check::{Finding, ReadPolicy},
     connection::settle_in_memory,
-    file::header,
+    file::{Owner, foreign, header},
     ledger::Reading,
     open::Log,
 };
@@ -69,7 +69,9 @@ impl Log {
     /// The log a backup's bytes are, in memory. What is done to it is done to no file.
     /// What it holds has yet to be looked at.
     pub fn of_copy(bytes: &[u8], path: &Path) -> Result<Self> {
-        header(bytes, path)?;
+        if let Owner::Nobody = header(bytes, path)? {
+            return Err(foreign(path));
+        }
         let mut memory = in_memory()?;
         memory.deserialize_read_exact(MAIN_DB, Cursor::new(bytes), bytes.len(), false)?;
         Ok(Log::of(settle_in_memory(memory)?))

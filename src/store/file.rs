@@ -7,6 +7,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use super::whole::folder_of;
 use crate::error::{Error, Kind, Result};
 
 /// "GBok" in the file's header.
@@ -23,10 +24,8 @@ pub(super) enum Owner {
 /// The bytes of a log and of its journal, as they lie on the disk. Not while this
 /// program has the log open: closing the file would let go of its locks.
 pub(super) fn bytes_of(path: &Path) -> Result<Vec<Vec<u8>>> {
-    let mut journal = path.as_os_str().to_owned();
-    journal.push("-journal");
     let mut all = Vec::new();
-    for file in [path.to_owned(), PathBuf::from(journal)] {
+    for file in [path.to_owned(), journal(path)] {
         match std::fs::read(&file) {
             Ok(bytes) => all.push(bytes),
             Err(fault) if fault.kind() == ErrorKind::NotFound => {}
@@ -40,6 +39,19 @@ pub(super) fn bytes_of(path: &Path) -> Result<Vec<Vec<u8>>> {
         }
     }
     Ok(all)
+}
+
+/// What SQLite keeps beside a log it was interrupted in.
+pub(super) fn journal(log: &Path) -> PathBuf {
+    let mut name = log.as_os_str().to_owned();
+    name.push("-journal");
+    name.into()
+}
+
+/// A journal that was not emptied: what lies beside it is half of something.
+#[must_use]
+pub fn is_unfinished(log: &Path) -> bool {
+    std::fs::metadata(journal(log)).is_ok_and(|file| file.len() > 0)
 }
 
 /// Makes the file so that nobody else can read it, before SQLite opens it.
@@ -63,12 +75,9 @@ pub(super) fn create_private(path: &Path) -> Result<()> {
         .hint("Name another place with --db.")
     };
     refuse_what_is_no_file(path)?;
-    let folder = path
-        .parent()
-        .filter(|folder| !folder.as_os_str().is_empty())
-        .map_or_else(|| PathBuf::from("."), Path::to_owned);
     private_folder()
-        .create(&folder)
+        .recursive(true)
+        .create(folder_of(path))
         .map_err(|fault| unwritable(&fault))?;
     match private_file().open(path) {
         Ok(_) => Ok(()),
@@ -100,24 +109,21 @@ pub(super) fn looked_at(path: &Path) -> Result<Owner> {
         // SQLite says better what is wrong with it.
         return Ok(Owner::Ours);
     }
-    let number =
-        |at: usize| i32::from_be_bytes([head[at], head[at + 1], head[at + 2], head[at + 3]]);
-    match length {
-        0 => Ok(Owner::Nobody),
-        72 if head.starts_with(b"SQLite format 3\0") => whose(number(68), number(60), path),
-        _ => Err(foreign(path)),
-    }
+    header(&head[..length], path)
 }
 
-/// Whether these are the bytes of a log, by the first of them.
-pub(super) fn header(bytes: &[u8], path: &Path) -> Result<()> {
+/// Whose file begins with these bytes.
+pub(super) fn header(bytes: &[u8], path: &Path) -> Result<Owner> {
+    if bytes.is_empty() {
+        return Ok(Owner::Nobody);
+    }
     let number = |at: usize| {
         let four = bytes.get(at..at + 4).and_then(|four| four.try_into().ok());
         four.map(i32::from_be_bytes)
     };
     match (number(68), number(60)) {
         (Some(application), Some(format)) if bytes.starts_with(b"SQLite format 3\0") => {
-            whose(application, format, path).map(|_| ())
+            whose(application, format, path)
         }
         _ => Err(foreign(path)),
     }
@@ -196,9 +202,11 @@ pub(super) fn refuse_links(path: &Path) -> Result<()> {
     Ok(())
 }
 
-fn private_folder() -> DirBuilder {
+/// Makes a folder only its owner looks into.
+#[must_use]
+pub fn private_folder() -> DirBuilder {
+    #[cfg_attr(not(unix), allow(unused_mut))]
     let mut folder = DirBuilder::new();
-    folder.recursive(true);
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut folder, 0o700);
     folder
@@ -220,7 +228,7 @@ fn private_file() -> OpenOptions {
     file
 }
 
-fn foreign(path: &Path) -> Error {
+pub(super) fn foreign(path: &Path) -> Error {
     Error::new(
         Kind::Damaged,
         "foreign",

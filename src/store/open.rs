@@ -13,7 +13,7 @@ use super::{
     connection::{connect, settle},
     fault::unclear,
     file::{
-        APPLICATION, FORMAT, Owner, create_private, looked_at, refuse_links,
+        APPLICATION, FORMAT, Owner, create_private, is_unfinished, looked_at, refuse_links,
         refuse_what_is_no_file, whose,
     },
     ledger::{Reading, Writing},
@@ -240,9 +240,9 @@ impl Log {
     /// Whether a journal was left with something in it: emptying it is what commits,
     /// so whoever opens the log next finds it as it was.
     fn is_to_be_rolled_back(&self) -> bool {
-        let journal = self.connection.path().map(|log| format!("{log}-journal"));
-        let left = journal.and_then(|journal| std::fs::metadata(journal).ok());
-        left.is_some_and(|left| left.len() > 0)
+        self.connection
+            .path()
+            .is_some_and(|log| is_unfinished(Path::new(log)))
     }
 }
 

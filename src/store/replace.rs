@@ -1,20 +1,14 @@
 //! Another log in the place of the present one, which is set aside and never deleted.
 
-use std::{
-    fs,
-    io::ErrorKind,
-    path::{Path, PathBuf},
-};
+use std::{fs, io::ErrorKind, path::Path};
 
 use super::{
+    file::{is_unfinished, journal},
     ledger::Reading,
     open::Log,
     whole::{folder_of, make_names_last, unfinished},
 };
 use crate::error::{Error, Kind, Result};
-
-/// What SQLite keeps beside a log it was interrupted in.
-const JOURNAL: &str = "-journal";
 
 /// Puts a log of these bytes where `path` says. What lies there keeps another name,
 /// with its journal. `present` is the log as it is open: nobody writes to it from the
@@ -43,12 +37,6 @@ pub fn replace(
         Some(log) => log.while_nobody_writes(still, exchange),
         None => exchange(),
     }
-}
-
-/// A journal that was not emptied: what lies beside it is half of something.
-#[must_use]
-pub fn is_unfinished(log: &Path) -> bool {
-    fs::metadata(journal(log)).is_ok_and(|file| file.len() > 0)
 }
 
 /// The log has a second name before the new one takes its first, so that there is a log
@@ -114,10 +102,4 @@ fn failed(what: &str) -> Error {
         "cannot-write",
         format!("{what} Nothing was restored."),
     )
-}
-
-fn journal(path: &Path) -> PathBuf {
-    let mut name = path.as_os_str().to_owned();
-    name.push(JOURNAL);
-    name.into()
 }

@@ -6,7 +6,6 @@ use chrono::SecondsFormat;
 use serde::Serialize;
 
 use super::{
-    as_read,
     manifest::Manifest,
     phrase::{ENCRYPTED, Given, encrypted},
     prune::{newest_of, prune},
@@ -21,6 +20,7 @@ use crate::{
         issued::{Issued, Paper},
     },
     error::{Error, Result},
+    policy,
     render::{Document, Page},
     store::sha256,
     view::ReceiptJson,
@@ -33,7 +33,7 @@ pub(super) fn run(folder: &Path, phrase: &Given, app: &mut App) -> Result<u8> {
     let mut log = app.log()?;
     let phrase = phrase.for_a_new_copy(app)?;
     let is_encrypted = phrase.is_some();
-    let copy = log.copy(&as_read)?;
+    let copy = log.copy(&policy::adopted)?;
     let bytes = match phrase {
         Some(phrase) => encrypted(&copy.bytes, phrase)?,
         None => copy.bytes,

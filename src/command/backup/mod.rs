@@ -15,7 +15,7 @@ pub(super) use restore::is_named_as_set_aside;
 use std::path::{Path, PathBuf};
 
 use super::App;
-use crate::{domain::event::PolicyAdopted, domain::rulebook::Rulebook, error::Result, policy};
+use crate::error::Result;
 
 /// Make a safety copy of the log, list the copies, or put one back
 ///
@@ -74,9 +74,4 @@ pub(super) fn run(args: &Args, app: &mut App) -> Result<u8> {
 
 fn usual_folder(log: &Path) -> PathBuf {
     log.with_file_name("backups")
-}
-
-/// What the text of an adopted policy comes to.
-fn as_read(adopted: &PolicyAdopted) -> Result<Rulebook> {
-    policy::parse(adopted.edition, &adopted.name, &adopted.tables)
 }

@@ -7,16 +7,14 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
-use super::{
-    as_read,
-    phrase::{Given, decrypted, is_encrypted},
-};
+use super::phrase::{Given, decrypted, is_encrypted};
 use crate::{
     command::{App, new_file::remove_abandoned},
     domain::{event::Event, issued::Restored},
     error::{Error, Kind, Result},
+    policy,
     render::{Document, Page},
-    store::{Gone, Log, Reading, is_unfinished, refuse_to_put, regular, replace},
+    store::{Gone, Log, Reading, folder_of, is_unfinished, refuse_to_put, regular, replace},
 };
 use present::{Present, agreed, compared};
 
@@ -62,9 +60,7 @@ pub(super) fn run(
         writing.erase_again(erasures)
     })?;
     copy.finish_erasure()?;
-    if let Some(folder) = path.parent() {
-        remove_abandoned(folder);
-    }
+    remove_abandoned(folder_of(&path));
     let aside = aside(&path, app);
     let there = path.exists();
     // What somebody agreed to give up is what is given up: others may have written
@@ -124,7 +120,7 @@ fn sound(file: &Path, phrase: &Given, app: &mut App) -> Result<Log> {
         bytes
     };
     let mut copy = Log::of_copy(&bytes, file)?;
-    if !copy.findings(&as_read)?.is_empty() {
+    if !copy.findings(&policy::adopted)?.is_empty() {
         return Err(Error::new(
             Kind::Damaged,
             "damaged",

@@ -8,7 +8,6 @@ use serde::Serialize;
 
 use super::App;
 use crate::{
-    domain::event::PolicyAdopted,
     error::{Kind, Result},
     policy,
     render::{Document, Page},
@@ -40,12 +39,10 @@ pub struct Args {
 }
 
 pub(super) fn run(args: &Args, app: &mut App) -> Result<u8> {
-    let as_read =
-        |adopted: &PolicyAdopted| policy::parse(adopted.edition, &adopted.name, &adopted.tables);
     let given = receipts::read(&args.receipt)?;
     let (now, today, path) = (app.now(), app.today(), app.path().clone());
     let found = app.log()?.read(|reading| {
-        let findings = reading.findings(&as_read);
+        let findings = reading.findings(&policy::adopted);
         // What a damaged log can't say is not said; that it is damaged, is.
         let receipts = receipts::held_against(&given, reading);
         // What is not as it was written is no ground to say what is due.

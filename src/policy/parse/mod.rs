@@ -11,6 +11,7 @@ use table::{Row, Table, bad};
 use crate::{
     domain::{
         due::Due,
+        event::PolicyAdopted,
         rulebook::{Action, Category, Cell, Document, Level, Prohibition, Rule, Rulebook},
         word::{Need, Subject},
     },
@@ -36,6 +37,11 @@ pub fn parse(edition: u32, name: &str, tables: &BTreeMap<String, String>) -> Res
     check_names(&book)?;
     procedure::check_names(&book)?;
     Ok(book)
+}
+
+/// Reads the text of a policy as it was adopted.
+pub fn adopted(adopted: &PolicyAdopted) -> Result<Rulebook> {
+    parse(adopted.edition, &adopted.name, &adopted.tables)
 }
 
 /// Every name a row uses must be known, or the row would silently never apply.
