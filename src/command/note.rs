@@ -1,10 +1,12 @@
 //! `log NUMBER` with something to note: actions done or declined, notes, the
 //! outcome, closing. Several at once are one transaction.
 
+mod args;
 mod known;
 mod rehearsal;
 mod which;
 
+pub(super) use args::Args;
 pub(super) use known::Known;
 use rehearsal::outline;
 use which::named;
@@ -30,106 +32,6 @@ use crate::{
     store::Log,
     view::{alike, forbidden, progress_json, progress_page},
 };
-
-/// What to note on a record.
-#[derive(Debug, Clone, clap::Args)]
-#[command(next_help_heading = "What to note on one record")]
-// What was done, or found on a device, has a day and somebody who did it.
-#[command(group = clap::ArgGroup::new("deed").args(["did", "device", "point", "refused"]).multiple(true))]
-#[command(group = clap::ArgGroup::new("doer").args(["did", "device"]).multiple(true))]
-#[group(skip)]
-pub(super) struct Args {
-    /// This action was done; repeat for several; nothing after it asks which
-    #[arg(
-        long,
-        value_name = "ACTION",
-        requires = "number",
-        value_delimiter = ',',
-        num_args = 0..=1,
-        default_missing_value = ""
-    )]
-    did: Vec<String>,
-    /// When it was done [default: now]
-    #[arg(long, value_name = "WHEN", requires = "deed")]
-    on: Option<String>,
-    /// Who did it [default: you]
-    #[arg(long, value_name = "WHO", requires = "doer")]
-    by: Option<String>,
-    /// How, and what the form asks to specify; nothing after it asks, - reads standard input
-    #[arg(long, value_name = "TEXT", requires = "did", num_args = 0..=1, default_missing_value = "")]
-    detail: Option<String>,
-    /// The reference an agency gave
-    #[arg(long, value_name = "REF", requires = "did")]
-    agency_ref: Option<String>,
-    /// A point of a meeting was gone through, as grievance; all for every one left,
-    /// nothing after it asks which
-    #[arg(
-        long,
-        value_name = "POINT",
-        requires = "number",
-        value_delimiter = ',',
-        num_args = 0..=1,
-        default_missing_value = "",
-        conflicts_with = "device"
-    )]
-    point: Vec<String>,
-    /// This was asked for and refused, as removal
-    #[arg(long, value_name = "ACTION", requires = "number", group = "why")]
-    refused: Option<String>,
-    /// This action, or point as meeting.grievance, is not to be done; repeat for several;
-    /// nothing after it asks which
-    #[arg(
-        long,
-        value_name = "ACTION",
-        requires = "number",
-        value_delimiter = ',',
-        num_args = 0..=1,
-        default_missing_value = ""
-    )]
-    waive: Vec<String>,
-    /// Why: not to be done, put right, refused, opened again, or decided so of a device
-    #[arg(long, value_name = "TEXT", requires = "why", num_args = 0..=1, default_missing_value = "")]
-    because: Option<String>,
-    /// Add a note
-    #[arg(long, value_name = "TEXT", requires = "number", num_args = 0..=1, default_missing_value = "")]
-    note: Option<String>,
-    /// What came of it
-    #[arg(long, value_name = "TEXT", requires = "number", num_args = 0..=1, default_missing_value = "")]
-    outcome: Option<String>,
-    /// Put an answer right, as where=out or parents.on=friday; the field alone asks.
-    /// Says why; the old answer is kept. Repeat for several
-    #[arg(long, value_name = "FIELD=VALUE", requires = "number")]
-    set: Vec<String>,
-    /// Open a closed record again; says why
-    #[arg(long, requires = "number", conflicts_with = "close")]
-    reopen: bool,
-    /// Close the record: every action decided, an outcome written
-    #[arg(long, requires = "number")]
-    close: bool,
-    #[command(flatten)]
-    device: device::Args,
-}
-
-impl Args {
-    /// Why, as it was given.
-    pub(super) fn because(&self) -> Option<&str> {
-        self.because.as_deref()
-    }
-
-    /// Whether there is nothing to note.
-    pub(super) fn is_nothing(&self) -> bool {
-        self.did.is_empty()
-            && self.waive.is_empty()
-            && self.set.is_empty()
-            && self.note.is_none()
-            && self.outcome.is_none()
-            && !self.close
-            && !self.reopen
-            && !self.device.device
-            && self.point.is_empty()
-            && self.refused.is_none()
-    }
-}
 
 /// What is to be noted, read before anything is written.
 struct Notes {
@@ -266,17 +168,12 @@ fn notes(
     } else {
         Private::Empty
     };
-    let mut read = |name: &str, given: Option<&str>| {
-        given.map_or(Ok(Private::Empty), |given| text::read(app, name, given))
-    };
-    let note = read("note", args.note.as_deref())?;
+    let note = words(app, "note", args.note.as_deref())?;
     // The last one written counts, so whoever writes another sees what it takes the place of.
     if args.outcome.as_deref() == Some("") && app.can_ask() {
         known.say_outcome(incident, app)?;
     }
-    let mut read = |name: &str, given: Option<&str>| {
-        given.map_or(Ok(Private::Empty), |given| text::read(app, name, given))
-    };
+    let outcome = words(app, "outcome", args.outcome.as_deref())?;
     Ok(Notes {
         on: deeds.first().map_or(on, |deed| deed.on),
         deeds,
@@ -285,8 +182,13 @@ fn notes(
         because,
         set,
         note,
-        outcome: read("outcome", args.outcome.as_deref())?,
+        outcome,
     })
+}
+
+/// A text as it was given, asked for or read from standard input; nothing if there is none.
+fn words(app: &mut App, name: &str, given: Option<&str>) -> Result<Private> {
+    given.map_or(Ok(Private::Empty), |given| text::read(app, name, given))
 }
 
 fn everything(args: &Args, notes: Notes, noting: &mut Noting, book: &Rulebook) -> Result<()> {

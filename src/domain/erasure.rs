@@ -74,9 +74,7 @@ pub fn owner(entry: &Entry, field: &str) -> Vec<Owner> {
             return vec![Owner::Person(merged.person), Owner::Person(merged.same_as)];
         }
         Event::Retracted(retracted) => return vec![Owner::Change(retracted.change)],
-        Event::HoldPlaced(hold) => hold.person,
-        Event::HoldLifted(hold) => hold.person,
-        _ => None,
+        event => event.holds(),
     };
     let incident = entry.incident.map(Owner::Incident);
     held.map(Owner::Person).or(incident).into_iter().collect()

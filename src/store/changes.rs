@@ -91,10 +91,11 @@ impl Reading<'_> {
         let mut entries = Vec::new();
         self.entries(|entry| {
             let of_theirs = match &entry.event {
-                Event::HoldPlaced(hold) => hold.person.is_some_and(|code| codes.contains(&code)),
-                Event::HoldLifted(hold) => hold.person.is_some_and(|code| codes.contains(&code)),
                 Event::Erased(erased) => erased.people.iter().any(|code| codes.contains(code)),
-                event => event.learnt_of().iter().any(|code| codes.contains(code)),
+                event => {
+                    let mut people = event.learnt_of().into_iter().chain(event.holds());
+                    people.any(|code| codes.contains(&code))
+                }
             };
             if of_theirs {
                 entries.push(entry);

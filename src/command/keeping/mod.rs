@@ -1,5 +1,6 @@
 //! How long names are kept: the rule, holds, what is past its day, and erasing it.
 
+mod agreed;
 mod due;
 mod erase;
 mod hold;

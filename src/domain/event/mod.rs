@@ -126,6 +126,16 @@ impl Event {
         }
     }
 
+    /// Whom a hold is placed on, or lifted from.
+    #[must_use]
+    pub fn holds(&self) -> Option<PersonCode> {
+        match self {
+            Event::HoldPlaced(hold) => hold.person,
+            Event::HoldLifted(hold) => hold.person,
+            _ => None,
+        }
+    }
+
     /// Whom it says something of whatever the incident: it counts for all of theirs.
     #[must_use]
     pub fn learnt_of(&self) -> Vec<PersonCode> {

@@ -65,10 +65,8 @@ impl Gathered {
     }
 
     fn settle(&mut self, entry: &Entry) {
-        let subject = |person: Option<PersonCode>| {
-            let incident = entry.incident.map(Subject::Incident);
-            person.map(Subject::Person).or(incident)
-        };
+        let person = entry.event.holds().map(Subject::Person);
+        let held = person.or(entry.incident.map(Subject::Incident));
         match &entry.event {
             Event::RetentionSet(set) => {
                 self.keep = Keep {
@@ -77,16 +75,8 @@ impl Gathered {
                     set_by: Some(entry.seq),
                 };
             }
-            Event::HoldPlaced(hold) => {
-                if let Some(subject) = subject(hold.person) {
-                    self.holds.push((subject, Some(entry.seq)));
-                }
-            }
-            Event::HoldLifted(hold) => {
-                if let Some(subject) = subject(hold.person) {
-                    self.holds.push((subject, None));
-                }
-            }
+            Event::HoldPlaced(_) => self.holds.extend(held.map(|on| (on, Some(entry.seq)))),
+            Event::HoldLifted(_) => self.holds.extend(held.map(|on| (on, None))),
             _ => {}
         }
     }
@@ -95,14 +85,13 @@ impl Gathered {
 /// The record an entry is written on, and whom it says something of. What erases says
 /// nothing of anybody.
 fn about(entry: &Entry) -> Vec<Subject> {
-    let held = match &entry.event {
-        Event::Erased(_) => return Vec::new(),
-        Event::HoldPlaced(hold) => hold.person,
-        Event::HoldLifted(hold) => hold.person,
-        _ => None,
-    };
+    if let Event::Erased(_) = &entry.event {
+        return Vec::new();
+    }
     let named = entry.event.people().iter().map(|part| part.person);
-    let people = named.chain(entry.event.learnt_of()).chain(held);
+    let people = named
+        .chain(entry.event.learnt_of())
+        .chain(entry.event.holds());
     let incident = entry.incident.map(Subject::Incident);
     incident
         .into_iter()
