@@ -2,11 +2,11 @@
 //! ledger's sealed part and from the shelf. The file is then to be written anew; a
 //! note on the desk says so until it was.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    fmt,
-};
+mod leaving;
 
+use std::collections::{BTreeMap, BTreeSet};
+
+use leaving::{Leaving, Place, still_named};
 use serde_json::{Map, Value};
 
 use super::{
@@ -15,10 +15,9 @@ use super::{
 };
 use crate::{
     domain::{
-        erasure::{Erased, ErasedField, Going, Owner, is_name, owner},
-        event::{Entry, Event},
-        name::WholeNames,
-        number::{IncidentNo, PersonCode, StaffCode},
+        erasure::{Erased, ErasedField, Going, Owner},
+        event::Event,
+        number::{IncidentNo, PersonCode},
         private::Private,
     },
     error::{Error, Kind, Result},
@@ -40,38 +39,6 @@ pub struct Gone {
     pub still_named_in: BTreeSet<Place>,
 }
 
-/// Where something is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Place {
-    /// On a record.
-    Record(IncidentNo),
-    /// In an entry of no record: a reason, or the name of another person.
-    Entry(u64),
-    /// As the name of somebody who writes in the log.
-    Writer(StaffCode),
-}
-
-impl fmt::Display for Place {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Place::Record(no) => no.fmt(f),
-            Place::Entry(entry) => write!(f, "entry {entry}"),
-            Place::Writer(staff) => write!(f, "the writer {staff}"),
-        }
-    }
-}
-
-/// A field that is to go, with what it says.
-struct Leaving {
-    seq: u64,
-    field: String,
-    value: String,
-    owners: Vec<Owner>,
-}
-
-/// What is written and stays, and where.
-type Staying = Vec<(Place, String)>;
-
 impl Reading<'_> {
     /// The erasures, oldest first, that are as they were written: what a row says that
     /// was slipped in, or stands behind one that was, is not done anywhere else.
@@ -88,67 +55,6 @@ impl Reading<'_> {
             }
         }
         Ok(erasures)
-    }
-
-    /// The sealed fields still there that `wanted` says are to go, and in which records
-    /// a name among them is written that stay.
-    fn leaving(
-        &self,
-        wanted: impl Fn(&Entry, &str, &[Owner]) -> bool,
-    ) -> Result<(Vec<Leaving>, Staying)> {
-        let (mut leaving, mut staying) = (Vec::new(), Staying::new());
-        self.entries(|mut entry| {
-            let said: Vec<(String, String)> = entry
-                .event
-                .sealed()
-                .into_iter()
-                .filter_map(|(field, value)| Some((field, value.reveal()?.to_owned())))
-                .collect();
-            for (field, value) in said {
-                let owners = owner(&entry, &field);
-                let (seq, no) = (entry.seq, entry.incident);
-                if wanted(&entry, &field, &owners) {
-                    leaving.push(Leaving {
-                        seq,
-                        field,
-                        value,
-                        owners,
-                    });
-                } else {
-                    let place = no.filter(|_| !is_name(&field));
-                    staying.push((place.map_or(Place::Entry(seq), Place::Record), value));
-                }
-            }
-            Ok(())
-        })?;
-        for (staff, name) in self.staff()? {
-            staying.extend(
-                name.reveal()
-                    .map(|name| (Place::Writer(staff), name.to_owned())),
-            );
-        }
-        Ok((leaving, staying))
-    }
-
-    /// With which changes the reasons go for which they were taken back: those about
-    /// nothing but what goes, or went before.
-    fn changes_of(&self, going: &Going) -> Result<BTreeSet<u64>> {
-        let survey = self.survey()?;
-        let mut changes = BTreeSet::new();
-        self.changes(|change| {
-            let incidents = change.incidents();
-            let people = change.learnt_of();
-            let goes = incidents
-                .iter()
-                .all(|no| going.incidents.contains(no) || survey.is_bare(*no))
-                && people.iter().all(|code| going.people.contains(code));
-            if change.taken_back().is_some() && goes && !(incidents.is_empty() && people.is_empty())
-            {
-                changes.insert(change.no());
-            }
-            Ok(true)
-        })?;
-        Ok(changes)
     }
 }
 
@@ -310,21 +216,6 @@ impl Writing<'_> {
             .execute(rusqlite::params![seq, Value::Object(sealed).to_string()])?;
         Ok(())
     }
-}
-
-/// Where the whole name of somebody erased stands in what stays.
-fn still_named(leaving: &[Leaving], staying: &[(Place, String)]) -> BTreeSet<Place> {
-    let names: Vec<Private> = leaving
-        .iter()
-        .filter(|gone| is_name(&gone.field))
-        .map(|gone| Private::new(gone.value.as_str()))
-        .collect();
-    let names = WholeNames::of(&names);
-    staying
-        .iter()
-        .filter(|(_, text)| names.stand_in(text))
-        .map(|(place, _)| *place)
-        .collect()
 }
 
 fn object(seq: u64, text: &str) -> Result<Map<String, Value>> {

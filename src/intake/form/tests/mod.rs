@@ -1,6 +1,8 @@
 //! The table, and the whole form filled in without a terminal.
 
 mod filled;
+mod involved;
+mod review;
 
 use std::collections::BTreeSet;
 
