@@ -15,7 +15,7 @@ use std::{
 use crate::{
     audit::open,
     random::Random,
-    world::{World, check, on, run},
+    world::{World, answer_plan, check, on, run},
 };
 
 /// When the incidents were recorded, and when the pupils among them are 25 and more.
@@ -138,16 +138,7 @@ fn plan(world: &World, open: usize) -> PathBuf {
         LATER,
         &["people", "-q", "--due", "--plan", path.to_str().unwrap()],
     );
-    let text = fs::read_to_string(&path).unwrap();
-    let mut rows = 0;
-    let mut filled = String::new();
-    for line in text.lines() {
-        let asked = line.starts_with("incident") || line.starts_with("person");
-        rows += usize::from(asked);
-        writeln!(filled, "{line}{}", if asked { "yes" } else { "" }).unwrap();
-    }
-    fs::write(&path, filled).unwrap();
-    assert!(rows > 0);
+    assert!(answer_plan(&path, |_| true) > 0);
     path
 }
 

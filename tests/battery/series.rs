@@ -1,7 +1,12 @@
 //! A long mixed series of commands: every kind of entry, and in every column of
 //! the shelf something and, where it may be, nothing.
 
-use crate::{audit, world::World};
+use std::path::Path;
+
+use crate::{
+    audit,
+    world::{World, answer_plan},
+};
 
 /// A log that much has been done to.
 pub fn of_everything() -> World {
@@ -234,16 +239,7 @@ fn safe_keeping(world: &World) {
         )
         .unwrap();
     let going = [no.trim().to_owned(), format!("P-{person}")];
-    let text = std::fs::read_to_string(plan).unwrap();
-    let answered = text.lines().map(|row| {
-        let cells: Vec<&str> = row.split(',').collect();
-        match cells[0] {
-            "incident" | "person" if going.contains(&cells[1].to_owned()) => format!("{row}yes\n"),
-            "incident" | "person" => format!("{row}no\n"),
-            _ => format!("{row}\n"),
-        }
-    });
-    std::fs::write(plan, answered.collect::<String>()).unwrap();
+    answer_plan(Path::new(plan), |code| going.contains(&code.to_owned()));
     on(&[
         "people",
         "--erase",

@@ -182,26 +182,11 @@ fn when_everything_is_erased_nothing_is_left_and_every_count_stays() {
         world.ok(&words(line));
     }
     for audience in ["governors", "slt", "full"] {
-        world.ok(&[
-            "export",
-            "-q",
-            "--term",
-            "spring-2012",
-            "--for",
-            audience,
-            "--out",
-            &format!("{audience}.csv"),
-        ]);
-        world.ok(&[
-            "export",
-            "-q",
-            "--term",
-            "spring-2012",
-            "--for",
-            audience,
-            "--out",
-            &format!("{audience}.json"),
-        ]);
+        for end in ["csv", "json"] {
+            let file = format!("{audience}.{end}");
+            let export = format!("export -q --term spring-2012 --for {audience} --out {file}");
+            world.ok(&words(&export));
+        }
     }
     assert_eq!(world.json(&words("people --due"))["past"], json!([]));
 }
