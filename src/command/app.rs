@@ -149,8 +149,19 @@ impl<'w> App<'w> {
         Ok(Log::open(&self.path)?.is_some())
     }
 
-    /// Adds to an open log, and reminds of a backup that is due, if somebody reads it.
+    /// Adds to the log in one transaction. The log is given away: what is shown
+    /// afterwards is read before the commit, because a read that fails after it would
+    /// say that nothing was recorded.
     pub fn add<T>(
+        &mut self,
+        mut log: Log,
+        add: impl FnOnce(&mut Writing) -> Result<T>,
+    ) -> Result<T> {
+        self.add_to(&mut log, add)
+    }
+
+    /// Adds to an open log, and reminds of a backup that is due, if somebody reads it.
+    pub fn add_to<T>(
         &mut self,
         log: &mut Log,
         add: impl FnOnce(&mut Writing) -> Result<T>,
@@ -184,7 +195,7 @@ impl<'w> App<'w> {
     /// is none, in one transaction.
     pub fn write_or_begin<T>(&mut self, add: impl FnOnce(&mut Writing) -> Result<T>) -> Result<T> {
         match Log::open(&self.path)? {
-            Some(mut log) => self.add(&mut log, add),
+            Some(log) => self.add(log, add),
             None => init::begin(self, init::Founding::default(), add),
         }
     }

@@ -95,7 +95,7 @@ pub(super) fn run(args: &Args, app: &mut App) -> Result<u8> {
     };
     app.rehearse(&mut log, |writing| write(&raise, writing).map(|_| ()))?;
     raise.because = text::reason(app, args.because.as_deref())?;
-    let (incident, did) = app.add(&mut log, |writing| write(&raise, writing))?;
+    let (incident, did) = app.add(log, |writing| write(&raise, writing))?;
     if app.json {
         app.document(&progress_json(&incident, &book, &did))?;
     } else if !app.quiet {

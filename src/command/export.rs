@@ -75,7 +75,7 @@ pub(super) fn run(args: &Args, app: &mut App) -> Result<u8> {
         sha256: sha256(&content.bytes),
     };
     let file = (!printed).then_some((out.as_path(), content.bytes.as_slice()));
-    let receipt = issue(issued, file, &mut log, app)?;
+    let receipt = issue(issued, file, log, app)?;
     if printed {
         app.print(&content.bytes)?;
         if let Some(receipt) = &receipt {

@@ -71,8 +71,8 @@ pub(super) fn run(args: &Args, app: &mut App) -> Result<u8> {
 }
 
 /// A log that is there may lie where it lies.
-fn allow(mut log: Log, app: &mut App) -> Result<u8> {
-    let entry = app.add(&mut log, |writing| {
+fn allow(log: Log, app: &mut App) -> Result<u8> {
+    let entry = app.add(log, |writing| {
         if writing.may_lie_anywhere()? {
             return Err(Error::refused(
                 "unchanged",

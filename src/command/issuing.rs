@@ -19,7 +19,7 @@ const FULL: &str = "full";
 pub(super) fn issue(
     issued: Issued,
     file: Option<(&Path, &[u8])>,
-    log: &mut Log,
+    log: Log,
     app: &mut App,
 ) -> Result<Option<Receipt>> {
     let told_in_full = issued.names || issued.audience.as_deref() == Some(FULL);

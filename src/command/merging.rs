@@ -36,7 +36,7 @@ pub(super) fn run(
     }
     let because = text::reason(app, because)?;
     let (person, same_as) = (gone.person.code, kept.person.code);
-    let incidents = app.add(&mut log, |writing| {
+    let incidents = app.add(log, |writing| {
         // Somebody may have written while this was asked.
         both(writing, &same_as.to_string(), &person.to_string(), today)?;
         writing.learn(Event::Merged(Merged {

@@ -67,7 +67,7 @@ pub(super) fn run(no: IncidentNo, args: &Args, app: &mut App) -> Result<u8> {
     let unspecified = deed::unspecified(&notes.deeds, &incident, &book);
     let done = notes.deeds.iter().map(|deed| deed.action.clone());
     let done: Vec<String> = done.chain(args.refused.clone()).collect();
-    let (incident, mut said) = app.add(&mut log, |writing| {
+    let (incident, mut said) = app.add(log, |writing| {
         let incident = writing.incident(no)?;
         let before = incident.clone();
         let mut noting = Noting::on(writing, incident);

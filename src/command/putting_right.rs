@@ -48,7 +48,7 @@ pub(super) fn run(
     })?;
     let because = text::reason(app, because)?;
     let fields: Vec<&'static str> = said.iter().map(|said| said.is.field()).collect();
-    let (before, after) = app.add(&mut log, |writing| {
+    let (before, after) = app.add(log, |writing| {
         let before = now(writing)?;
         for said in said {
             one(writing, &now(writing)?, said, &because, today)?;

@@ -73,7 +73,7 @@ pub(super) fn run(args: &Args, app: &mut App) -> Result<u8> {
     let mut log = app.log()?;
     let summary = summarise(&mut log, term, args.audience, app)?;
     if let Some(out) = &args.out {
-        return write(&summary, term, args.audience, out, &mut log, app);
+        return write(&summary, term, args.audience, out, log, app);
     }
     if app.json {
         app.document(&summary_json(&summary))?;
@@ -89,7 +89,7 @@ fn write(
     term: Term,
     audience: Audience,
     out: &Path,
-    log: &mut Log,
+    log: Log,
     app: &mut App,
 ) -> Result<u8> {
     let ends_in = out.extension().map(OsStr::to_ascii_lowercase);

@@ -76,7 +76,7 @@ pub(super) fn run(args: &Args, app: &mut App) -> Result<u8> {
         Some(given) => text::read(app, "because", given)?,
         None => Private::Empty,
     };
-    let entry = app.add(&mut log, |writing| writing.take_back(&seen.change, because))?;
+    let entry = app.add(log, |writing| writing.take_back(&seen.change, because))?;
     let undone = seen.undone(Some(entry));
     if app.json {
         app.document(&undone_json(&undone))?;

@@ -49,7 +49,7 @@ pub(in crate::command) fn run(
     log.read(|reading| in_time(reading, &plan, today))?;
     let because = text::reason(app, because)?;
     sure(&agreed, yes, app)?;
-    let gone = app.add(&mut log, |writing| {
+    let gone = app.add_to(&mut log, |writing| {
         // Somebody may have written while this was asked.
         let agreed = follow(writing, &plan, today)?;
         writing.erase(&agreed.going, authorised_by, because)

@@ -54,7 +54,7 @@ pub(in crate::command) fn run(
     })?;
     log.read(|reading| may(reading, subject, change))?;
     let because = text::reason(app, because)?;
-    let entry = app.add(&mut log, |writing| {
+    let entry = app.add(log, |writing| {
         // Somebody may have written while this was asked.
         may(writing, subject, change)?;
         let person = match subject {

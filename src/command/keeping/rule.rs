@@ -19,9 +19,12 @@ pub(in crate::command) fn run(
     app: &mut App,
 ) -> Result<u8> {
     let mut log = app.log()?;
-    let now = log.read(|reading| Ok(reading.survey()?.keep()))?;
-    let (keep, entry) = if typed.trim().is_empty() {
-        (now, None)
+    let (now, why_now) = log.read(|reading| {
+        let keep = reading.survey()?.keep();
+        Ok((keep, reason(reading, keep, names)?))
+    })?;
+    let (keep, entry, reason) = if typed.trim().is_empty() {
+        (now, None, why_now)
     } else {
         let keep = read_keep(typed, now)?;
         if keep == now && now.set_by.is_some() {
@@ -31,22 +34,20 @@ pub(in crate::command) fn run(
             ));
         }
         let because = text::reason(app, because)?;
-        let entry = app.add(&mut log, |writing| {
-            writing.append(Event::RetentionSet(RetentionSet {
+        let (keep, reason) = app.add(log, |writing| {
+            let entry = writing.append(Event::RetentionSet(RetentionSet {
                 pupils_after_birth: keep.pupils,
                 others_after_incident: keep.others,
                 because,
-            }))
-        })?;
-        (
-            Keep {
+            }))?;
+            let keep = Keep {
                 set_by: Some(entry),
                 ..keep
-            },
-            Some(entry),
-        )
+            };
+            Ok((keep, reason(writing, keep, names)?))
+        })?;
+        (keep, keep.set_by, reason)
     };
-    let reason = log.read(|reading| reason(reading, keep, names))?;
     if app.json {
         app.document(&keep_json(keep, entry, reason))?;
     } else if entry.is_none() || !app.quiet {
