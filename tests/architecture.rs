@@ -231,7 +231,7 @@ fn names_are_revealed_by_views_and_the_store_and_by_those_who_read_them() {
         "view",
         "store",
         "domain/private.rs",
-        "domain/name.rs",
+        "domain/name/mod.rs",
         "domain/people.rs",
         "domain/people",
         "intake/form/read.rs",

@@ -25,8 +25,10 @@ pub(super) fn run(no: IncidentNo, open_names: bool, app: &mut App) -> Result<u8>
             reading.unbroken()?,
         ))
     })?;
-    let everybody = Named::by(&history);
+    let mut everybody = Named::by(&history);
     let stages = stages(history);
+    let now = stages.last().and_then(|stage| stage.after.as_ref());
+    everybody.anonymous = now.is_some_and(|incident| incident.reported.anonymous);
     // Once sensitive, its history is.
     let sensitive = stages
         .iter()

@@ -19,7 +19,7 @@ use crate::{
     render::Document,
     store::Writing,
 };
-use outcome::{Outcome, look_alikes, offer, page};
+use outcome::{Outcome, offer, page};
 
 /// Bring in many incidents from a spreadsheet saved as CSV
 ///
@@ -168,7 +168,7 @@ fn bring_in(
         }
         let (row_key, said) = (new.row_key.clone(), new.outcome.clone());
         match recording::record(writing, &mut directory, &book, new, import)? {
-            Recorded::New(incident) => outcome.recorded(&incident, &directory),
+            Recorded::New(incident) => outcome.recorded(&incident),
             Recorded::Before(incident) => {
                 outcome.already += 1;
                 if incident.reported.row_key != row_key || incident.reported.outcome != said {
@@ -195,7 +195,7 @@ fn bring_in(
     }
     // An error here takes back every row.
     if problems.is_empty() {
-        outcome.look_alikes = look_alikes(&outcome, &directory);
+        outcome.tell_apart(&directory, &writing.shown_by_code()?);
         Ok(outcome)
     } else {
         Err(nothing_imported(problems))

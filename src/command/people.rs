@@ -40,7 +40,7 @@ pub struct Args {
     /// Somebody by code, as P-12, or by full name
     #[arg(value_name = "WHO")]
     who: Option<String>,
-    /// Show names in full, and of one person what happened
+    /// Show names in full, and of one person what happened and what came of it
     #[arg(short = 'N', long)]
     pub(super) names: bool,
     /// Put right what is known of them: name, year, kind or born, as year=Y6; the

@@ -1,7 +1,7 @@
 //! Whether two names may be one person's, spelt two ways. A guess to ask about,
 //! never to act on. Initials and short forms are not guessed at.
 
-use unicode_normalization::UnicodeNormalization;
+use super::name::fold;
 
 /// How near two words must be to be one word with a slip in it: one letter of
 /// four, two of eight.
@@ -23,12 +23,11 @@ impl Likeness {
     /// The words of a name in small letters, without accents and apostrophes.
     #[must_use]
     pub fn of(name: &str) -> Self {
-        let plain: String = name
-            .nfd()
-            .filter(|letter| !('\u{300}'..='\u{36f}').contains(letter))
+        let name: String = name
+            .chars()
             .filter(|letter| !['\'', '’', '.'].contains(letter))
-            .flat_map(char::to_lowercase)
             .collect();
+        let plain = fold(&name);
         let words = plain.split(|letter: char| !letter.is_alphanumeric());
         let mut words: Vec<String> = words
             .filter(|word| !word.is_empty())

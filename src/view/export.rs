@@ -49,7 +49,7 @@ pub fn full_row(incident: &Incident, book: &Rulebook, names: &Names) -> Vec<Stri
     let told_by = if reported.anonymous {
         "anonymous".to_owned()
     } else {
-        names.named(&reported.told_by).unwrap_or_default()
+        names.teller(&reported.told_by).unwrap_or_default()
     };
     vec![
         reported.happened.date.to_string(),

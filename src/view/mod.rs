@@ -38,7 +38,7 @@ pub use kept::ReceiptJson;
 pub use list::{List, list_json, list_page};
 pub use names::{Names, Naming};
 pub use parts::{alike, parts_changed};
-pub use people::{People, people_json, people_page};
+pub use people::{People, UNTOLD, people_json, people_page};
 pub use policy::{policy_json, policy_page, type_json, type_page};
 pub use progress::{Said, progress_json, progress_page};
 pub use put_right::{

@@ -86,7 +86,7 @@ fn a_chronology_begins_with_the_oldest_and_says_what_was_done() {
             &json!("2026-03-05"),
             &json!("14:30"),
             &json!(3),
-            &json!("J. and L. are apart.")
+            &Value::Null,
         ]
     );
     assert_eq!(
@@ -110,18 +110,26 @@ fn a_chronology_is_read_as_a_page() {
         "Thu 5 Mar 2026 14:30 OS-0001 target, Y5 level 3 Open",
         "- with: L.B. P-2 Y6 offender",
         "- raised: to level 3 on Thu 12 Mar 2026",
-        "- outcome: J. and L. are apart.",
     ] {
         assert!(said.contains(words), "{words}: {page}");
     }
     assert!(said.find("OS-0002") < said.find("OS-0001"), "{page}");
-    for private in ["was so", "hurt", "Told before", "Vale", "Jamie", "Threats"] {
+    for private in [
+        "was so",
+        "hurt",
+        "Told before",
+        "Vale",
+        "Jamie",
+        "Threats",
+        "apart",
+    ] {
         assert!(!said.contains(private), "{private}: {page}");
     }
     let open = flat(&world.ok(&["people", "P-1", "-N"]));
     for words in [
         "P-1 Jamie Smith pupil",
         "what happened: Jamie Smith was hurt.",
+        "outcome: Jamie and Lee are apart.",
         "Lee Brown P-2",
     ] {
         assert!(open.contains(words), "{words}: {open}");
@@ -142,10 +150,7 @@ fn beside_a_sensitive_record_the_whole_page_is_by_code() {
     world.report("nudes", &["--person", "P-1:target"]);
     let page = world.ok(&["people", "P-1"]);
     assert!(!page.contains("J.") && !page.contains("L."), "{page}");
-    assert!(
-        flat(&page).contains("outcome: P-1 and P-2 are apart."),
-        "{page}"
-    );
+    assert!(!page.contains("apart"), "{page}");
     // The list says how often, and not of what: initials may stand there.
     // Initials beside the code would say who it is in the sensitive one.
     assert!(!world.ok(&["people"]).contains("J.S."));

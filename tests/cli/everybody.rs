@@ -192,3 +192,24 @@ fn nobody_shown_by_code_is_told_by_whom_they_are_spelt_like() {
             .contains("like that of P-4")
     );
 }
+
+/// The same of somebody of the very same name in another year.
+#[test]
+fn nobody_shown_by_code_is_told_by_whom_they_share_a_name_with() {
+    let world = world();
+    let report = "report --type games --when 2026-03-09 --where in --what x --at-risk no --person 'Robin Vale:offender:9'";
+    let told = world.run(&words(report));
+    assert!(told.stdout.contains("R.V.  P-6"), "{told}");
+    assert!(
+        told.stdout.contains("who is shown by code") && !told.stdout.contains("P-4"),
+        "{told}"
+    );
+    let sheet =
+        "date,types,people,details\n10/3/26,games,\"Robin Vale (O, Y10); Robyn Vale (O, Y6)\",x\n";
+    let told = world.run_with(&words("import - --also"), sheet);
+    let said = format!("{}{}", told.stdout, told.stderr);
+    assert!(said.contains("shown by code"), "{said}");
+    assert!(!said.contains("P-4"), "{said}");
+    // Those of one name who are both shown by their initials are told.
+    assert!(said.contains("P-6 and P-7"), "{said}");
+}

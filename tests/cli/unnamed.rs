@@ -143,3 +143,64 @@ fn a_sheet_without_headings_does_not_have_its_first_child_said_back() {
     let said = world.refused_with(3, &words("import -"), "5/3/26,Namis (T),games,x\n");
     assert!(!said.contains("Namis"), "{said}");
 }
+
+/// Somebody who asked not to be named after they were: their name goes from the story,
+/// and from what the record said before.
+#[test]
+fn who_told_and_is_not_to_be_named_any_more_is_not() {
+    let world = World::new();
+    world.report("games", &["--person", "Robin Vale:offender:5"]);
+    world.report(
+        "games",
+        &[
+            "--told-by",
+            "Orla Fexworthy",
+            "--what",
+            "Orla saw it. Fexworthy, Orla, told Robin.",
+        ],
+    );
+    assert!(
+        world
+            .ok(&["log", "2"])
+            .contains("O. saw it. O.F., told Robin.")
+    );
+    world.ok(&[
+        "log",
+        "2",
+        "--set",
+        "told-by=anonymous",
+        "--because",
+        "she asked",
+    ]);
+    for line in [
+        "log 2",
+        "log 2 --json",
+        "log 2 --history",
+        "log 2 --history --json",
+    ] {
+        let said = world.ok(&words(line));
+        assert!(
+            !said.contains("O. ") && !said.contains("O.F."),
+            "{line}: {said}"
+        );
+        assert!(said.contains("(name not shown) saw it"), "{line}: {said}");
+    }
+    // The old value is kept for whoever has to see it.
+    assert!(
+        world
+            .ok(&words("log 2 --history -N"))
+            .contains("Orla Fexworthy")
+    );
+}
+
+#[test]
+fn nobody_is_reporter_by_name_and_not_to_be_named() {
+    let world = World::new();
+    let line = "report --type games --when yesterday --where in --at-risk no --what x --told-by anon --person";
+    let args = [&words(line)[..], &["Robin Vale:reporter:6"]].concat();
+    let said = world.refused(3, &args);
+    assert!(said.contains("part of reporter"), "{said}");
+    let args = [&words(line)[..], &["Robin Vale:target:6"]].concat();
+    world.ok(&args);
+    assert_eq!(world.json(&["log", "1"])["reported"]["anonymous"], true);
+}

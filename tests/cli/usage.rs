@@ -148,3 +148,17 @@ fn the_help_says_nothing_of_the_environment_but_its_names() {
         assert!(!said.contains("log.db"), "{said}");
     }
 }
+
+/// A text that begins with a dash is no flag, and may say anything.
+#[test]
+fn a_text_taken_for_a_flag_is_not_said_back() {
+    let world = world();
+    for args in [
+        ["report", "--what=x", "--Jamie Vale sent it"],
+        ["log", "1", "-- Jamie Vale sent it"],
+        ["report", "Jamie", "--json"],
+    ] {
+        let said = world.refused(2, &args);
+        assert!(!said.contains("Jamie") && !said.contains("Vale"), "{said}");
+    }
+}

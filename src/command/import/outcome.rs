@@ -6,10 +6,12 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::{
-    domain::{calendar::Term, incident::Incident, number::PersonCode, people::Directory},
+    domain::{
+        calendar::Term, incident::Incident, listing::ByCode, number::PersonCode, people::Directory,
+    },
     intake::sheet::SheetRows,
     render::Page,
-    view::short_day,
+    view::{UNTOLD, short_day},
 };
 
 /// How many look-alikes are named; the others are counted.
@@ -31,6 +33,8 @@ pub(super) struct Outcome {
     namesakes: Vec<[String; 2]>,
     /// New people whose name looks like somebody else's, who comes first.
     pub(super) look_alikes: Vec<[String; 2]>,
+    /// There are more of either, and one of each pair is shown by code.
+    untold: bool,
     /// Everybody new.
     #[serde(skip)]
     new: Vec<PersonCode>,
@@ -65,7 +69,7 @@ impl Outcome {
     }
 
     /// One more was recorded.
-    pub(super) fn recorded(&mut self, incident: &Incident, directory: &Directory) {
+    pub(super) fn recorded(&mut self, incident: &Incident) {
         self.recorded += 1;
         self.first_ref
             .get_or_insert_with(|| incident.no.to_string());
@@ -82,36 +86,41 @@ impl Outcome {
             .people
             .iter()
             .filter(|involvement| !involvement.name.is_empty());
-        for person in new.map(|involvement| involvement.person) {
-            self.new.push(person);
-            let others = directory.namesakes(person);
-            self.namesakes.extend(
-                others
-                    .into_iter()
-                    .map(|other| [other.code.to_string(), person.to_string()]),
-            );
-        }
+        self.new.extend(new.map(|involvement| involvement.person));
     }
 }
 
-/// Those newly named whose name looks like another's, the earlier code first; those
-/// of the very same name are told apart already, and so are those of another year.
-pub(super) fn look_alikes(outcome: &Outcome, directory: &Directory) -> Vec<[String; 2]> {
-    let resembling = directory.resembling(&outcome.new);
-    let pairs: BTreeSet<[PersonCode; 2]> = resembling
-        .into_iter()
-        .flat_map(|(one, like)| {
-            like.into_iter()
-                .map(move |other| [one.min(other), one.max(other)])
-        })
-        .collect();
-    let pairs = pairs
-        .into_iter()
-        .filter(|[one, other]| directory.may_be_one(*one, *other))
-        .map(|pair| pair.map(|code| code.to_string()));
-    pairs
-        .filter(|pair| !outcome.namesakes.contains(pair))
-        .collect()
+impl Outcome {
+    /// Says of everybody newly named who has the same name, and whose looks like it, the
+    /// earlier code first. Those of the very same name are told apart already, and so are
+    /// those of another year; who is shown by code is not named beside another.
+    pub(super) fn tell_apart(&mut self, directory: &Directory, by_code: &ByCode) {
+        let namesakes = self.new.iter().flat_map(|new| {
+            let others = directory.namesakes(*new).into_iter();
+            others.map(|other| [*new.min(&other.code), *new.max(&other.code)])
+        });
+        let namesakes: BTreeSet<[PersonCode; 2]> = namesakes.collect();
+        let alike = directory.resembling(&self.new).into_iter();
+        let alike: BTreeSet<[PersonCode; 2]> = alike
+            .flat_map(|(one, like)| {
+                like.into_iter()
+                    .map(move |other| [one.min(other), one.max(other)])
+            })
+            .filter(|[one, other]| directory.may_be_one(*one, *other))
+            .filter(|pair| !namesakes.contains(pair))
+            .collect();
+        let mut told = |pairs: BTreeSet<[PersonCode; 2]>| -> Vec<[String; 2]> {
+            let all = pairs.len();
+            let told: Vec<_> = pairs
+                .into_iter()
+                .filter(|[one, other]| by_code.may_stand_beside(*one, *other))
+                .map(|pair| pair.map(|code| code.to_string()))
+                .collect();
+            self.untold |= told.len() < all;
+            told
+        };
+        (self.namesakes, self.look_alikes) = (told(namesakes), told(alike));
+    }
 }
 
 /// What came of it, for the terminal.
@@ -158,6 +167,9 @@ pub(super) fn page(outcome: &Outcome) -> Page {
             "Of the same name, kept apart by year or kind: {}.",
             pairs.join("; ")
         ));
+    }
+    if outcome.untold {
+        page.text(UNTOLD);
     }
     if let Some(last) = outcome.last_day {
         page.line(format!(

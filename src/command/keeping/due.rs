@@ -63,7 +63,7 @@ pub(in crate::command) fn how_many(
     reading: &Reading,
     today: chrono::NaiveDate,
 ) -> Option<(usize, usize)> {
-    let past = reading.survey().ok()?.past(today);
+    let past = reading.survey().ok()?.past_by_year(today);
     let due: Vec<Subject> = past
         .rows
         .iter()

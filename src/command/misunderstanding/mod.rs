@@ -52,7 +52,8 @@ fn stray(usage: &clap::Error, args: &[OsString]) -> Option<Said> {
         "--what" | "--where" | "--when" if is("log") => {
             "log looks at the log. To record a new incident:  guardbook report".to_owned()
         }
-        flag if flag.starts_with('-') => return None,
+        flag if flag.starts_with('-') && !flag.contains(char::is_whitespace) => return None,
+        dashes if dashes.starts_with('-') => "a text that begins with a dash is taken for a flag. Give it with = between, as --what=\"-...\", or leave it off and you are asked.".to_owned(),
         _ => "a word stands where none is expected. A text with blanks needs quotation marks around it; several actions go with commas: --waive police,ceop".to_owned(),
     }))
 }

@@ -11,7 +11,7 @@ use crate::{
     domain::{
         draft::NewIncident,
         incident::Incident,
-        number::{IncidentNo, StaffCode},
+        number::{IncidentNo, PersonCode, StaffCode},
         people::Directory,
         private::Private,
         receipt,
@@ -69,20 +69,27 @@ pub(super) fn record(writing: &mut Writing, new: NewIncident) -> Result<Told> {
     let mut people: Vec<Known> = Vec::new();
     let mut like = Vec::new();
     for involvement in &incident.reported.people {
-        let namesakes = directory
-            .namesakes(involvement.person)
+        let person = involvement.person;
+        let mut namesakes: Vec<PersonCode> = directory
+            .namesakes(person)
             .iter()
             .map(|other| other.code)
             .collect();
-        let is_new = !involvement.name.is_empty();
-        if is_new && !directory.similar(involvement.person).is_empty() {
+        let similar = directory.similar(person);
+        let is_new = !involvement.name.is_empty() && !similar.is_empty();
+        let all = namesakes.len();
+        if is_new || all > 0 {
             let by_code = writing.shown_by_code()?;
-            like.extend(alike(&directory, involvement.person, &by_code));
+            namesakes.retain(|other| by_code.may_stand_beside(person, *other));
+            if is_new {
+                like.extend(alike(&directory, person, &by_code));
+            }
         }
         let earlier = writing.incidents_of(involvement.person)?.saturating_sub(1);
         people.push(Known {
             involvement: involvement.clone(),
             earlier,
+            untold: namesakes.len() < all,
             namesakes,
         });
     }

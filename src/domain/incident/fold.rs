@@ -25,6 +25,7 @@ impl Incident {
         for entry in entries {
             incident.take(entry);
         }
+        named.anonymous = incident.reported.anonymous;
         incident.named = named;
         Some(incident)
     }

@@ -14,6 +14,8 @@ pub struct Named {
     pub people: Vec<Involvement>,
     /// Who told the school.
     pub tellers: Vec<Private>,
+    /// Whoever told the school is not to be named, as the record stands.
+    pub anonymous: bool,
     /// Who did something about it, and whose a device was, in words.
     pub others: Vec<Private>,
 }

@@ -7,6 +7,7 @@ use super::Setting;
 use crate::{
     domain::{
         draft::{Draft, Teller},
+        name::folded,
         private::Private,
         word::{Answer, Vocabulary},
     },
@@ -107,12 +108,35 @@ pub(super) fn source_ref(typed: &str, draft: &mut Draft, _: &Setting) -> Read {
     Ok(())
 }
 
-/// Who told the school, from a name or `anonymous`.
+/// What is said of somebody who is not to be named, as it begins.
+const NAMELESS: [&[&str]; 6] = [
+    &["anonymous"],
+    &["anonymously"],
+    &["anon"],
+    &["unnamed"],
+    &["not", "named"],
+    &["no", "name"],
+];
+
+/// What may follow it and still names nobody.
+const ANYBODY: [&str; 18] = [
+    "a", "by", "call", "caller", "child", "email", "letter", "member", "message", "note", "of",
+    "parent", "phone", "pupil", "slip", "staff", "student", "teacher",
+];
+
+/// Who told the school, from a name, or from what says that it was nobody who is to be
+/// named: `anonymous`, `Anon.`, `anonymous pupil`.
 #[must_use]
 pub fn read_teller(name: &str) -> Teller {
+    let words = folded(&Private::new(name));
+    let nameless = NAMELESS.iter().any(|nameless| {
+        let said: Vec<&str> = words.iter().map(String::as_str).collect();
+        let rest = said.strip_prefix(*nameless);
+        rest.is_some_and(|rest| rest.iter().all(|word| ANYBODY.contains(word)))
+    });
     match name.trim() {
         "" => Teller::TheWriter,
-        name if name.eq_ignore_ascii_case("anonymous") => Teller::Anonymous,
+        _ if nameless => Teller::Anonymous,
         name => Teller::Named(Private::new(name)),
     }
 }
@@ -136,4 +160,27 @@ fn word<T: Vocabulary>(field: &'static str, typed: &str, setting: &Setting) -> R
             format!("{} takes {}.", setting.way.typed(field), T::codes()),
         )
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whoever_is_not_to_be_named_is_said_in_many_words() {
+        for typed in [
+            "anonymous",
+            "ANON.",
+            "Anonymous pupil",
+            "not named",
+            "No name",
+            "anonymous phone call",
+        ] {
+            assert_eq!(read_teller(typed), Teller::Anonymous, "{typed}");
+        }
+        for typed in ["Anon Vale", "anonymous (Orla)", "Norma Anonby", "pupil"] {
+            assert!(matches!(read_teller(typed), Teller::Named(_)), "{typed}");
+        }
+        assert_eq!(read_teller("  "), Teller::TheWriter);
+    }
 }

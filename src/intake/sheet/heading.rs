@@ -162,15 +162,19 @@ impl Columns {
                 None => wrong.push(unknown(&place, heading, has_headings)),
             }
         }
-        for skipped in skip.iter().filter(|skipped| {
+        // By its place: what was typed may be anything.
+        for (place, _) in skip.iter().enumerate().filter(|(_, skipped)| {
             !headings
                 .iter()
                 .any(|heading| squashed(heading) == squashed(skipped))
         }) {
-            wrong.push(format!(
-                "There is no column \"{}\" to leave out.",
-                shortened(skipped)
-            ));
+            wrong.push(match skip.len() {
+                1 => "There is no column of the name given with --skip.".to_owned(),
+                _ => format!(
+                    "There is no column of the name given with --skip number {}.",
+                    place + 1
+                ),
+            });
         }
         let columns = Columns {
             all: columns,

@@ -111,12 +111,10 @@ impl Reading<'_> {
 
 /// Where the whole name of somebody erased stands in what stays.
 pub(super) fn still_named(leaving: &[Leaving], staying: &[(Place, String)]) -> BTreeSet<Place> {
-    let names: Vec<Private> = leaving
-        .iter()
-        .filter(|gone| is_name(&gone.field))
-        .map(|gone| Private::new(gone.value.as_str()))
-        .collect();
-    let names = WholeNames::of(&names);
+    let mut names = WholeNames::default();
+    for gone in leaving.iter().filter(|gone| is_name(&gone.field)) {
+        names.add(&Private::new(gone.value.as_str()), ());
+    }
     staying
         .iter()
         .filter(|(_, text)| names.stand_in(text))

@@ -75,7 +75,8 @@ fn incident_json(incident: &Incident, chronology: &Chronology) -> IncidentJson {
         outcome: incident
             .outcome
             .as_ref()
-            .and_then(|outcome| names.text(&outcome.text)),
+            .and_then(|outcome| names.text(&outcome.text))
+            .filter(|_| chronology.open),
         closed_on: incident.closed.map(|(at, _)| at.date_naive().to_string()),
     }
 }

@@ -227,7 +227,9 @@ fn one(page: &mut Page, incident: &Incident, chronology: &Chronology) {
         .collect();
     point("raised", raised.join(", "));
     let outcome = incident.outcome.as_ref();
-    let outcome = outcome.and_then(|outcome| names.text(&outcome.text));
+    let outcome = outcome
+        .filter(|_| chronology.open)
+        .and_then(|outcome| names.text(&outcome.text));
     point("outcome", outcome.unwrap_or_default());
     if let Some((at, by)) = incident.closed {
         point("closed", format!("{} by {}", written(at), names.writer(by)));

@@ -99,7 +99,7 @@ fn facts(incident: &Incident, book: &Rulebook, names: &Names) -> Vec<Fact> {
     let teller = if reported.anonymous {
         Some("somebody who is not to be named".to_owned())
     } else {
-        names.named(&reported.told_by)
+        names.teller(&reported.told_by)
     };
     fact("told-by", teller);
     fact("reported-on", Some(short_day(reported.reported_on)));

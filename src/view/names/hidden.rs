@@ -2,7 +2,7 @@
 
 use super::{Names, UNNAMED, Whom};
 use crate::domain::{
-    name::{begin_with, fold, words},
+    name::{Word, words},
     number::PersonCode,
 };
 
@@ -12,50 +12,40 @@ const LONG_ENOUGH: usize = 6;
 impl Names<'_> {
     /// The text with initials or codes in the place of names.
     pub(super) fn hidden_in(&self, text: &str) -> String {
-        let words: Vec<(usize, &str)> = words(text).collect();
-        let folded: Vec<String> = words.iter().map(|(_, word)| fold(word)).collect();
+        let words = words(text);
         let mut shown = String::with_capacity(text.len());
         let (mut copied, mut at) = (0, 0);
         while at < words.len() {
-            let Some((length, label)) = self.name_at(&folded[at..]) else {
+            let Some((length, label)) = self.name_at(&words[at..]) else {
                 at += 1;
                 continue;
             };
-            let (start, _) = words[at];
-            let (last, word) = words[at + length - 1];
-            shown.push_str(&text[copied..start]);
+            shown.push_str(&text[copied..words[at].at]);
             shown.push_str(&label);
-            copied = last + word.len();
             at += length;
+            copied = words[at - 1].end();
         }
         shown.push_str(&text[copied..]);
         shown
     }
 
     /// The longest hidden name these words begin with, and what stands instead.
-    fn name_at(&self, words: &[String]) -> Option<(usize, String)> {
-        let first = words.first()?;
-        // "Jamies" is how many people write "Jamie's".
-        let spellings = [Some(first.as_str()), first.strip_suffix('s')];
-        let known = spellings
-            .into_iter()
-            .flatten()
-            .filter_map(|word| self.naming.whole.get(word))
-            .flatten();
-        let known: Vec<_> = known.filter(|(name, _)| begin_with(words, name)).collect();
-        let length = known.iter().map(|(name, _)| name.len()).max().unwrap_or(0);
-        if length > 1 || (length == 1 && !self.parts.contains_key(first)) {
-            let longest = known.iter().filter(|(name, _)| name.len() == length);
-            let whose: Vec<Whom> = longest.map(|(_, whom)| *whom).collect();
-            return Some((length, self.label_of(&whose)));
+    fn name_at(&self, words: &[Word]) -> Option<(usize, String)> {
+        let beside = self.beside.longest(words);
+        let beside = beside
+            .and_then(|(length, whose)| Some((length, self.tellers.get(*whose.first()?)?.clone())));
+        let whole = self.naming.whole.longest(words);
+        let whole = whole.map(|(length, whose)| (length, self.label_of(&whose)));
+        // Whoever is in the log as a person may have told this, and is not to be named.
+        let (first, second) = if self.anonymous {
+            (beside, whole)
+        } else {
+            (whole, beside)
+        };
+        if let Some(found) = first.or(second) {
+            return Some(found);
         }
-        let beside = self
-            .beside
-            .iter()
-            .find(|(name, _)| !name.is_empty() && begin_with(words, name));
-        if let Some((name, label)) = beside {
-            return Some((name.len(), label.clone()));
-        }
+        let first = words.first()?.folded.as_str();
         let handle = self
             .handles
             .iter()
@@ -63,7 +53,7 @@ impl Names<'_> {
         if let Some((_, label)) = handle {
             return Some((1, label.clone()));
         }
-        spellings
+        [Some(first), first.strip_suffix('s')]
             .into_iter()
             .flatten()
             .find_map(|word| self.parts.get(word))

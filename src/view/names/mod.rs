@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use crate::domain::{
     incident::{Incident, Named},
-    name::{first_letter, folded, initials, joined_parts},
+    name::{WholeNames, first_letter, folded, initials, joined_parts},
     number::{PersonCode, StaffCode},
     people::{Directory, Person},
     private::Private,
@@ -26,8 +26,8 @@ pub struct Naming<'a> {
     open: bool,
     directory: &'a Directory,
     staff: &'a BTreeMap<StaffCode, Private>,
-    /// Everybody's whole name, by its first word.
-    whole: HashMap<String, Vec<(Vec<String>, Whom)>>,
+    /// Everybody's whole name.
+    whole: WholeNames<Whom>,
 }
 
 /// Whose name it is.
@@ -42,14 +42,18 @@ enum Whom {
 pub struct Names<'n> {
     naming: &'n Naming<'n>,
     sensitive: bool,
+    /// Whoever told the school is not to be named.
+    anonymous: bool,
     /// Those the record names.
     own: Vec<PersonCode>,
     /// Parts of the names that belong to this record, and what to show instead.
     parts: HashMap<String, String>,
     /// Whole names written as one word, as in an account's name.
     handles: Vec<(String, String)>,
-    /// Whole names of those who have no code, and what to show instead.
-    beside: Vec<(Vec<String>, String)>,
+    /// Whole names of those who have no code.
+    beside: WholeNames<usize>,
+    /// What to show instead of each of these.
+    tellers: Vec<String>,
 }
 
 impl<'a> Naming<'a> {
@@ -64,7 +68,7 @@ impl<'a> Naming<'a> {
             open,
             directory,
             staff,
-            whole: HashMap::new(),
+            whole: WholeNames::default(),
         };
         if !open {
             let people = directory
@@ -73,17 +77,9 @@ impl<'a> Naming<'a> {
             for (name, whom) in
                 people.chain(staff.iter().map(|(code, name)| (name, Whom::Staff(*code))))
             {
-                let name = folded(name);
                 // One word by itself may be any word: it is hidden in its own records.
-                if name.len() < 2 {
-                    continue;
-                }
-                if let Some(first) = name.first() {
-                    naming
-                        .whole
-                        .entry(first.clone())
-                        .or_default()
-                        .push((name, whom));
+                if folded(name).len() > 1 {
+                    naming.whole.add(name, whom);
                 }
             }
         }
@@ -102,10 +98,12 @@ impl<'a> Naming<'a> {
         let mut names = Names {
             naming: self,
             sensitive,
+            anonymous: everybody.anonymous,
             own: Vec::new(),
             parts: HashMap::new(),
             handles: Vec::new(),
-            beside: Vec::new(),
+            beside: WholeNames::default(),
+            tellers: Vec::new(),
         };
         if self.open {
             return names;
@@ -135,10 +133,11 @@ impl<'a> Naming<'a> {
             .iter()
             .filter(|teller| teller.reveal().is_some())
         {
-            let teller = names.named(told_by).unwrap_or_default();
-            let shown = sensitive.then_some(teller.as_str());
+            let teller = names.teller(told_by).unwrap_or_default();
+            let hidden = sensitive || everybody.anonymous;
+            let shown = hidden.then_some(teller.as_str());
             names.hide_parts(told_by, shown, Claim::IfFree);
-            names.beside.push((folded(told_by), teller));
+            names.stand_beside(told_by, teller);
         }
         for name in &everybody.others {
             names.hide_beside(name);
@@ -186,11 +185,15 @@ impl<'n> Names<'n> {
     /// Hides the whole name of somebody who has no code. Not its parts: who did
     /// something may be "the office", and then no "the" could be read any more.
     fn hide_beside(&mut self, name: &Private) {
-        let words = folded(name);
-        if !self.naming.open && words.len() > 1 {
+        if !self.naming.open && folded(name).len() > 1 {
             let shown = self.named(name).unwrap_or_default();
-            self.beside.push((words, shown));
+            self.stand_beside(name, shown);
         }
+    }
+
+    fn stand_beside(&mut self, name: &Private, shown: String) {
+        self.beside.add(name, self.tellers.len());
+        self.tellers.push(shown);
     }
 
     /// Which of several of one name: the record's own, or the only one.
@@ -241,8 +244,21 @@ impl<'n> Names<'n> {
         shown.unwrap_or_else(|| code.to_string())
     }
 
-    /// Somebody who told the school, as they may be shown: on a sensitive record by
-    /// code, if they are in the log as a person, or not at all.
+    /// Whoever told the school, as they may be shown: not at all where they were named
+    /// once and are not to be.
+    #[must_use]
+    pub fn teller(&self, name: &Private) -> Option<String> {
+        self.named(name).map(|shown| {
+            if self.anonymous && !self.naming.open {
+                UNNAMED.to_owned()
+            } else {
+                shown
+            }
+        })
+    }
+
+    /// Somebody who told the school or did something about it, as they may be shown: on a
+    /// sensitive record by code, if they are in the log as a person, or not at all.
     #[must_use]
     pub fn named(&self, name: &Private) -> Option<String> {
         let said = name.reveal()?;

@@ -87,3 +87,19 @@ fn a_text_without_names_stays_as_it_was() {
         "  Nothing, ünd so on…\n"
     );
 }
+
+#[test]
+fn whoever_is_of_another_record_is_hidden_in_every_order_of_their_name() {
+    for text in [
+        "Fern, Will Anne-Marie",
+        "FERN Will",
+        "Will Fern",
+        "Will A. Fern",
+        "Will Anne Lee Fern",
+        "Will\u{ad} Fe\u{200b}rn",
+    ] {
+        assert_eq!(shown(text, false), "W.A.M.F.", "{text}");
+    }
+    assert_eq!(shown("Told by Vale, Mrs", false), "Told by M.V.");
+    assert_eq!(shown("WILL ASK FERN", false), "WILL ASK FERN");
+}

@@ -89,13 +89,17 @@ pub fn people_page(people: &People) -> Page {
         ));
     }
     if people.untold {
-        page.text("A name is like that of somebody shown by code, which is not told here: guardbook people -N");
+        page.text(UNTOLD);
     }
     if people.hints {
         page.line("One: guardbook people P-12   Names: -N");
     }
     page
 }
+
+/// That somebody is like another and one of them is shown by code.
+pub const UNTOLD: &str =
+    "A name is like that of somebody shown by code, which is not told here: guardbook people -N";
 
 /// How somebody is shown in the list: on sensitive records alone, by code.
 fn shown(people: &People, appearance: &Appearance) -> String {

@@ -47,6 +47,8 @@ pub struct Known {
     pub earlier: u32,
     /// Others of the same name.
     pub namesakes: Vec<PersonCode>,
+    /// There are more of the same name, and one of the two is shown by code.
+    pub untold: bool,
 }
 
 /// The receipt for the terminal.
@@ -112,11 +114,16 @@ fn who(known: &Known, receipt: &Receipt) -> String {
         several => format!(", in {several} other incidents"),
     };
     let codes: Vec<String> = known.namesakes.iter().map(ToString::to_string).collect();
-    let others = if codes.is_empty() {
+    let mut others = if codes.is_empty() {
         String::new()
     } else {
         format!("; not the same as {}, of the same name", codes.join(", "))
     };
+    if known.untold {
+        others.push_str(
+            "; not the same as somebody of this name who is shown by code: guardbook people -N",
+        );
+    }
     format!("{person}{before}{others}")
 }
 

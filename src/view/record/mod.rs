@@ -190,7 +190,7 @@ fn told(incident: &Incident, names: &Names) -> String {
         " by somebody who is not to be named".to_owned()
     } else {
         names
-            .named(&reported.told_by)
+            .teller(&reported.told_by)
             .map_or_else(String::new, |teller| format!(" by {teller}"))
     };
     let how = reported.found_by.map_or_else(String::new, |how| {

@@ -1,0 +1,197 @@
+//! Names as words: how they are compared, and what stands for them.
+
+mod whole;
+
+use unicode_normalization::UnicodeNormalization;
+
+use super::private::Private;
+pub use whole::WholeNames;
+
+/// A word of a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Word<'t> {
+    /// Where it begins, in bytes.
+    pub at: usize,
+    /// As it is written.
+    pub text: &'t str,
+    /// As it is compared.
+    pub folded: String,
+    /// Whether nothing but blanks is between it and the word before.
+    pub follows: bool,
+}
+
+impl Word<'_> {
+    /// Where it ends, in bytes.
+    #[must_use]
+    pub fn end(&self) -> usize {
+        self.at + self.text.len()
+    }
+}
+
+/// The words of a text: letters, digits and the marks that belong to them.
+pub fn words(text: &str) -> Vec<Word<'_>> {
+    let in_word = |letter: char| letter.is_alphanumeric() || is_mark(letter);
+    let (mut words, mut done) = (Vec::new(), 0);
+    while let Some(gap) = text[done..].find(in_word) {
+        let at = done + gap;
+        let end = text[at..]
+            .find(|letter| !in_word(letter))
+            .map_or(text.len(), |length| at + length);
+        let word = &text[at..end];
+        words.push(Word {
+            at,
+            text: word,
+            folded: fold(word),
+            follows: gap > 0 && text[done..at].chars().all(char::is_whitespace),
+        });
+        done = end;
+    }
+    words
+}
+
+/// The words of a name as they are compared.
+pub fn folded(name: &Private) -> Vec<String> {
+    let words = words(name.reveal().unwrap_or_default()).into_iter();
+    words.map(|word| word.folded).collect()
+}
+
+/// A word as it is compared: in small letters and without accents, which people
+/// leave off when they type, and without what can't be seen.
+pub fn fold(word: &str) -> String {
+    let letters: String = word.nfd().filter(|letter| !is_mark(*letter)).collect();
+    let mut plain = String::with_capacity(letters.len());
+    for letter in letters.to_lowercase().nfd().filter(|one| !is_mark(*one)) {
+        match undone(letter) {
+            Some(spelt) => plain.push_str(spelt),
+            None => plain.push(letter),
+        }
+    }
+    plain
+}
+
+/// Letters whose stroke or ligature Unicode does not take apart, as keyboards without
+/// them write them.
+fn undone(letter: char) -> Option<&'static str> {
+    Some(match letter {
+        'ł' => "l",
+        'ø' => "o",
+        'đ' | 'ð' => "d",
+        'ħ' => "h",
+        'ŧ' => "t",
+        'ı' => "i",
+        'ŋ' => "n",
+        'ß' => "ss",
+        'æ' => "ae",
+        'œ' => "oe",
+        'þ' => "th",
+        _ => return None,
+    })
+}
+
+/// Whether a sign only changes the letter before it, or can't be seen at all: soft
+/// hyphens and blanks without width come with what is copied from a page.
+fn is_mark(letter: char) -> bool {
+    matches!(letter, '\u{300}'..='\u{36f}' | '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
+}
+
+/// `J.S.` for Jamie Smith. None where they would give a name away: in writing without
+/// large and small letters one sign can be the whole of it.
+pub fn initials(name: &Private) -> Option<String> {
+    let parts: Vec<&str> = name
+        .reveal()?
+        .split_whitespace()
+        .flat_map(|part| part.split('-'))
+        .collect();
+    let is_whole = |part: &&str| {
+        let mut letters = part.chars().filter(|letter| letter.is_alphanumeric());
+        let first = letters.next();
+        letters.next().is_none()
+            && first.is_some_and(|one| !one.is_uppercase() && !one.is_lowercase())
+    };
+    if parts.iter().any(is_whole) {
+        return None;
+    }
+    let letters: String = parts.into_iter().map(first_letter).collect();
+    (!letters.is_empty()).then_some(letters)
+}
+
+/// `J.` for Jamie.
+pub fn first_letter(word: &str) -> String {
+    word.chars()
+        .find(|letter| letter.is_alphanumeric())
+        .map_or_else(String::new, |letter| format!("{}.", letter.to_uppercase()))
+}
+
+/// The parts of a name as people also write them: O'Hare as Ohare, Anne-Marie as
+/// Annemarie, Ó Briain as Obriain.
+pub fn joined_parts(name: &Private) -> Vec<String> {
+    let words = words(name.reveal().unwrap_or_default());
+    let is_joined =
+        |next: &Word, before: &Word| !next.follows || before.folded.chars().count() == 1;
+    let mut joined = Vec::new();
+    for (at, first) in words.iter().enumerate() {
+        let mut so_far = first.folded.clone();
+        for (before, next) in words[at..].iter().zip(&words[at + 1..]) {
+            if !is_joined(next, before) {
+                break;
+            }
+            so_far.push_str(&next.folded);
+            joined.push(so_far.clone());
+        }
+    }
+    joined
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn name(name: &str) -> Vec<String> {
+        folded(&Private::new(name))
+    }
+
+    #[test]
+    fn names_are_compared_without_what_people_leave_off() {
+        for (one, other) in [
+            ("Łukasz Wójcik", "lukasz wojcik"),
+            ("Søren Bjørk", "SOREN BJORK"),
+            ("Đặng Đức", "Dang Duc"),
+            ("Anna Strauß", "ANNA STRAUSS"),
+            ("Işıl Yıldız", "IŞIL YILDIZ"),
+            ("İpek", "ipek"),
+            ("Fex\u{ad}wor\u{200b}thy", "Fexworthy"),
+            ("Þóra Æbelø", "Thora Aebelo"),
+        ] {
+            assert_eq!(name(one), name(other), "{other}");
+        }
+        assert_ne!(name("Ana"), name("Anna"));
+    }
+
+    #[test]
+    fn what_is_run_together_is_known() {
+        let joined = |name: &str| joined_parts(&Private::new(name));
+        assert_eq!(joined("Jamie O'Hare"), ["ohare"]);
+        assert_eq!(
+            joined("Ó Briain-D'Arcy"),
+            [
+                "obriain",
+                "obriaind",
+                "obriaindarcy",
+                "briaind",
+                "briaindarcy",
+                "darcy"
+            ]
+        );
+        assert!(joined("Jamie Lee Fern").is_empty());
+    }
+
+    #[test]
+    fn initials_are_not_the_name_itself() {
+        let of = |name: &str| initials(&Private::new(name));
+        assert_eq!(of("Jamie O'Hare-Fern").as_deref(), Some("J.O.F."));
+        assert_eq!(of("J Fern").as_deref(), Some("J.F."));
+        assert_eq!(of("李 小龙"), None);
+        assert_eq!(of("소연 김"), None);
+        assert_eq!(of("小龙").as_deref(), Some("小."));
+    }
+}
