@@ -5,10 +5,8 @@ use super::App;
 use crate::{
     domain::private::Private,
     error::{Error, Result},
+    intake::one_line::{LONGEST, one_line},
 };
-
-/// The longest text, in letters.
-const LONGEST: usize = 100_000;
 
 /// What the flag `name` says.
 pub(super) fn read(app: &mut App, name: &str, given: &str) -> Result<Private> {
@@ -54,9 +52,6 @@ pub(super) fn read_text(app: &mut App, name: &str, given: &str) -> Result<String
     Ok(text.trim_end().to_owned())
 }
 
-/// The longest name or reference, in letters.
-const LONGEST_LINE: usize = 200;
-
 /// What a flag says, if it says anything.
 pub(super) fn said(given: Option<&str>) -> Option<&str> {
     given.map(str::trim).filter(|text| !text.is_empty())
@@ -64,19 +59,13 @@ pub(super) fn said(given: Option<&str>) -> Option<&str> {
 
 /// A name or a reference, which is one line and may be left off.
 pub(super) fn line(name: &str, given: Option<&str>) -> Result<Private> {
-    let given = given.unwrap_or_default().trim();
-    let wrong = if given.chars().count() > LONGEST_LINE {
-        format!("is longer than {LONGEST_LINE} letters")
-    } else if given.chars().any(char::is_control) {
-        "has line breaks or control characters in it".to_owned()
-    } else {
-        return Ok(Private::new(given));
-    };
-    Err(Error::refused(
-        "too-long",
-        format!("Nothing was recorded: --{name} {wrong}."),
-    )
-    .hint("A name or a reference is one line; longer texts go with --detail or --note."))
+    one_line(given.unwrap_or_default()).map_err(|wrong| {
+        Error::refused(
+            "too-long",
+            format!("Nothing was recorded: --{name} {wrong}."),
+        )
+        .hint("A name or a reference is one line; longer texts go with --detail or --note.")
+    })
 }
 
 /// A reason, which has to be given: as a flag, or on a terminal when asked.

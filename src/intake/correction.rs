@@ -8,6 +8,7 @@ mod device;
 use super::{
     form::{self, FORM, Setting},
     nearest,
+    one_line::{must_be_a_line, must_be_kept},
     when::read_moment,
 };
 use crate::{
@@ -117,6 +118,16 @@ impl Field {
         }
     }
 
+    /// Whether its value is a name or a reference.
+    fn is_a_line(&self) -> bool {
+        match self {
+            Field::OfTheForm(field) => field.code == "told-by",
+            Field::Beside(_) => false,
+            Field::Action { part, .. } => ["by", "reference"].contains(part),
+            Field::Device(part) => ["by", "with", "whose"].contains(&part.part),
+        }
+    }
+
     /// What it is called.
     #[must_use]
     pub fn name(&self) -> String {
@@ -131,6 +142,12 @@ impl Field {
     /// Reads its value; nothing takes an answer away that need not be there.
     pub fn value(&self, typed: &str, setting: &Setting) -> Result<Given, Problem> {
         let empty = typed.trim().is_empty();
+        let field = setting.way.typed(&self.name());
+        if self.is_a_line() {
+            must_be_a_line("set", &field, typed)?;
+        } else {
+            must_be_kept("set", &field, typed)?;
+        }
         match self {
             Field::OfTheForm(field) => {
                 let mut draft = Draft::default();

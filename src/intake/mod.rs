@@ -11,6 +11,7 @@ pub mod form_i;
 pub mod involved;
 pub mod keep;
 mod nearest;
+pub mod one_line;
 pub mod person;
 pub mod plan;
 pub mod sheet;

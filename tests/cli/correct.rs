@@ -482,3 +482,33 @@ fn whose_device_it_was_is_hidden_like_any_name() {
         assert!(!said.contains("Grey"), "{line}: {said}");
     }
 }
+
+/// A name is one line and a text is no book, however it comes into the log.
+#[test]
+fn what_is_put_right_is_checked_as_what_was_said_first() {
+    let world = World::new();
+    world.report("games", &["--person", "Jamie Smith:offender:5"]);
+    world.ok(&words("log 1 --did teacher --by DSL"));
+    let long = "x".repeat(100_001);
+    for (field, wrong) in [
+        ("told-by", "Mrs\nVale"),
+        ("told-by", "Mrs \u{1b}[2J Vale"),
+        ("teacher.by", "Mrs\nVale"),
+        ("teacher.reference", &long[..201]),
+        ("contact", &long),
+        ("platform", &long),
+        ("outcome", &long),
+        ("teacher.detail", &long),
+    ] {
+        let set = format!("{field}={wrong}");
+        let args = ["log", "1", "--set", &set, "--because", "x"];
+        let (code, said) = world.refused_json(3, &args);
+        assert_eq!(code, "too-long", "{field}: {said}");
+        assert!(said.contains(&format!("--set {field}= ")), "{said}");
+    }
+    for (flag, wrong) in [("--told-by", "Mrs\nVale"), ("--contact", long.as_str())] {
+        let args = words("report --type games --when yesterday --where in --at-risk no --what x");
+        let said = world.refused(3, &[&args[..], &[flag, wrong]].concat());
+        assert!(said.contains(flag), "{said}");
+    }
+}

@@ -6,7 +6,7 @@ use std::io::{BufRead, Write};
 
 use super::{
     Ask, Harmless, Reply, Shown, mind_ctrl_c, no_answer, reply,
-    typed::{KEYS_DROPPED, Taken, Text, without_keys},
+    typed::{KEYS_DROPPED, Line, NOT_READABLE, Taken, Text, next_line, without_keys},
 };
 use crate::error::Result;
 
@@ -46,12 +46,13 @@ impl<R: BufRead, W: Write> Plain<R, W> {
 
     /// A line as it was typed; none at the end of what there is.
     fn line_of_it(&mut self, prompt: &str) -> Result<Option<String>> {
-        self.write(prompt)?;
-        let mut line = String::new();
-        match self.input.read_line(&mut line) {
-            Ok(0) => Ok(None),
-            Ok(_) => Ok(Some(line)),
-            Err(_) => Err(no_answer()),
+        loop {
+            self.write(prompt)?;
+            match next_line(&mut self.input).map_err(|_| no_answer())? {
+                None => return Ok(None),
+                Some(Line::Text(line)) => return Ok(Some(line)),
+                Some(Line::Unreadable) => self.say(NOT_READABLE)?,
+            }
         }
     }
 

@@ -12,7 +12,7 @@ use super::{
     Ask, Harmless, Reply, Shown,
     list::{List, Pressed},
     mind_ctrl_c, no_answer,
-    typed::{Taken, Text},
+    typed::{Line, NOT_READABLE, Taken, Text, next_line},
 };
 use crate::error::Result;
 
@@ -187,20 +187,19 @@ impl Ask for Terminal {
             ..Text::default()
         };
         loop {
-            let mut line = String::new();
             let typed = self
                 .term
                 .write_str("| ")
-                .and_then(|()| std::io::stdin().read_line(&mut line));
-            match typed {
-                Ok(0) if in_form && text.text.is_empty() => return Err(no_answer()),
-                Ok(0) => return Ok(text.text),
-                Ok(_) => match text.take(&line) {
+                .and_then(|()| next_line(&mut std::io::stdin().lock()));
+            match typed.map_err(|_| no_answer())? {
+                None if in_form && text.text.is_empty() => return Err(no_answer()),
+                None => return Ok(text.text),
+                Some(Line::Text(line)) => match text.take(&line) {
                     Taken::Ends(text) => return Ok(text),
                     Taken::GoesOn(Some(remark)) => self.say(remark)?,
                     Taken::GoesOn(None) => {}
                 },
-                Err(_) => return Err(no_answer()),
+                Some(Line::Unreadable) => self.say(NOT_READABLE)?,
             }
         }
     }

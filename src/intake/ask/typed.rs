@@ -1,6 +1,8 @@
 //! What a typed line is: an answer, a way back, a question about the question, or
 //! nothing, as people write it. One rule for every question.
 
+use std::io::BufRead;
+
 /// What is typed to go back to the question before.
 pub const BACK: &str = "<";
 /// What is typed to have a question explained.
@@ -21,6 +23,26 @@ pub const NOT_TEXT: &str = "! A line with only < or ? is not recorded as text.";
 pub const KEYS_DROPPED: &str =
     "! Arrow keys and the like can't be kept in a text: they were left out.";
 const TOO_LONG: &str = "! That line is too long for a terminal and may have lost its end: it was not taken. Type it again in shorter lines.";
+
+/// Said where a line has bytes that are no text, as of a paste in another encoding.
+pub(super) const NOT_READABLE: &str = "! That line is not text this can read (UTF-8), and was not taken. Type it again, or what is odd in it another way.";
+
+/// A line as it was typed.
+pub(super) enum Line {
+    /// Text, with its end.
+    Text(String),
+    /// Bytes that are no text.
+    Unreadable,
+}
+
+/// The next line; none at the end of what there is.
+pub(super) fn next_line(input: &mut impl BufRead) -> std::io::Result<Option<Line>> {
+    let mut bytes = Vec::new();
+    Ok(match input.read_until(b'\n', &mut bytes)? {
+        0 => None,
+        _ => Some(String::from_utf8(bytes).map_or(Line::Unreadable, Line::Text)),
+    })
+}
 
 /// What came of a question of a form.
 #[derive(Debug, Clone, PartialEq, Eq)]

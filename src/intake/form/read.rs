@@ -16,13 +16,15 @@ use crate::{
         category::read_types,
         evidence::read_evidence,
         involved::read_cell,
+        one_line::{must_be_a_line, must_be_kept},
         when::{read_day, read_moment},
     },
 };
 
 type Read = Result<(), Problem>;
 
-pub(super) fn told_by(typed: &str, draft: &mut Draft, _: &Setting) -> Read {
+pub(super) fn told_by(typed: &str, draft: &mut Draft, setting: &Setting) -> Read {
+    must_be_a_line("told-by", &setting.way.typed("told-by"), typed)?;
     draft.told_by = read_teller(typed);
     Ok(())
 }
@@ -49,7 +51,8 @@ pub(super) fn people(typed: &str, draft: &mut Draft, _: &Setting) -> Read {
     Ok(())
 }
 
-pub(super) fn contact(typed: &str, draft: &mut Draft, _: &Setting) -> Read {
+pub(super) fn contact(typed: &str, draft: &mut Draft, setting: &Setting) -> Read {
+    must_be_kept("contact", &setting.way.typed("contact"), typed)?;
     draft.contact = Private::new(typed.trim());
     Ok(())
 }
@@ -63,7 +66,8 @@ pub(super) fn types(typed: &str, draft: &mut Draft, setting: &Setting) -> Read {
     Ok(())
 }
 
-pub(super) fn other(typed: &str, draft: &mut Draft, _: &Setting) -> Read {
+pub(super) fn other(typed: &str, draft: &mut Draft, setting: &Setting) -> Read {
+    must_be_kept("other", &setting.way.typed("other"), typed)?;
     draft.type_other = Private::new(typed.trim());
     Ok(())
 }
@@ -73,12 +77,14 @@ pub(super) fn at_risk(typed: &str, draft: &mut Draft, setting: &Setting) -> Read
     Ok(())
 }
 
-pub(super) fn what(typed: &str, draft: &mut Draft, _: &Setting) -> Read {
+pub(super) fn what(typed: &str, draft: &mut Draft, setting: &Setting) -> Read {
+    must_be_kept("what", &setting.way.typed("what"), typed)?;
     draft.what = Private::new(typed.trim_end());
     Ok(())
 }
 
-pub(super) fn platforms(typed: &str, draft: &mut Draft, _: &Setting) -> Read {
+pub(super) fn platforms(typed: &str, draft: &mut Draft, setting: &Setting) -> Read {
+    must_be_kept("platform", &setting.way.typed("platform"), typed)?;
     let known = draft.platforms.reveal().unwrap_or_default();
     draft.platforms = read_platforms(&format!("{known}\n{typed}"));
     Ok(())
@@ -103,7 +109,8 @@ pub(super) fn sensitive(typed: &str, draft: &mut Draft, setting: &Setting) -> Re
     Ok(())
 }
 
-pub(super) fn source_ref(typed: &str, draft: &mut Draft, _: &Setting) -> Read {
+pub(super) fn source_ref(typed: &str, draft: &mut Draft, setting: &Setting) -> Read {
+    must_be_a_line("source-ref", &setting.way.typed("source-ref"), typed)?;
     draft.source_ref = Private::new(typed.trim());
     Ok(())
 }

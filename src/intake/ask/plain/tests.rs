@@ -1,8 +1,11 @@
 use super::{super::typed::NOT_TEXT, *};
 
-fn asked<T>(typed: &str, ask: impl Fn(&mut dyn Ask) -> Result<T>) -> (Result<T>, String) {
+fn asked<T>(
+    typed: impl AsRef<[u8]>,
+    ask: impl Fn(&mut dyn Ask) -> Result<T>,
+) -> (Result<T>, String) {
     let mut output = Vec::new();
-    let answer = ask(&mut Plain::over(typed.as_bytes(), &mut output, |text| {
+    let answer = ask(&mut Plain::over(typed.as_ref(), &mut output, |text| {
         text.into()
     }));
     (answer, String::from_utf8(output).unwrap())
@@ -50,6 +53,13 @@ fn back_and_help_are_typed() {
     let (text, said) = asked("One\n<\n?\nMore\n.\nTwo\n", |ask| ask.lines(true));
     assert_eq!(text.unwrap(), "One\nMore\n");
     assert_eq!(said.matches(NOT_TEXT).count(), 2, "{said}");
+    // What is pasted in another encoding is asked for again, and what was typed stays.
+    let (text, said) = asked(b"One\nR\xe9ne\n.\n", |ask| ask.lines(true));
+    assert_eq!(text.unwrap(), "One\n");
+    assert!(said.contains("UTF-8"), "{said}");
+    let (text, said) = asked(b"R\xe9ne\nRen\xc3\xa9\n", |ask| ask.line("By"));
+    assert_eq!(text.unwrap(), "Ren\u{e9}");
+    assert!(said.contains("UTF-8"), "{said}");
     let (text, said) = asked("<\n?\nMore\n.\n", |ask| ask.lines(false));
     assert_eq!(text.unwrap(), "More\n");
     assert_eq!(said.matches(NOT_TEXT).count(), 2, "{said}");
