@@ -15,7 +15,7 @@ use super::{Globals, init, reminding};
 use crate::{
     domain::{number::PersonCode, people::Directory, rulebook::Rulebook},
     error::{Error, Kind, Result},
-    intake::ask::{Ask, Plain, Terminal},
+    intake::ask::{Ask, Plain, Terminal, about_to_write},
     policy,
     render::{Document, Page, json, visible},
     store::{Log, Writing},
@@ -120,7 +120,8 @@ impl<'w> App<'w> {
     /// Somebody at a keyboard, asked the way they can be.
     pub fn asker(&mut self) -> Box<dyn Ask + '_> {
         if self.manner == Manner::Aloud {
-            let input = BufReader::new(&mut self.world.input);
+            // What comes after an answer is for whoever asks next, and no buffer's.
+            let input = BufReader::with_capacity(1, &mut self.world.input);
             Box::new(Plain::over(input, &mut self.world.err, visible).minding_ctrl_c())
         } else {
             Box::new(Terminal::open(visible))
@@ -168,6 +169,7 @@ impl<'w> App<'w> {
     ) -> Result<T> {
         let (today, now) = (self.today(), self.now());
         let somebody_reads = !self.quiet && !self.json;
+        about_to_write();
         let (added, reminder, ahead) = log.write(&self.writer, now, |writing| {
             let ahead = writing.ahead_of(now)?;
             let added = add(writing)?;

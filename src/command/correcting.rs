@@ -4,6 +4,7 @@
 
 mod present;
 mod sound;
+mod words;
 
 use present::present;
 
@@ -33,7 +34,6 @@ use crate::{
         form::{Setting, Way},
     },
     policy::{self, Facts},
-    view::parts_changed,
 };
 
 /// Reads the values given as `FIELD=VALUE`, before anything is written; what has
@@ -245,14 +245,7 @@ impl Noting<'_, '_> {
     fn enter(&mut self, (is, text): Said, asked: Asked, because: &Private) -> Result<()> {
         let before = self.incident.level;
         let field = is.field();
-        let parts = match &is {
-            Correction::People(people) => {
-                let reported = &self.incident.reported;
-                let words = parts_changed(&reported.people, people, reported.happened.date);
-                format!(" ({words})")
-            }
-            _ => String::new(),
-        };
+        let beside = words::of(&is, &self.incident);
         self.add(
             Event::Corrected(Box::new(Corrected {
                 is,
@@ -268,7 +261,7 @@ impl Noting<'_, '_> {
         } else {
             format!(", level {before} is now level {}", self.incident.level)
         };
-        self.say(format!("{field} put right{parts}{level}"));
+        self.say(format!("{field} put right{beside}{level}"));
         Ok(())
     }
 

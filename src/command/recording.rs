@@ -41,6 +41,14 @@ pub(super) struct Import {
     pub unlike: Option<IncidentNo>,
 }
 
+/// The incident that has this reference of another system.
+pub(super) fn recorded_before(
+    writing: &Writing,
+    reference: &Private,
+) -> Result<Option<IncidentNo>> {
+    writing.recorded_as(reference.reveal(), None)
+}
+
 /// Records an incident. `directory` is everybody known so far, and learns who is new.
 pub(super) fn record(
     writing: &mut Writing,

@@ -1,5 +1,6 @@
 //! `report`: record a new incident and be told what the policy requires.
 
+mod asked;
 mod told;
 
 use std::collections::BTreeMap;
@@ -8,9 +9,10 @@ use super::{App, text};
 use crate::{
     domain::draft::{Draft, Missing, Who},
     error::{Error, Kind, Problem, Result},
-    intake::form::{self, End, FORM, Setting, Way},
+    intake::form::{FORM, Setting, Way},
 };
-use told::{acknowledge, look_at, record};
+use asked::{asked, must_be_recordable};
+use told::{Told, acknowledge, look_at, record};
 
 /// The fields a text can be read for from standard input.
 const TEXTS: [&str; 4] = ["what", "evidence", "contact", "other"];
@@ -96,12 +98,15 @@ pub(super) fn run(args: &Args, app: &mut App) -> Result<u8> {
         if !app.can_ask() {
             return Err(missing_answers(&missing));
         }
+        must_be_recordable(&draft, app)?;
         setting.earlier = app.incidents_of_everybody(&directory)?;
-        if questions(&mut draft, &given, &setting, app)? == End::ThrowAway {
+        let Some(recorded) = asked(&mut draft, &given, &setting, app)? else {
             app.remark("Thrown away. Nothing was recorded.");
             return Ok(Kind::Stopped.exit());
-        }
-    } else if app.can_ask()
+        };
+        return said(&recorded, &given, app);
+    }
+    if app.can_ask()
         && draft
             .people
             .iter()
@@ -111,8 +116,12 @@ pub(super) fn run(args: &Args, app: &mut App) -> Result<u8> {
     }
     let new = draft.check(&book, app.today()).map_err(nothing_recorded)?;
     let recorded = app.write_or_begin(|writing| record(writing, new))?;
-    look_at(app, &recorded, !given.contains(&"person"));
-    acknowledge(app, &recorded)?;
+    said(&recorded, &given, app)
+}
+
+fn said(recorded: &Told, given: &[&str], app: &mut App) -> Result<u8> {
+    look_at(app, recorded, !given.contains(&"person"));
+    acknowledge(app, recorded)?;
     Ok(0)
 }
 
@@ -130,20 +139,6 @@ fn missing_answers(missing: &[Missing]) -> Error {
     )
     .hint("Give them, or run  guardbook report  in a terminal to be asked.")
     .hint("Many at once:  guardbook import FILE")
-}
-
-/// The form, for what was not given.
-fn questions(draft: &mut Draft, given: &[&str], setting: &Setting, app: &mut App) -> Result<End> {
-    let mut ask = app.asker();
-    ask.say("New incident - online safety incident reporting form (form H)")?;
-    ask.say("Enter accepts the answer shown in brackets.")?;
-    ask.say(if ask.draws() {
-        "< and Enter goes back, in a list Esc; ? and Enter explains the question."
-    } else {
-        "< and Enter goes back; ? and Enter explains the question."
-    })?;
-    ask.say("Ctrl-C stops, and nothing is recorded.")?;
-    form::fill(draft, given, setting, ask.as_mut())
 }
 
 /// What is wrong with the flags together, and who can't be told apart.

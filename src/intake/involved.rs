@@ -102,6 +102,9 @@ pub fn read_who(text: &str) -> Result<Who, Problem> {
             "A name has no line breaks or control characters in it.",
         ));
     }
+    if read_kind(text).is_ok() {
+        return Err(no_name("That is a year group or a kind, and no name."));
+    }
     if is_several(text) {
         return Err(no_name(
             "That looks like more than one person: give one at a time, in a sheet with a semicolon between them.",
@@ -252,5 +255,13 @@ mod tests {
                 "two people never become one: {two}"
             );
         }
+    }
+
+    #[test]
+    fn a_year_group_or_a_kind_is_nobodys_name() {
+        for typed in ["Year 9", "y9", "staff", "Reception"] {
+            assert!(read_who(typed).is_err(), "{typed}");
+        }
+        assert!(read_who("Staff Sergeant").is_ok());
     }
 }

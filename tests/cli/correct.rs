@@ -512,3 +512,20 @@ fn what_is_put_right_is_checked_as_what_was_said_first() {
         assert!(said.contains(flag), "{said}");
     }
 }
+
+/// What a new answer takes away is not left to the history to tell.
+#[test]
+fn types_taken_off_and_a_level_below_the_policys_are_said() {
+    let world = World::new();
+    world.report("cyberbullying", &["--person", "Jamie Smith:offender:5"]);
+    let said = flat(&world.ok(&words("log 1 --set type=nudes --because x")));
+    assert!(
+        said.contains("type put right (cyberbullying taken off, nudes added)"),
+        "{said}"
+    );
+    let said = flat(&world.ok(&words("log 1 --set level=1 --because x")));
+    assert!(
+        said.contains("level put right (the policy asks for level 3), level 3 is now level 1"),
+        "{said}"
+    );
+}

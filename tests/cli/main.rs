@@ -33,6 +33,7 @@ mod governors;
 mod headings;
 mod import;
 mod json;
+mod kept_form;
 mod log;
 mod merge;
 mod modes;

@@ -253,3 +253,13 @@ fn one_incident_told_twice_is_pointed_out() {
     assert_eq!(told(""), "");
     assert_eq!(told(""), "");
 }
+
+/// Told days before it is recorded: what was due meanwhile is not said to be due today.
+#[test]
+fn what_was_due_before_it_was_recorded_is_said_to_be_overdue() {
+    let world = World::new();
+    let line = "report --type cyberbullying --when 2026-03-05 --reported-on 2026-03-06 --where in --what x --at-risk no";
+    let said = world.ok(&words(line));
+    assert!(said.contains("Fri 6 Mar: overdue"), "{said}");
+    assert!(!said.contains("same day"), "{said}");
+}

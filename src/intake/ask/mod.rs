@@ -6,7 +6,10 @@ mod plain;
 mod terminal;
 mod typed;
 
-use std::borrow::Cow;
+use std::{
+    borrow::Cow,
+    sync::atomic::{AtomicBool, Ordering},
+};
 
 use dialoguer::console::Term;
 
@@ -57,6 +60,10 @@ pub trait Ask {
     /// Any number of several.
     fn some_of(&mut self, prompt: &str, items: &[String]) -> Result<Vec<usize>>;
 
+    /// Forgets what was typed before the next question was there to be read: it was meant
+    /// for another. Line by line nobody can tell.
+    fn forget_typed_ahead(&mut self) {}
+
     /// One line that is not of a form: there is no question before it.
     fn line(&mut self, prompt: &str) -> Result<String> {
         loop {
@@ -89,11 +96,25 @@ pub trait Ask {
 /// Said before a text of several lines.
 pub const HOW_LINES_END: &str = "As many lines as you like; a line with only a full stop ends. One with only < or ? is not recorded.";
 
+/// Nothing more is asked, and what was typed is being recorded.
+static WRITES: AtomicBool = AtomicBool::new(false);
+
+/// From here on Ctrl-C can't say that nothing was recorded.
+pub fn about_to_write() {
+    WRITES.store(true, Ordering::SeqCst);
+}
+
 /// Takes over Ctrl-C: the user is told what state things are in. Set once; a second
 /// handler is refused and the first stays. Nothing that asks hides the cursor.
 fn mind_ctrl_c() {
+    WRITES.store(false, Ordering::SeqCst);
     let _ = ctrlc::set_handler(move || {
-        let _ = Term::stderr().write_line("\nStopped. Nothing was recorded.");
+        let said = if WRITES.load(Ordering::SeqCst) {
+            "\nStopped. It may be recorded all the same: look before you do it again:  guardbook undo --list"
+        } else {
+            "\nStopped. Nothing was recorded."
+        };
+        let _ = Term::stderr().write_line(said);
         std::process::exit(i32::from(Kind::Stopped.exit()));
     });
 }

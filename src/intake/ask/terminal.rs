@@ -1,7 +1,9 @@
 //! A terminal lists are drawn on. Prompts go to standard error, so that standard
 //! output stays the answer.
 
-use std::time::Duration;
+#[cfg(unix)]
+use std::io::{BufReader, Read};
+use std::{io::BufRead, time::Duration};
 
 use dialoguer::{
     Input, Password,
@@ -120,6 +122,15 @@ impl Ask for Terminal {
         true
     }
 
+    fn forget_typed_ahead(&mut self) {
+        #[cfg(unix)]
+        {
+            use rustix::termios::{QueueSelector, tcflush};
+            // Where it can't be, the list asks for more than Enter all the same.
+            let _ = tcflush(std::io::stdin(), QueueSelector::IFlush);
+        }
+    }
+
     fn say(&mut self, text: &str) -> Result<()> {
         let columns = self.columns();
         for line in (self.harmless)(text).split('\n') {
@@ -182,6 +193,7 @@ impl Ask for Terminal {
     }
 
     fn lines(&mut self, in_form: bool) -> Result<String> {
+        let mut input = keyboard();
         let mut text = Text {
             in_form,
             ..Text::default()
@@ -190,7 +202,7 @@ impl Ask for Terminal {
             let typed = self
                 .term
                 .write_str("| ")
-                .and_then(|()| next_line(&mut std::io::stdin().lock()));
+                .and_then(|()| next_line(&mut input));
             match typed.map_err(|_| no_answer())? {
                 None if in_form && text.text.is_empty() => return Err(no_answer()),
                 None => return Ok(text.text),
@@ -243,6 +255,29 @@ impl Ask for Terminal {
             Reply::Back | Reply::Help => Err(no_answer()),
         }
     }
+}
+
+/// The keyboard, a letter at a time: a buffer would take what is pasted for the
+/// questions after this one, and give it to the next text.
+#[cfg(unix)]
+fn keyboard() -> impl BufRead {
+    struct Keyboard;
+    impl Read for Keyboard {
+        fn read(&mut self, into: &mut [u8]) -> std::io::Result<usize> {
+            let read = rustix::io::read(std::io::stdin(), &mut *into)?;
+            // Enter, as it comes while a list is on the screen.
+            for byte in into.iter_mut().take(read).filter(|byte| **byte == b'\r') {
+                *byte = b'\n';
+            }
+            Ok(read)
+        }
+    }
+    BufReader::with_capacity(1, Keyboard)
+}
+
+#[cfg(not(unix))]
+fn keyboard() -> impl BufRead {
+    std::io::stdin().lock()
 }
 
 /// The end of a line that is being typed on, where it is longer than the window is wide.

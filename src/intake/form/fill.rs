@@ -22,8 +22,24 @@ pub fn fill(
 ) -> Result<End> {
     // Before anything is asked, where it is known already.
     say_what_is_forbidden(&draft.types, setting.book, ask)?;
+    from(0, draft, given, setting, ask)
+}
+
+/// Asks once more whether all of it is right, where it could not be recorded.
+pub fn fill_again(draft: &mut Draft, setting: &Setting, ask: &mut dyn Ask) -> Result<End> {
+    from(FORM.len(), draft, &[], setting, ask)
+}
+
+/// From this question on.
+fn from(
+    start: usize,
+    draft: &mut Draft,
+    given: &[&str],
+    setting: &Setting,
+    ask: &mut dyn Ask,
+) -> Result<End> {
     let mut asked: Vec<usize> = Vec::new();
-    let (mut at, mut furthest) = (0, 0);
+    let (mut at, mut furthest) = (start, start);
     loop {
         while let Some(field) = FORM.get(at) {
             if !field.in_turn() || !(field.applies)(draft, setting.book) {

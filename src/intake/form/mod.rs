@@ -21,7 +21,7 @@ use crate::{
     domain::{draft::Draft, number::PersonCode, people::Directory, rulebook::Rulebook},
     error::Problem,
 };
-pub use fill::{End, fill};
+pub use fill::{End, fill, fill_again};
 pub use put::put;
 pub use read::{read_platforms, read_teller};
 pub use table::FORM;

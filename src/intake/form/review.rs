@@ -15,6 +15,7 @@ pub(super) fn review(
 ) -> Result<Option<End>> {
     let choices = ["Save it", "Change an answer", "Throw it away"].map(str::to_owned);
     loop {
+        ask.forget_typed_ahead();
         ask.say("")?;
         let answers: Vec<Shown> = fields(draft, setting)
             .into_iter()

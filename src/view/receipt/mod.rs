@@ -230,6 +230,10 @@ fn obligations(page: &mut Page, heading: &str, need: Need, receipt: &Receipt) {
 fn by(obligation: &Obligation, incident: &Incident) -> String {
     match obligation.due {
         Some(_) if obligation.at_once => "now".to_owned(),
+        // Of what was told days ago it is over.
+        Some(day) if day < incident.recorded_at.date_naive() => {
+            format!("{}: overdue", day.format("%a %-d %b"))
+        }
         Some(day) if day == incident.reported.reported_on => "same day".to_owned(),
         Some(day) => day.format("%a %-d %b").to_string(),
         None => String::new(),
