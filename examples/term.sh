@@ -16,8 +16,9 @@ GUARDBOOK_USER=${GUARDBOOK_USER:-Sam Okafor}
 export GUARDBOOK_DB GUARDBOOK_USER
 
 # With --no-input a script is never asked: what is missing is said, and it stops.
+# "command" is the program of that name and not this function.
 guardbook() {
-    "$program" --no-input "$@"
+    command "$program" --no-input "$@"
 }
 
 step() {

@@ -130,3 +130,67 @@ fn ctrl_c_after_it_was_recorded_does_not_say_that_nothing_was() {
     assert!(said.contains("undo --list"), "{said}");
     drop(full);
 }
+
+/// A passphrase is not shown while it is typed; what is typed after Ctrl-C is.
+#[test]
+fn ctrl_c_at_a_passphrase_gives_the_terminal_back_as_it_was() {
+    let world = World::new();
+    world.report("games", &[]);
+    let program = world.command(&[]);
+    let shell = format!(
+        "stty echo; trap : INT; {} backup --passphrase; stty -a",
+        program.get_program().display()
+    );
+    let mut command = std::process::Command::new("sh");
+    command.args(["-c", &shell]).current_dir(world.folder());
+    for (name, value) in program.get_envs() {
+        if let Some(value) = value {
+            command.env(name, value);
+        }
+    }
+    let mut session = rexpect::session::spawn_command(command, Some(20_000)).unwrap();
+    session.exp_string("assphrase").unwrap();
+    std::thread::sleep(std::time::Duration::from_millis(300));
+    session.send_control('c').unwrap();
+    let said = session.exp_eof().unwrap();
+    assert!(said.contains("Stopped."), "{said}");
+    assert!(
+        said.contains(" echo ") && !said.contains(" -echo "),
+        "{said}"
+    );
+}
+
+/// Two children of one name in one incident are not made one without a word.
+#[test]
+fn a_name_given_twice_is_asked_about() {
+    for (chosen, people) in [("1\r", 1), ("2\r", 2)] {
+        let world = World::new();
+        let line = "report --type games --when 2026-03-09 --where in --at-risk no --told-by anonymous --reported-on 2026-03-09 --contact none --platform none --evidence none --found-by staff";
+        let mut session = begin(&world, &words(line));
+        let mut answers = vec![
+            ("Full name: ", "Jamie Smith\r"),
+            ("Year or kind: ", "8\r"),
+            ("What is meant", "1\r"),
+            ("Full name: ", "jamie smith\r"),
+            ("What is meant", chosen),
+        ];
+        if people == 2 {
+            answers.push(("Year or kind: ", "8\r"));
+        }
+        answers.extend([
+            ("What is meant", "2\r"),
+            ("Full name: ", ENTER),
+            ("| ", "x\r"),
+            ("| ", ".\r"),
+            ("All correct?", "1\r"),
+        ]);
+        let shown = answer(&mut session, &answers);
+        assert!(shown.contains("down in this report already"), "{shown}");
+        session.exp_eof().unwrap();
+        let all = world.json(&["people"])["people"].as_array().unwrap().len();
+        assert_eq!(all, people);
+        let record = world.json(&["log", "1"]);
+        assert_eq!(record["people"].as_array().unwrap().len(), 2);
+        assert_eq!(record["people"][1]["role"], "offender");
+    }
+}

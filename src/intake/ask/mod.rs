@@ -1,6 +1,7 @@
 //! Questions to somebody at a keyboard. The form knows what to ask; this knows how:
 //! on a terminal that lists are drawn on, or line by line for a screen reader.
 
+mod keys;
 mod list;
 mod plain;
 mod terminal;
@@ -96,6 +97,9 @@ pub trait Ask {
 /// Said before a text of several lines.
 pub const HOW_LINES_END: &str = "As many lines as you like; a line with only a full stop ends. One with only < or ? is not recorded.";
 
+/// The same in a form, where there is a question before.
+pub const HOW_LINES_END_IN_A_FORM: &str = "As many lines as you like; a line with only a full stop ends. As the first line, < alone goes back and ? alone explains.";
+
 /// Nothing more is asked, and what was typed is being recorded.
 static WRITES: AtomicBool = AtomicBool::new(false);
 
@@ -108,7 +112,9 @@ pub fn about_to_write() {
 /// handler is refused and the first stays. Nothing that asks hides the cursor.
 fn mind_ctrl_c() {
     WRITES.store(false, Ordering::SeqCst);
+    let before = keys::as_they_are();
     let _ = ctrlc::set_handler(move || {
+        keys::as_they_were(before.as_ref());
         let said = if WRITES.load(Ordering::SeqCst) {
             "\nStopped. It may be recorded all the same: look before you do it again:  guardbook undo --list"
         } else {

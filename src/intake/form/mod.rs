@@ -1,6 +1,7 @@
 //! Form H as data: one table of its fields, read by the flags, by the questions and
 //! by whoever corrects an answer. Each field has one reader and one way to show it.
 
+mod down;
 mod fill;
 mod more;
 mod people;

@@ -1,7 +1,11 @@
 //! Who was involved, one person after the other. Somebody of the same or nearly the
 //! same name who is in the log is offered, never taken.
 
-use super::{Field, Setting, shown};
+use super::{
+    Field, Setting,
+    down::{Down, down_already},
+    shown,
+};
 use crate::{
     domain::{
         draft::{Draft, Mention, Who},
@@ -114,15 +118,23 @@ fn person(
     setting: &Setting,
     ask: &mut dyn Ask,
 ) -> Result<Option<Vec<Mention>>> {
-    let Some(who) = which(who, draft, setting, ask)? else {
-        return Ok(None);
+    let (who, again) = match down_already(who, draft, setting, ask)? {
+        Down::Same(before) => (before.who.clone(), Some((before.kind, before.year))),
+        Down::Another(who) => (who, None),
+        Down::Not(who) => match which(who, draft, setting, ask)? {
+            Some(who) => (who, None),
+            None => return Ok(None),
+        },
+        Down::Back => return Ok(None),
     };
     let known = match &who {
         Who::Code(code) => setting.people.get(*code),
         Who::Name(_) | Who::Another(_) => None,
     };
     // What is known of somebody need not be asked again.
-    let standing = if known.is_some_and(|known| known.cohort.is_some() || is_grown(known)) {
+    let standing = if let Some(again) = again {
+        again
+    } else if known.is_some_and(|known| known.cohort.is_some() || is_grown(known)) {
         (None, None)
     } else {
         match standing(ask)? {

@@ -5,7 +5,7 @@ use super::{Field, How, Setting, Word, people, types};
 use crate::{
     domain::draft::Draft,
     error::{Problem, Result},
-    intake::ask::{Ask, HOW_LINES_END, Reply, is_nothing, reply},
+    intake::ask::{Ask, HOW_LINES_END_IN_A_FORM, Reply, is_nothing, reply},
 };
 
 /// The longest answer shown behind a prompt, in letters.
@@ -80,10 +80,10 @@ fn lines(
     ask.say(field.question)?;
     let present = (field.shown)(draft, setting).join(" ");
     if present.is_empty() {
-        ask.say(HOW_LINES_END)?;
+        ask.say(HOW_LINES_END_IN_A_FORM)?;
     } else {
         ask.say(&format!("Now: {}", shortened(&present)))?;
-        ask.say("A full stop alone keeps it. New lines take its place; a line with only a full stop ends. One with only < or ? is not recorded.")?;
+        ask.say("A full stop alone keeps it. New lines take its place; a line with only a full stop ends. As the first, < alone goes back and ? alone explains.")?;
     }
     loop {
         let typed = ask.lines(true)?;
