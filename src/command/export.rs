@@ -14,7 +14,10 @@ use super::{
     summary::{Audience, chosen_term},
 };
 use crate::{
-    domain::issued::{Issued, Paper},
+    domain::{
+        issued::{Issued, Paper},
+        private::Private,
+    },
     error::{Error, Result},
     render::{Document, Page},
     store::sha256,
@@ -66,13 +69,20 @@ pub(super) fn run(args: &Args, app: &mut App) -> Result<u8> {
         .clone()
         .unwrap_or_else(|| PathBuf::from(format!("guardbook-{who}-{}.csv", term.code())));
     let printed = out.as_os_str() == "-";
+    let digest = sha256(&content.bytes);
+    let tells = args.audience == Audience::Full;
     let issued = Issued {
         what: Paper::Export,
         audience: Some(who.to_owned()),
         term: Some(term.code()),
         names: args.names,
         rows: Some(content.rows),
-        sha256: sha256(&content.bytes),
+        sha256: (!tells).then(|| digest.clone()),
+        private_sha256: if tells {
+            Private::new(digest)
+        } else {
+            Private::Empty
+        },
     };
     let file = (!printed).then_some((out.as_path(), content.bytes.as_slice()));
     let receipt = issue(issued, file, log, app)?;

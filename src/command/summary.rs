@@ -13,6 +13,7 @@ use crate::{
         calendar::Term,
         figures::{Measure, Totals},
         issued::{Issued, Paper},
+        private::Private,
         rulebook::Rulebook,
         word::{FoundBy, Place, Vocabulary},
     },
@@ -115,7 +116,8 @@ fn write(
         term: Some(term.code()),
         names: false,
         rows: None,
-        sha256: sha256(&bytes),
+        sha256: Some(sha256(&bytes)),
+        private_sha256: Private::Empty,
     };
     let receipt = issue(issued, Some((out, &bytes)), log, app)?;
     let written = out.display().to_string();

@@ -57,6 +57,8 @@ pub enum Owner {
     Person(PersonCode),
     /// With everything that change was about: the reason it was taken back.
     Change(u64),
+    /// With whatever is erased first: by it a file is known that holds anybody.
+    Anything,
 }
 
 /// With what a sealed field of an entry goes: with the first of these that goes. With
@@ -74,6 +76,7 @@ pub fn owner(entry: &Entry, field: &str) -> Vec<Owner> {
             return vec![Owner::Person(merged.person), Owner::Person(merged.same_as)];
         }
         Event::Retracted(retracted) => return vec![Owner::Change(retracted.change)],
+        Event::Issued(_) => return vec![Owner::Anything],
         event => event.holds(),
     };
     let incident = entry.incident.map(Owner::Incident);

@@ -2,7 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::word::{Vocabulary, vocabulary};
+use super::{
+    private::Private,
+    word::{Vocabulary, vocabulary},
+};
 
 vocabulary! {
     /// What it is.
@@ -34,8 +37,13 @@ pub struct Issued {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub rows: Option<usize>,
     /// The SHA-256 of its bytes, in hexadecimal: whoever has it can tell that it is
-    /// this one, and unchanged.
-    pub sha256: String,
+    /// this one, and unchanged. None where that would name somebody.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sha256: Option<String>,
+    /// The same of a file of names and stories. With all else in it known, a name could
+    /// be tried until it fits: so it goes with whoever is erased first.
+    #[serde(skip)]
+    pub private_sha256: Private,
 }
 
 /// See [`Event::Restored`](super::event::Event::Restored).

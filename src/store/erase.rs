@@ -72,6 +72,7 @@ impl Writing<'_> {
                 Owner::Incident(no) => going.incidents.contains(no),
                 Owner::Person(code) => going.people.contains(code),
                 Owner::Change(change) => changes.contains(change),
+                Owner::Anything => *going != Going::default(),
             })
         })?;
         self.let_go(leaving, &staying, going, authorised_by, because)

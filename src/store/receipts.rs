@@ -84,7 +84,21 @@ impl Reading<'_> {
 impl Reading<'_> {
     /// The entry that gave out a file of these bytes, and when.
     pub fn gave_out(&self, sha256: &str) -> Result<Option<(u64, DateTime<FixedOffset>)>> {
-        self.issued("open ->> 'sha256' = ?1", sha256)
+        self.issued(
+            "(open ->> 'sha256' = ?1
+              OR CASE WHEN json_valid(sealed) THEN sealed -> 'sha256' ->> 'value' = ?1 END)",
+            sha256,
+        )
+    }
+
+    /// Whether files were given out that are known no more: what they are known by went
+    /// with what was erased.
+    pub fn knows_files_no_more(&self) -> Result<bool> {
+        let mut statement = self.connection.prepare(
+            "SELECT 1 FROM entry WHERE kind = 'issued'
+             AND CASE WHEN json_valid(sealed) THEN json_type(sealed, '$.sha256') = 'null' END",
+        )?;
+        Ok(statement.exists([])?)
     }
 
     /// The last entry that says a copy of the log was made, or put back, and when.

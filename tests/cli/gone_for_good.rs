@@ -3,6 +3,7 @@
 
 use rusqlite::Connection;
 use serde_json::{Value, json};
+use sha2::Digest;
 
 use crate::{
     erase::{document, erase, lies, two_records},
@@ -191,4 +192,36 @@ fn what_every_log_says_is_not_taken_for_a_remnant() {
         let erased = document(erase(&mut world, "2028-01-10", &["OS-0001", "P-1"]));
         assert_eq!(erased["people"], 1, "{story}");
     }
+}
+
+/// The bytes of a file with names are known by their SHA-256: with the rest of it known,
+/// names could be tried until one fits.
+#[test]
+fn what_a_file_of_names_is_known_by_goes_with_whoever_is_erased() {
+    let mut world = two_records();
+    let line = "export -q --term spring-2012 --for full --names --yes --out full.csv";
+    world.at("2012-09-12T10:00:00+00:00").ok(&words(line));
+    let bytes = std::fs::read(world.folder().join("full.csv")).unwrap();
+    let hash = sha2::Sha256::digest(&bytes);
+    let digest: String = hash.iter().map(|byte| format!("{byte:02x}")).collect();
+    // Nowhere in the open part, by which nothing may be tried.
+    let log = Connection::open(world.log()).unwrap();
+    let open: String = log
+        .query_row("SELECT group_concat(open) FROM entry", [], |row| row.get(0))
+        .unwrap();
+    drop(log);
+    assert!(!open.contains(&digest) && lies(&world, &digest) > 0);
+    assert!(
+        world
+            .ok(&words("check --file-only --receipt full.csv"))
+            .contains("unchanged")
+    );
+    erase(&mut world, "2028-01-10", &["OS-0001"]).ok();
+    assert_eq!(lies(&world, &digest), 0);
+    let said = flat(
+        &world
+            .run(&words("check --file-only --receipt full.csv"))
+            .stdout,
+    );
+    assert!(said.contains("before something was erased"), "{said}");
 }

@@ -18,6 +18,7 @@ use crate::{
     domain::{
         event::Event,
         issued::{Issued, Paper},
+        private::Private,
     },
     error::{Error, Result},
     policy,
@@ -73,7 +74,9 @@ pub(super) fn run(folder: &Path, phrase: &Given, app: &mut App) -> Result<u8> {
         term: None,
         names: true,
         rows: None,
-        sha256: digest,
+        // A copy has salts in it that nobody can guess.
+        sha256: Some(digest),
+        private_sha256: Private::Empty,
     };
     // The copy is made, whether the log can say so or not.
     let recorded = log.write(&app.writer(), app.now(), |writing| {

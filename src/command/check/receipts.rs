@@ -142,7 +142,7 @@ pub(super) fn held_against(given: &[Given], reading: &Reading) -> Vec<Held> {
             if let Some(sha256) = &given.sha256 {
                 held.extend(file(given, sha256, reading));
                 if held.is_empty() && given.worth == Worth::Bytes {
-                    held.push(not_ours(given));
+                    held.push(not_ours(given, reading));
                 }
             }
             let is_known = !held.is_empty();
@@ -158,15 +158,19 @@ pub(super) fn held_against(given: &[Given], reading: &Reading) -> Vec<Held> {
         .collect()
 }
 
-fn not_ours(given: &Given) -> Held {
+fn not_ours(given: &Given, reading: &Reading) -> Held {
+    let forgotten = reading.knows_files_no_more().unwrap_or_default();
     Held {
         given: given.typed.clone(),
         entry: None,
         verdict: "unknown",
         holds: false,
-        meaning:
+        meaning: if forgotten {
+            "The log knows NO file of these bytes: it was changed since, or is another log's; or it was given out in full before something was erased, and what it was known by went too."
+        } else {
             "The log gave out NO file of these bytes: it was changed since, or is another log's."
-                .to_owned(),
+        }
+        .to_owned(),
     }
 }
 

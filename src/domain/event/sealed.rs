@@ -14,7 +14,6 @@ impl Event {
             | Event::TermsSet(_)
             | Event::PlaceAllowed(_)
             | Event::Imported(_)
-            | Event::Issued(_)
             | Event::Restored(_)
             | Event::PointsTicked(_)
             | Event::Closed(_) => {}
@@ -34,6 +33,9 @@ impl Event {
                     fields.push((name.to_owned(), field));
                 }
                 fields.extend(names(&mut reported.people));
+            }
+            Event::Issued(issued) => {
+                fields.push(("sha256".to_owned(), &mut issued.private_sha256));
             }
             Event::Noted(noted) => fields.push(("text".to_owned(), &mut noted.text)),
             Event::ActionDone(done) => {
