@@ -203,7 +203,7 @@ fn what_a_file_of_names_is_known_by_goes_with_whoever_is_erased() {
     world.at("2012-09-12T10:00:00+00:00").ok(&words(line));
     let bytes = std::fs::read(world.folder().join("full.csv")).unwrap();
     let hash = sha2::Sha256::digest(&bytes);
-    let digest: String = hash.iter().map(|byte| format!("{byte:02x}")).collect();
+    let digest = format!("{hash:x}");
     // Nowhere in the open part, by which nothing may be tried.
     let log = Connection::open(world.log()).unwrap();
     let open: String = log
