@@ -335,7 +335,8 @@ CREATE TABLE incident (
     entry         INTEGER NOT NULL REFERENCES entry (seq),
     date          TEXT NOT NULL,
     time          TEXT,
-    until         TEXT,
+    until         TEXT,                     -- the last day of a span
+    also          TEXT,                     -- the other days, if each is meant by itself
     place         TEXT NOT NULL,
     found_by      TEXT,
     reported_on   TEXT NOT NULL,

@@ -271,7 +271,7 @@ impl Noting<'_, '_> {
             self.writing(),
             book,
             &reported.people,
-            &reported.happened,
+            &reported.happened.first(),
             Some(self.incident.no),
         )?;
         Ok(policy::decide(

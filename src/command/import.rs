@@ -28,7 +28,7 @@ use outcome::{Outcome, offer, page};
 /// what is new. Only the date, the type and the details have to be there.
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "Headings: \"Date & time\", \"Name of pupil or staff member Indicate target (T) or offender (O)\",\n\"Nature of incident(s)\", \"Details of incident (including evidence)\", \"Outcome including action taken\";\nor date, time, until, people, types, details, outcome, where, told_by, found_by, platforms, evidence,\ntype_other, contact, at_risk, sensitive, reported_on, source_ref.\nDates: 5/3/2026, 5 March 2026 14:30, 9/3/26 to 11/3/26; the day first, and always with the year.\nPeople: Jamie Smith (T, Y5); Lee Brown (O); P-3 (T/O); Ash Moor (witness, staff)\nTypes: a code or a label of guardbook policy, or form H's wording; a semicolon between several."
+    after_help = "Headings: \"Date & time\", \"Name of pupil or staff member Indicate target (T) or offender (O)\",\n\"Nature of incident(s)\", \"Details of incident (including evidence)\", \"Outcome including action taken\";\nor date, time, until, people, types, details, outcome, where, told_by, found_by, platforms, evidence,\ntype_other, contact, at_risk, sensitive, reported_on, source_ref, other_days.\nDates: 5/3/2026, 5 March 2026 14:30, 9/3/26 to 11/3/26, 9/3/26 and 13/3/26; the day first, and always with the year.\nPeople: Jamie Smith (T, Y5); Lee Brown (O); P-3 (T/O); Ash Moor (witness, staff)\nTypes: a code or a label of guardbook policy, or form H's wording; a semicolon between several."
 )]
 pub struct Args {
     /// The sheet; - reads it from standard input

@@ -74,7 +74,7 @@ pub(super) fn record(
     {
         return Ok(Recorded::Twin(twin));
     }
-    let offenders = offenders(writing, book, &people, &new.happened, None)?;
+    let offenders = offenders(writing, book, &people, &new.happened.first(), None)?;
     let facts = Facts {
         types: &new.types,
         offenders: &offenders,

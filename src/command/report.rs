@@ -33,7 +33,7 @@ pub struct Args {
     /// What happened: a type, as cyberbullying; repeat for several
     #[arg(long = "type", value_name = "TYPE")]
     types: Vec<String>,
-    /// When: "yesterday 14:30", friday, 12/3/26, "9/3/26 to 11/3/26"
+    /// When: "yesterday 14:30", friday, 12/3/26, "9/3/26 to 11/3/26", "9/3/26, 13/3/26"
     #[arg(long, value_name = "WHEN", allow_hyphen_values = true)]
     when: Option<String>,
     /// Where: in, out, both or unknown
@@ -144,7 +144,10 @@ fn missing_answers(missing: &[Missing]) -> Error {
 /// What is wrong with the flags together, and who can't be told apart.
 fn unclear(draft: &Draft, setting: &Setting) -> Vec<Problem> {
     let today = setting.now.date();
-    let on = draft.happened.map_or(today, |happened| happened.date);
+    let on = draft
+        .happened
+        .as_ref()
+        .map_or(today, |happened| happened.date);
     let people = draft
         .people
         .iter()

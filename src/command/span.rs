@@ -55,19 +55,19 @@ pub(super) fn done_on(app: &App, typed: Option<&str>) -> Result<Moment> {
     let now = app.local();
     match typed {
         Some(typed) => {
-            match read_moment(typed, now).map_err(|reason| reason.problem_of_a_deed("when"))? {
-                moment if moment.until.is_none() => Ok(moment),
-                _ => Err(Error::refused(
+            let read =
+                read_moment(typed, now).map_err(|reason| reason.problem_of_a_deed("when"))?;
+            read.only().ok_or_else(|| {
+                Error::refused(
                     "unclear-date",
                     "That is several days. Nothing was recorded.",
                 )
-                .hint("Give the one on which it was done, as yesterday 14:30.")),
-            }
+                .hint("Give the one on which it was done, as yesterday 14:30.")
+            })
         }
         None => Ok(Moment {
             date: now.date(),
             time: NaiveTime::from_hms_opt(now.hour(), now.minute(), 0),
-            until: None,
         }),
     }
 }

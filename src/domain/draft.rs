@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::{
-    moment::Moment,
+    happened::Happened,
     number::PersonCode,
     private::Private,
     rulebook::Rulebook,
@@ -19,7 +19,7 @@ pub struct Draft {
     /// Codes of the types ticked.
     pub types: Vec<String>,
     /// When it happened.
-    pub happened: Option<Moment>,
+    pub happened: Option<Happened>,
     /// Where it took place.
     pub place: Option<Place>,
     /// Who was involved.
@@ -94,7 +94,7 @@ pub struct NewIncident {
     /// Codes of the types ticked; at least one.
     pub types: Vec<String>,
     /// When it happened.
-    pub happened: Moment,
+    pub happened: Happened,
     /// Where it took place.
     pub place: Place,
     /// Who was involved.
@@ -207,6 +207,7 @@ impl Draft {
     pub fn told_too_early(&self, today: NaiveDate) -> Option<Problem> {
         let told = self.reported_on.unwrap_or(today);
         self.happened
+            .as_ref()
             .filter(|happened| told < happened.date)
             .map(|_| {
                 Problem::new(

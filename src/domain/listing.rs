@@ -6,14 +6,14 @@ use chrono::NaiveDate;
 
 use super::{
     calendar::Span,
-    moment::Moment,
+    happened::Happened,
     number::{IncidentNo, PersonCode},
     private::Private,
     word::{Role, Status},
 };
 
-/// The last columns of the school's own sheet, after those an incident is reported
-/// with: worked out by the log, or the log's to know.
+/// Columns of the school's own sheet, after those an incident was first reported with:
+/// worked out by the log, or the log's to know.
 pub const OWN_COLUMNS: [&str; 9] = [
     "ref",
     "level",
@@ -49,7 +49,7 @@ pub struct Line {
     /// The incident.
     pub no: IncidentNo,
     /// When it happened.
-    pub happened: Moment,
+    pub happened: Happened,
     /// The level it stands at.
     pub level: u8,
     /// The types ticked.

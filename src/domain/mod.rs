@@ -11,6 +11,7 @@ pub mod due;
 pub mod erasure;
 pub mod event;
 pub mod figures;
+pub mod happened;
 pub mod history;
 pub mod incident;
 pub mod issued;

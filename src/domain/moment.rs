@@ -1,31 +1,24 @@
-//! When something happened: a local civil date, and a time where it is known.
-//! What is unknown stays unknown; nothing is filled in.
+//! When something was done or written: a local civil date, and a time where it is
+//! known. What is unknown stays unknown; nothing is filled in.
 
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime, Timelike};
 use serde::{Deserialize, Serialize};
 
-/// A day, perhaps with a time, perhaps the first of several days.
+/// A day, perhaps with a time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Moment {
-    /// The day, or the first day of a span.
+    /// The day.
     pub date: NaiveDate,
     /// The time of day, to the minute, if known.
     #[serde(with = "minutes", default, skip_serializing_if = "Option::is_none")]
     pub time: Option<NaiveTime>,
-    /// The last day of a span (form H: "date of incident(s)"), after `date`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub until: Option<NaiveDate>,
 }
 
 impl Moment {
     /// That day, at a time nobody noted.
-    #[must_use]
-    pub fn day(date: NaiveDate) -> Self {
-        Moment {
-            date,
-            time: None,
-            until: None,
-        }
+    #[cfg(test)]
+    pub(crate) fn day(date: NaiveDate) -> Self {
+        Moment { date, time: None }
     }
 
     /// When something was written, to the minute of the writer's clock.
@@ -35,7 +28,6 @@ impl Moment {
         Moment {
             date: written.date(),
             time: written.time().with_second(0),
-            until: None,
         }
     }
 
@@ -43,22 +35,20 @@ impl Moment {
     /// same day with both times known.
     #[must_use]
     pub fn surely_before(&self, other: &Moment) -> bool {
-        let last = self.until.unwrap_or(self.date);
-        last < other.date
-            || (self.until.is_none()
-                && self.date == other.date
+        self.date < other.date
+            || (self.date == other.date
                 && matches!((self.time, other.time), (Some(a), Some(b)) if a < b))
     }
 }
 
 /// Times as `16:30`.
-mod minutes {
+pub(super) mod minutes {
     use chrono::NaiveTime;
     use serde::{Deserialize, Deserializer, Serializer, de::Error};
 
     // Serde hands over the field as it is.
     #[allow(clippy::ref_option)]
-    pub(super) fn serialize<S: Serializer>(
+    pub(in crate::domain) fn serialize<S: Serializer>(
         time: &Option<NaiveTime>,
         to: S,
     ) -> Result<S::Ok, S::Error> {
@@ -68,7 +58,7 @@ mod minutes {
         }
     }
 
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(
+    pub(in crate::domain) fn deserialize<'de, D: Deserializer<'de>>(
         from: D,
     ) -> Result<Option<NaiveTime>, D::Error> {
         Option::<String>::deserialize(from)?

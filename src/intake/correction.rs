@@ -203,10 +203,9 @@ fn of_an_action(
     match part {
         "on" => {
             let on = read_moment(typed, setting.now)
-                .map_err(|reason| reason.problem_of_a_deed("set"))?;
-            if on.until.is_some() {
-                return Err(unclear("An action is done on one day."));
-            }
+                .map_err(|reason| reason.problem_of_a_deed("set"))?
+                .only()
+                .ok_or_else(|| unclear("An action is done on one day."))?;
             let is = Correction::DoneOn { action, on };
             Ok(Given::Answer(is, Private::Empty))
         }
@@ -242,6 +241,7 @@ fn unclear(message: &str) -> Problem {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::{happened::Happened, moment::Moment};
 
     /// Whoever adds a question to the form adds the way its answer is put right.
     #[test]
@@ -249,9 +249,7 @@ mod tests {
         for field in FORM.iter().filter(|field| field.code != KEPT) {
             let filled = Draft {
                 types: vec!["games".to_owned()],
-                happened: Some(crate::domain::moment::Moment::day(
-                    chrono::NaiveDate::default(),
-                )),
+                happened: Some(Happened::once(Moment::day(chrono::NaiveDate::default()))),
                 place: Some(crate::domain::word::Place::Inside),
                 reported_on: Some(chrono::NaiveDate::default()),
                 at_risk: Some(crate::domain::word::Answer::No),

@@ -68,13 +68,13 @@ fn read_when(typed: &str, incident: &Incident, now: NaiveDateTime) -> Result<Mom
         typed
     };
     let unclear = |message: &str| Problem::new("on", "unclear-date", message);
-    let moment = read_moment(typed, now).map_err(|reason| reason.problem_of_a_deed("on"))?;
-    if moment.until.is_some() {
-        Err(unclear("That is several days: give one."))
-    } else if moment.date < incident.reported.happened.date {
-        Err(unclear("That lies before the incident itself."))
-    } else {
-        Ok(moment)
+    let read = read_moment(typed, now).map_err(|reason| reason.problem_of_a_deed("on"))?;
+    match read.only() {
+        None => Err(unclear("That is several days: give one.")),
+        Some(moment) if moment.date < incident.reported.happened.date => {
+            Err(unclear("That lies before the incident itself."))
+        }
+        Some(moment) => Ok(moment),
     }
 }
 

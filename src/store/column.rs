@@ -1,4 +1,4 @@
-//! Dates and times as the shelf writes them. One that can't be read is an error,
+//! Dates and times as the shelf has them. One that can't be read is an error,
 //! never another day.
 
 use chrono::{NaiveDate, NaiveTime};
@@ -16,6 +16,20 @@ pub(super) fn day_if_any(row: &Row, column: &str) -> Result<Option<NaiveDate>> {
     row.get::<_, Option<String>>(column)?
         .map(|text| text.parse().map_err(|_| unreadable()))
         .transpose()
+}
+
+/// Days one after the other, and nothing where there are none.
+pub(super) fn days(all: &[NaiveDate]) -> Option<String> {
+    let all: Vec<String> = all.iter().map(NaiveDate::to_string).collect();
+    (!all.is_empty()).then(|| all.join(" "))
+}
+
+/// Days as [`days`] writes them.
+pub(super) fn days_if_any(row: &Row, column: &str) -> Result<Vec<NaiveDate>> {
+    let all = row.get::<_, Option<String>>(column)?.unwrap_or_default();
+    all.split_whitespace()
+        .map(|day| day.parse().map_err(|_| unreadable()))
+        .collect()
 }
 
 /// A time of day that may be missing.

@@ -3,14 +3,14 @@
 use rusqlite::{Row, types::Value};
 
 use super::{
-    column::{day, day_if_any, time_if_any},
+    column::{day, day_if_any, days_if_any, time_if_any},
     ledger::Reading,
     people::private,
 };
 use crate::{
     domain::{
+        happened::Happened,
         listing::{Filter, Line},
-        moment::Moment,
         number::{IncidentNo, PersonCode},
         private::Private,
         word::{Role, Status, Vocabulary},
@@ -30,7 +30,7 @@ impl Reading<'_> {
     pub fn lines(&self, filter: &Filter, today: NaiveDate) -> Result<Vec<Line>> {
         let (wanted, values) = condition(filter, today);
         let mut statement = self.connection.prepare(&format!(
-            "SELECT incident, date, time, until, level, closed_on, sensitive,
+            "SELECT incident, date, time, until, also, level, closed_on, sensitive,
                     ({UNDECIDED}) AS undecided, ({OVERDUE}) AS overdue
              FROM incident WHERE {wanted} ORDER BY date DESC, coalesce(time, '') DESC, incident DESC"
         ))?;
@@ -137,10 +137,11 @@ fn marks(count: usize) -> String {
 fn line(row: &Row) -> rusqlite::Result<Line> {
     Ok(Line {
         no: IncidentNo(row.get("incident")?),
-        happened: Moment {
+        happened: Happened {
             date: day(row, "date")?,
             time: time_if_any(row, "time")?,
             until: day_if_any(row, "until")?,
+            also: days_if_any(row, "also")?,
         },
         level: row.get("level")?,
         types: Vec::new(),

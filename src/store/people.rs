@@ -113,7 +113,6 @@ impl Reading<'_> {
             let done = Moment {
                 date: day(row, "done_on")?,
                 time: time_if_any(row, "done_time")?,
-                until: None,
             };
             let no = IncidentNo(no);
             if sanctions.contains(&action.as_str())

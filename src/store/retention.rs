@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::{
-    column::{day, day_if_any},
+    column::{day, day_if_any, days_if_any},
     ledger::Reading,
 };
 use crate::{
@@ -33,15 +33,16 @@ impl Reading<'_> {
     }
 
     fn standing(&self) -> Result<BTreeMap<IncidentNo, Standing>> {
-        let mut statement = self
-            .connection
-            .prepare_cached("SELECT incident, date, until, recorded_on, closed_on FROM incident")?;
+        let mut statement = self.connection.prepare_cached(
+            "SELECT incident, date, until, also, recorded_on, closed_on FROM incident",
+        )?;
         let standing = statement.query_map([], |row| {
             let first = day(row, "date")?;
+            let also = days_if_any(row, "also")?.last().copied();
             let recorded = day(row, "recorded_on")?;
             let closed = day_if_any(row, "closed_on")?;
             let standing = Standing {
-                last: day_if_any(row, "until")?.unwrap_or(first),
+                last: also.or(day_if_any(row, "until")?).unwrap_or(first),
                 settled: closed.map_or(recorded, |closed| closed.max(recorded)),
                 closed: closed.is_some(),
             };

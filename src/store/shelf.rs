@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use rusqlite::{Connection, params};
 
-use super::{check::ReadPolicy, ledger::Reading, rules};
+use super::{check::ReadPolicy, column::days, ledger::Reading, rules};
 use crate::{
     domain::{
         event::{Entry, Event, Reported},
@@ -76,9 +76,9 @@ fn put(connection: &Connection, incident: &Incident) -> Result<()> {
     let reported = &incident.reported;
     connection
         .prepare_cached(
-            "INSERT INTO incident (incident, entry, date, time, until, place, found_by, reported_on,
-                recorded_on, at_risk, sensitive, edition, level, closed_on, source_ref, row_key)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)",
+            "INSERT INTO incident (incident, entry, date, time, until, also, place, found_by,
+                reported_on, recorded_on, at_risk, sensitive, edition, level, closed_on, source_ref, row_key)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)",
         )?
         .execute(params![
             incident.no.0,
@@ -86,6 +86,7 @@ fn put(connection: &Connection, incident: &Incident) -> Result<()> {
             reported.happened.date.to_string(),
             reported.happened.time.map(minutes),
             reported.happened.until.map(|day| day.to_string()),
+            days(&reported.happened.also),
             reported.place.code(),
             reported.found_by.map(Vocabulary::code),
             reported.reported_on.to_string(),

@@ -3,7 +3,7 @@
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::Serialize;
 
-use crate::domain::moment::Moment;
+use crate::domain::{happened::Happened, moment::Moment};
 
 /// `Thu 12 Mar 2026`.
 #[must_use]
@@ -18,27 +18,50 @@ pub fn long_day(day: NaiveDate) -> String {
 }
 
 /// `Wednesday 11 March 2026, 16:30`, or `Monday 9 to Wednesday 11 March 2026`
-/// written out in full.
+/// written out in full; several days as [`when_briefly`] has them.
 #[must_use]
-pub fn when(moment: &Moment) -> String {
-    let mut text = long_day(moment.date);
-    if let Some(time) = moment.time {
+pub fn when(happened: &Happened) -> String {
+    if !happened.also.is_empty() {
+        return when_briefly(happened);
+    }
+    let mut text = long_day(happened.date);
+    if let Some(time) = happened.time {
         text.push_str(&time.format(", %H:%M").to_string());
     }
-    if let Some(until) = moment.until {
+    if let Some(until) = happened.until {
         text.push_str(" to ");
         text.push_str(&long_day(until));
     }
     text
 }
 
-/// `Wed 11 Mar 16:30`, for tables; a span shows its first day and a plus.
-pub(super) fn when_short(moment: &Moment) -> String {
-    let mut text = moment.date.format("%a %-d %b").to_string();
-    if let Some(time) = moment.time {
+/// `Wed 11 Mar 2026 16:30`, `Mon 9 Mar 2026 to Wed 11 Mar 2026`, or each of several
+/// days: `Mon 9 Mar 2026 16:30, Wed 11 Mar 2026 and Fri 13 Mar 2026`.
+#[must_use]
+pub fn when_briefly(happened: &Happened) -> String {
+    let mut text = done_on(&happened.first());
+    if let Some(until) = happened.until {
+        text.push_str(" to ");
+        text.push_str(&short_day(until));
+    }
+    if let Some((last, between)) = happened.also.split_last() {
+        for day in between {
+            text.push_str(", ");
+            text.push_str(&short_day(*day));
+        }
+        text.push_str(" and ");
+        text.push_str(&short_day(*last));
+    }
+    text
+}
+
+/// `Wed 11 Mar 16:30`, for tables; of several days the first, and a plus.
+pub(super) fn when_short(happened: &Happened) -> String {
+    let mut text = happened.date.format("%a %-d %b").to_string();
+    if let Some(time) = happened.time {
         text.push_str(&time.format(" %H:%M").to_string());
     }
-    if moment.until.is_some() {
+    if happened.last() > happened.date {
         text.push('+');
     }
     text
@@ -57,19 +80,21 @@ pub(super) fn done_on(moment: &Moment) -> String {
     }
 }
 
-/// When something happened, for programs.
+/// When an incident happened, for programs.
 #[derive(Serialize)]
-pub(super) struct MomentJson {
+pub(super) struct HappenedJson {
     pub(super) date: String,
     pub(super) time: Option<String>,
     until: Option<String>,
+    other_days: Vec<String>,
 }
 
 /// What is not known stays null.
-pub(super) fn moment_json(moment: &Moment) -> MomentJson {
-    MomentJson {
-        date: moment.date.to_string(),
-        time: moment.time.map(|time| time.format("%H:%M").to_string()),
-        until: moment.until.map(|day| day.to_string()),
+pub(super) fn happened_json(happened: &Happened) -> HappenedJson {
+    HappenedJson {
+        date: happened.date.to_string(),
+        time: happened.time.map(|time| time.format("%H:%M").to_string()),
+        until: happened.until.map(|day| day.to_string()),
+        other_days: happened.also.iter().map(NaiveDate::to_string).collect(),
     }
 }

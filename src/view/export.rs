@@ -1,5 +1,9 @@
 //! One row an incident, form J's columns first, for the school's own file. The
 //! first columns can be imported again; those after `source_ref` are the log's own.
+//! `other_days` came later and stands last, so that no column has moved: it is
+//! imported again too, and the day in `date` stays one that a spreadsheet can sort by.
+
+use chrono::NaiveDate;
 
 use super::Names;
 use crate::{
@@ -38,7 +42,7 @@ pub fn full_sheet() -> Sheet {
         "reported_on",
         "source_ref",
     ];
-    Sheet::new(&[&reported[..], &OWN_COLUMNS[..]].concat())
+    Sheet::new(&[&reported[..], &OWN_COLUMNS[..], &["other_days"]].concat())
 }
 
 /// One incident as a row.
@@ -131,7 +135,14 @@ pub fn full_row(incident: &Incident, book: &Rulebook, names: &Names) -> Vec<Stri
             .closed
             .map(|(at, _)| at.date_naive().to_string())
             .unwrap_or_default(),
+        days(&reported.happened.also),
     ]
+}
+
+/// `2026-03-11; 2026-03-13`, as import reads them.
+fn days(also: &[NaiveDate]) -> String {
+    let days: Vec<String> = also.iter().map(NaiveDate::to_string).collect();
+    days.join("; ")
 }
 
 /// `Jamie Smith (T, Y5); P-31 (O, staff)`, as import reads it.

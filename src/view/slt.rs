@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use super::{
     Names,
-    days::{MomentJson, moment_json},
+    days::{HappenedJson, happened_json},
     export::part,
     record::risks,
 };
@@ -28,7 +28,7 @@ use crate::{
 #[derive(Serialize)]
 pub struct SltLine {
     r#ref: String,
-    happened: MomentJson,
+    happened: HappenedJson,
     r#where: &'static str,
     level: u8,
     status: &'static str,
@@ -65,7 +65,7 @@ pub fn slt_line(incident: &Incident, book: &Rulebook, names: &Names, today: Naiv
     };
     SltLine {
         r#ref: incident.no.to_string(),
-        happened: moment_json(&reported.happened),
+        happened: happened_json(&reported.happened),
         r#where: reported.place.code(),
         level: incident.level,
         status: incident.status().code(),

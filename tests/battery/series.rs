@@ -58,8 +58,12 @@ fn reports(world: &World) {
         args.extend(["--what", &what, "--person", people[round % people.len()]]);
         args.extend(["--at-risk", ["yes", "no", "unknown"][round % 3]]);
         args.extend(["--where", ["in", "out", "both", "unknown"][round % 4]]);
-        let span = "2026-03-01 to 2026-03-03";
-        args.extend(["--when", if round % 5 == 0 { span } else { &when }]);
+        let when = match round % 5 {
+            0 => "2026-03-01 to 2026-03-03",
+            1 => "2026-03-01 09:05, 2026-03-03 and 2026-03-04",
+            _ => &when,
+        };
+        args.extend(["--when", when]);
         let reference = format!("CP-{round}");
         if round % 2 == 0 {
             args.extend(["--person", people[(round + 1) % people.len()]]);

@@ -89,6 +89,8 @@ fn a_full_export_with_names_comes_back_the_same() {
         ("nudes", "--what 'c sensitive' --person 'Lee (LB) Brown:target' --told-by anonymous --where unknown"),
         ("games", "--what '=d a formula' --sensitive --platform @handle --evidence '-none' --person 'Ash Moor:offender:headteacher'"),
         ("device", "--what 'e\nlines\r\nof, \"two\" kinds;\nand a tab\tin it' --when '2026-03-02 to 2026-03-04'"),
+        ("device", "--what 'e on two days' --when '2026-03-04; 2026-03-02'"),
+        ("device", "--what 'e on three' --when '2026-03-02 14:30, 2026-03-04 and 2026-03-05'"),
         ("rumours", "--what 'f two of one name' --person 'Sam Fern:target:5' --person 'Sam Fern:offender:6'"),
         ("rumours", "--what \u{27}g one of them\u{27} --person 'Sam Fern:witness:6'"),
         ("scam", "--what 'h emoji 👩\u{200d}👧 and नमस्ते'"),
@@ -101,7 +103,7 @@ fn a_full_export_with_names_comes_back_the_same() {
     // What was done about it stays behind, and disturbs nothing else.
     world.ok(&words("log 2 --did coordinator --detail 'by phone' --note 'a note' --waive parents --because 'they know'"));
     let (before, after) = (records(&world), records(&again(&world)));
-    assert_eq!(before.len(), 9);
+    assert_eq!(before.len(), 11);
     for (was, is) in before.iter().zip(&after) {
         assert_eq!(was, is);
     }

@@ -181,22 +181,6 @@ fn evidence_that_is_nothing_but_a_place_is_refused() {
 }
 
 #[test]
-fn days_apart_are_told_what_to_do() {
-    let world = World::new();
-    let usual = "report --type games --where in --what x --at-risk no --when";
-    let args = [&words(usual)[..], &["9/3/26 and 11/3/26"]].concat();
-    let said = flat(&world.refused(3, &args));
-    assert!(
-        said.contains("The log keeps one day or a span of days, not days apart."),
-        "{said}"
-    );
-    assert!(
-        said.contains("9/3/26 to 11/3/26, and name the days in the description"),
-        "{said}"
-    );
-}
-
-#[test]
 fn a_text_that_may_be_private_is_read_from_standard_input_one_at_a_time() {
     let world = World::new();
     let usual = words("report -q --type other --when 2026-03-09 --where in --at-risk no");

@@ -33,7 +33,7 @@ fn our_own_headings_fill_the_whole_form() {
     let record = world.json(&words("log 1 -N"));
     assert_eq!(
         record["happened"],
-        json!({"date": "2026-03-05", "time": "14:30", "until": null})
+        json!({"date": "2026-03-05", "time": "14:30", "until": null, "other_days": []})
     );
     assert_eq!(
         people(&record),

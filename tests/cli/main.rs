@@ -54,6 +54,7 @@ mod retention;
 mod schema;
 mod screen;
 mod seeds;
+mod several_days;
 mod sheet;
 mod shown;
 mod slt;

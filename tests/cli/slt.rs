@@ -80,7 +80,7 @@ fn a_json_file_holds_the_same_as_a_document() {
     assert_eq!(
         document["incidents"][1],
         json!({
-            "ref": "OS-0001", "happened": { "date": "2026-03-09", "time": "14:30", "until": null },
+            "ref": "OS-0001", "happened": { "date": "2026-03-09", "time": "14:30", "until": null, "other_days": [] },
             "where": "in", "level": 1, "status": "open", "types": ["games"], "risk": ["conduct"],
             "people": [
                 { "who": "L.B.", "role": "offender" }, { "who": "J.S.", "role": "target" },

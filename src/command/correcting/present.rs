@@ -61,7 +61,7 @@ pub(super) fn present(field: &Field, incident: &Incident, known: &Known) -> Pres
         said,
         draft: Draft {
             place: Some(reported.place),
-            happened: Some(reported.happened),
+            happened: Some(reported.happened.clone()),
             reported_on: Some(reported.reported_on),
             types: reported.types.clone(),
             at_risk: Some(reported.at_risk),

@@ -76,7 +76,7 @@ pub(super) fn must_hold(
     let moved = answers
         .iter()
         .any(|(is, _)| matches!(is, Correction::When(_)));
-    if moved && Moment::written(after.recorded_at).surely_before(&reported.happened) {
+    if moved && Moment::written(after.recorded_at).surely_before(&reported.happened.first()) {
         return Err(refused(
             "unclear-date",
             "It would have happened after it was recorded.".to_owned(),
@@ -86,7 +86,7 @@ pub(super) fn must_hold(
     // stands in the way of another hour of the incident, and of nothing else.
     let too_early = |on: &Moment| {
         if moved {
-            on.surely_before(&reported.happened)
+            on.surely_before(&reported.happened.first())
         } else {
             on.date < happened
         }

@@ -74,13 +74,9 @@ impl Outcome {
         self.first_ref
             .get_or_insert_with(|| incident.no.to_string());
         self.last_ref = Some(incident.no.to_string());
-        let happened = incident.reported.happened;
+        let happened = &incident.reported.happened;
         self.first_day = self.first_day.into_iter().chain([happened.date]).min();
-        self.last_day = self
-            .last_day
-            .into_iter()
-            .chain([happened.until.unwrap_or(happened.date)])
-            .max();
+        self.last_day = self.last_day.into_iter().chain([happened.last()]).max();
         let new = incident
             .reported
             .people

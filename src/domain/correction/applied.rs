@@ -15,7 +15,7 @@ impl Reported {
     /// Puts an answer of form H right; none of the others is one.
     pub fn put_right(&mut self, is: &Correction, text: &Private) {
         match is {
-            Correction::When(moment) => self.happened = *moment,
+            Correction::When(happened) => self.happened.clone_from(happened),
             Correction::Where(place) => self.place = *place,
             Correction::Types(types) => self.types.clone_from(types),
             Correction::FoundBy(way) => self.found_by = *way,
@@ -52,7 +52,7 @@ impl Reported {
                 .map(|part| (part.person, part.role, part.kind, part.cohort))
                 .collect();
             (
-                reported.happened,
+                reported.happened.clone(),
                 reported.place,
                 reported.types.clone(),
                 reported.found_by,

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     decision::{Decision, Since},
     event::Involvement,
+    happened::Happened,
     moment::Moment,
     private::Private,
     word::{Answer, FoundBy, Place},
@@ -42,7 +43,7 @@ pub struct Corrected {
 #[serde(rename_all = "kebab-case")]
 pub enum Correction {
     /// When it happened.
-    When(Moment),
+    When(Happened),
     /// Where it took place.
     Where(Place),
     /// The types ticked.

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::{
     decision::Decision,
-    moment::Moment,
+    happened::Happened,
     number::PersonCode,
     private::Private,
     word::{Answer, FoundBy, Kind, Place, Role},
@@ -16,7 +16,7 @@ use crate::domain::{
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Reported {
     /// When it happened.
-    pub happened: Moment,
+    pub happened: Happened,
     /// Where it took place.
     pub place: Place,
     /// The types ticked.

@@ -4,6 +4,7 @@ use super::*;
 use crate::{
     domain::{
         event::{ActionDeclined, ActionDone, Entry, Event, Reported},
+        happened::Happened,
         incident::{Incident, State},
         number::IncidentNo,
         word::{Answer, Need, Place},
@@ -33,7 +34,7 @@ pub(crate) fn folded_by(book: &Rulebook, category: &str, events: Vec<Event>) -> 
         told: day(9).date,
     };
     let reported = Reported {
-        happened: day(9),
+        happened: Happened::once(day(9)),
         place: Place::Inside,
         types: types.clone(),
         found_by: None,

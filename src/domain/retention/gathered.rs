@@ -34,8 +34,7 @@ impl Gathered {
     pub fn take(&mut self, entry: &mut Entry) {
         if let Some(no) = entry.incident {
             if let Event::Reported(reported) = &entry.event {
-                let happened = &reported.happened;
-                let last = happened.until.unwrap_or(happened.date);
+                let last = reported.happened.last();
                 self.reported.insert(no, (last, entry.at.date_naive()));
             }
             for part in entry.event.people() {

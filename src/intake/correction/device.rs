@@ -64,10 +64,8 @@ impl Part {
             "on" => {
                 let on = read_moment(typed, setting.now)
                     .map_err(|reason| reason.problem_of_a_deed("set"))?;
-                if on.until.is_some() {
-                    return Err(unclear("A device is examined on one day."));
-                }
-                OfDevice::On(on)
+                let on = on.only();
+                OfDevice::On(on.ok_or_else(|| unclear("A device is examined on one day."))?)
             }
             "whose" => {
                 let code = PersonCode::lettered(typed);

@@ -260,6 +260,7 @@ fn add(
 ) -> Result<()> {
     let on = draft
         .happened
+        .as_ref()
         .map_or(setting.now.date(), |happened| happened.date);
     for mention in mentions {
         match setting.people.identify(&mention, on) {

@@ -109,7 +109,10 @@ fn problems(draft: &Draft, setting: &Setting) -> Vec<Problem> {
         Ok(_) => Vec::new(),
         Err(problems) => problems,
     };
-    let on = draft.happened.map_or(today, |happened| happened.date);
+    let on = draft
+        .happened
+        .as_ref()
+        .map_or(today, |happened| happened.date);
     let unclear = draft
         .people
         .iter()

@@ -3,7 +3,7 @@
 use super::Setting;
 use crate::domain::{
     draft::{Draft, Mention, Teller, Who},
-    moment::Moment,
+    happened::Happened,
     people::Person,
     private::Private,
     word::{Kind, Vocabulary},
@@ -24,7 +24,7 @@ pub(super) fn reported_on(draft: &Draft, setting: &Setting) -> Vec<String> {
 }
 
 pub(super) fn when(draft: &Draft, _: &Setting) -> Vec<String> {
-    draft.happened.as_ref().map(moment).into_iter().collect()
+    draft.happened.as_ref().map(happened).into_iter().collect()
 }
 
 pub(super) fn people(draft: &Draft, setting: &Setting) -> Vec<String> {
@@ -77,6 +77,7 @@ fn mentioned(mention: &Mention, draft: &Draft, setting: &Setting) -> String {
 pub(super) fn known(person: &Person, draft: &Draft, setting: &Setting) -> String {
     let on = draft
         .happened
+        .as_ref()
         .map_or(setting.now.date(), |happened| happened.date);
     let year = person.cohort.map(|cohort| cohort.on(on).label());
     let kind = person.kind.map(|kind: Kind| kind.label().to_lowercase());
@@ -89,16 +90,22 @@ pub(super) fn known(person: &Person, draft: &Draft, setting: &Setting) -> String
     }
 }
 
-fn moment(moment: &Moment) -> String {
-    let time = moment
-        .time
-        .map(|time| time.format(", %H:%M").to_string())
-        .unwrap_or_default();
-    match moment.until {
-        // Both ends of it have to fit behind a question.
-        Some(until) => format!("{}{time} to {}", short(moment.date), short(until)),
-        None => format!("{}{time}", day(moment.date)),
+/// All of it has to fit behind a question, so that of several days is kept short.
+fn happened(happened: &Happened) -> String {
+    let time = |sign: &str| {
+        let time = happened.time.map(|time| time.format("%H:%M").to_string());
+        time.map_or_else(String::new, |time| format!("{sign}{time}"))
+    };
+    if let Some(until) = happened.until {
+        return format!("{}{} to {}", short(happened.date), time(", "), short(until));
     }
+    let Some((last, between)) = happened.also.split_last() else {
+        return format!("{}{}", day(happened.date), time(", "));
+    };
+    let first = format!("{}{}", short(happened.date), time(" "));
+    let days = between.iter().map(|day| short(*day));
+    let days: Vec<String> = [first].into_iter().chain(days).collect();
+    format!("{} and {}", days.join(", "), short(*last))
 }
 
 fn short(day: NaiveDate) -> String {

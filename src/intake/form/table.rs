@@ -49,8 +49,8 @@ pub static FORM: [Field; 15] = [
     Field {
         code: "when",
         label: "When",
-        question: "When did it happen? As in yesterday 14:30, friday, 12/3/26, 9/3/26 to 11/3/26.",
-        help: "The day, or the first and the last of several; the time only if somebody knows it: left out, it stays unknown. (Ingatestone, form H: date and time of incident(s))",
+        question: "When did it happen? As in yesterday 14:30, 12/3/26, 9-11 March, 9 and 13 March.",
+        help: "The day, the first and the last of several, or each of them; the time of the first only if somebody knows it: left out, it stays unknown. (Ingatestone, form H: date and time of incident(s))",
         how: How::Line,
         must: true,
         applies: |_, _| true,

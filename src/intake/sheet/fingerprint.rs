@@ -6,6 +6,7 @@ use sha2::{Digest, Sha256};
 
 use crate::domain::{
     draft::{Draft, Who},
+    happened::Happened,
     word::Vocabulary,
 };
 
@@ -28,7 +29,7 @@ pub(super) fn fingerprint(draft: &Draft, times: u64) -> String {
         .collect();
     people.sort();
     let mut hash = Sha256::new();
-    let happened = format!("{:?}", draft.happened);
+    let happened = when(draft.happened.as_ref());
     let story = draft.what.reveal().unwrap_or_default();
     for part in [
         times.to_string(),
@@ -43,4 +44,56 @@ pub(super) fn fingerprint(draft: &Draft, times: u64) -> String {
     hash.finalize()
         .iter()
         .fold(String::new(), |hex, byte| hex + &format!("{byte:02x}"))
+}
+
+/// As the rows in logs of before were told apart: other words for the same day, and a
+/// sheet imported then would be imported once more.
+fn when(happened: Option<&Happened>) -> String {
+    let Some(Happened {
+        date,
+        time,
+        until,
+        also,
+    }) = happened
+    else {
+        return "None".to_owned();
+    };
+    let once = format!("Some(Moment {{ date: {date:?}, time: {time:?}, until: {until:?} }})");
+    if also.is_empty() {
+        return once;
+    }
+    format!("{once} and {also:?}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use chrono::{NaiveDate, NaiveTime};
+
+    /// Worked out by another program from these parts, each after its length.
+    #[test]
+    fn a_row_has_the_fingerprint_it_had_before_there_were_several_days() {
+        let day = |day| NaiveDate::from_ymd_opt(2026, 3, day).unwrap();
+        let mut draft = Draft {
+            happened: Some(Happened {
+                date: day(9),
+                time: NaiveTime::from_hms_opt(14, 30, 0),
+                until: Some(day(11)),
+                also: Vec::new(),
+            }),
+            types: vec!["games".to_owned()],
+            what: crate::domain::private::Private::new("It was so."),
+            ..Draft::default()
+        };
+        let before = fingerprint(&draft, 0);
+        assert_eq!(
+            before,
+            "71673b2570262ccd83d1e85a2233d96368466c7f74cd6d2d5ca8c1343f52425c"
+        );
+        if let Some(happened) = &mut draft.happened {
+            happened.until = None;
+            happened.also = vec![day(11)];
+        }
+        assert_ne!(fingerprint(&draft, 0), before);
+    }
 }

@@ -15,6 +15,7 @@ pub(super) enum Column {
     Date,
     Time,
     Until,
+    Also,
     People,
     Types,
     Details,
@@ -34,7 +35,7 @@ pub(super) enum Column {
 
 /// Each column by the headings it goes under: guardbook's own first, then those
 /// of form J and of what schools make of it.
-const HEADINGS: [(Column, &[&str]); 19] = [
+const HEADINGS: [(Column, &[&str]); 20] = [
     (
         Column::When,
         &["when", "Date & time", "Date and time", "Date/time"],
@@ -48,6 +49,7 @@ const HEADINGS: [(Column, &[&str]); 19] = [
         &["time", "Time of incident(s)", "Time of incident"],
     ),
     (Column::Until, &["until", "Last day"]),
+    (Column::Also, &["other_days"]),
     (
         Column::People,
         &[

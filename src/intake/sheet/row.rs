@@ -6,7 +6,7 @@ use super::heading::{Column, Columns};
 use crate::{
     domain::{
         draft::Draft,
-        moment::Moment,
+        happened::Happened,
         private::Private,
         rulebook::Rulebook,
         word::{Answer, FoundBy, Place, Vocabulary},
@@ -65,12 +65,11 @@ impl Row<'_> {
         }
         // The day the school was told is not on form J: the last day it happened is
         // the nearest that is known, and due times are then counted from it.
-        let last = draft
-            .happened
-            .map(|happened| happened.until.unwrap_or(happened.date));
+        let last = draft.happened.as_ref().map(Happened::last);
         draft.reported_on = draft.reported_on.or(last);
         if draft
             .happened
+            .as_ref()
             .is_some_and(|happened| draft.reported_on < Some(happened.date))
         {
             let early = Problem::new(
@@ -116,6 +115,9 @@ impl Row<'_> {
             Column::Until => {
                 self.last_day(self.moment(now)?, now)?;
             }
+            Column::Also => {
+                self.other_days(self.moment(now)?, now)?;
+            }
             Column::People => draft.people = read_cell(cell)?,
             Column::Types => draft.types = read_types(book, cell)?,
             Column::Details => draft.what = text(),
@@ -135,38 +137,65 @@ impl Row<'_> {
         Ok(())
     }
 
-    /// The date with the time and the last day from their own columns, as far as
-    /// those can be read: what is wrong with them is said where they stand.
-    fn happened(&self, cell: &str, now: NaiveDateTime) -> Result<Moment, Problem> {
+    /// The date with the time, the last day and the other days from their own columns,
+    /// as far as those can be read: what is wrong with them is said where they stand.
+    fn happened(&self, cell: &str, now: NaiveDateTime) -> Result<Happened, Problem> {
         let date = for_good(cell, now, read_moment)?;
         let moment = self.moment(now).unwrap_or(date);
-        Ok(self.last_day(moment, now).unwrap_or(moment))
+        let spanned = self.last_day(moment.clone(), now).unwrap_or(moment);
+        Ok(self.other_days(spanned.clone(), now).unwrap_or(spanned))
     }
 
     /// The date with the time from its own column.
-    fn moment(&self, now: NaiveDateTime) -> Result<Moment, Problem> {
+    fn moment(&self, now: NaiveDateTime) -> Result<Happened, Problem> {
         let date = [self.cell(Column::When), self.cell(Column::Date)].concat();
         let text = format!("{date} {}", self.cell(Column::Time));
         for_good(text.trim(), now, read_moment)
     }
 
-    fn last_day(&self, moment: Moment, now: NaiveDateTime) -> Result<Moment, Problem> {
+    fn last_day(&self, moment: Happened, now: NaiveDateTime) -> Result<Happened, Problem> {
         let cell = self.cell(Column::Until);
         if cell.is_empty() {
             return Ok(moment);
         }
         let until = for_good(cell, now, read_day)?;
-        if until < moment.date || moment.until.is_some_and(|last| last != until) {
+        let other = moment.until.is_some_and(|last| last != until);
+        if until < moment.date || other || !moment.also.is_empty() {
             return Err(Problem::new(
                 "when",
                 "unclear-date",
                 "The last day does not fit the first.",
             ));
         }
-        Ok(Moment {
+        Ok(Happened {
             until: Some(until).filter(|until| *until > moment.date),
             ..moment
         })
+    }
+
+    /// The other days, each by itself; one may have the first beside it already.
+    fn other_days(&self, moment: Happened, now: NaiveDateTime) -> Result<Happened, Problem> {
+        let cell = self.cell(Column::Also);
+        if cell.is_empty() {
+            return Ok(moment);
+        }
+        let unclear = |message| Problem::new("when", "unclear-date", message);
+        let others = for_good(cell, now, read_moment)?;
+        if others.time.is_some() || others.until.is_some() {
+            return Err(unclear(
+                "The other days are days by themselves, without times.",
+            ));
+        }
+        let spanned = !self.cell(Column::Until).is_empty() || moment.until.is_some();
+        if others.date <= moment.date || spanned || !moment.also.is_empty() {
+            return Err(unclear("The other days do not fit the first."));
+        }
+        let first = others.date;
+        let all = moment.and([first].into_iter().chain(others.also));
+        if all.also.len() >= Happened::MOST_DAYS {
+            return Err(Unclear::TooManyDays.problem("when"));
+        }
+        Ok(all)
     }
 
     fn cell(&self, column: Column) -> &str {

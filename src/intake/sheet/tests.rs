@@ -31,7 +31,10 @@ fn form_js_own_headings_are_read() {
         "the row of nothing is passed over"
     );
     assert_eq!(draft.types, ["gambling"]);
-    assert_eq!(draft.happened.unwrap().date.to_string(), "2026-03-05");
+    assert_eq!(
+        draft.happened.as_ref().unwrap().date.to_string(),
+        "2026-03-05"
+    );
     assert_eq!(
         (draft.place, draft.at_risk),
         (Some(Place::Unknown), Some(Answer::Unknown))

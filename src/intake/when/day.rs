@@ -32,9 +32,11 @@ pub(super) fn days(line: &Line, at: usize) -> Vec<(Day, usize)> {
     for (date, end) in dates(line, line.past(start, &["the"])) {
         if stated.is_some() {
             found.push((Day::Date(date, stated), end));
-        } else if let Some((after, end)) = weekday(line, end) {
-            found.push((Day::Date(date, Some(after)), end));
         } else {
+            if let Some((after, end)) = weekday(line, end) {
+                found.push((Day::Date(date.clone(), Some(after)), end));
+            }
+            // Or it is the next one's, as in "9 March, Wed 11 March".
             found.push((Day::Date(date, None), end));
         }
     }

@@ -4,8 +4,11 @@ use std::ops::Range;
 
 use super::words;
 
-/// Longer than any moment anybody types: probably the story, in the wrong column.
-const LONGEST: usize = 100;
+/// Longer than any days anybody types: probably the story, in the wrong column.
+const LONGEST: usize = 600;
+
+/// Longer than what is worth repeating in an error.
+const QUOTED: usize = 100;
 
 /// What stood before a piece.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -164,11 +167,14 @@ impl Line {
         self.text.get(first..last).unwrap_or_default().to_owned()
     }
 
-    /// The whole text, if it is certainly about time. Anything else could be a
+    /// The whole text, if it is short and certainly about time. Anything else could be a
     /// child's name in the wrong column and is never repeated: so a single word
     /// from outside the calendar is enough to hold it back, and so is text made
     /// only of words that are names too ("April May").
     pub(super) fn quotable(&self) -> Option<String> {
+        if self.text.chars().count() > QUOTED {
+            return None;
+        }
         let mut evidence = false;
         for (at, piece) in self.pieces.iter().enumerate() {
             match &piece.kind {
@@ -182,7 +188,7 @@ impl Line {
                         && self.touches(at)
                         && self.number(at.wrapping_sub(1)).is_some() => {}
                 Kind::Word(word) if words::of_the_calendar(word) => {}
-                Kind::Mark('/' | '-' | '.' | ':' | '@' | '&' | '+') => {}
+                Kind::Mark('/' | '-' | '.' | ':' | '@' | '&' | '+' | ';') => {}
                 Kind::Word(_) | Kind::Mark(_) => return None,
             }
         }

@@ -7,6 +7,7 @@ mod clock;
 mod date;
 mod day;
 mod line;
+mod list;
 mod reading;
 #[cfg(test)]
 mod tests;
@@ -21,13 +22,14 @@ use self::calendar::Side;
 use self::day::Day;
 use self::line::Line;
 use self::reading::{Part, Reading, reading};
-use crate::domain::moment::Moment;
+use crate::domain::{happened::Happened, moment::Moment};
 
-/// Reads a moment: one day, perhaps with a time, or a span of days.
+/// Reads when it was: one day, perhaps with a time, a span of days, or several days.
 ///
 /// Understood, in any case and with any kind of space: `12/3/26`, `5.3.2026`,
 /// `2026-03-12T14:30`, `Thu 5 Mar`, `March 5`, `today`, `yesterday at 2.30pm`,
-/// `now`, `2 days ago`, `friday`, `9/3/26 to 11/3/26`, `9-11 March 2026`.
+/// `now`, `2 days ago`, `friday`, `9/3/26 to 11/3/26`, `9-11 March 2026`,
+/// `9/3/26, 11/3/26 and 13/3/26`, `9, 11 and 13 March`.
 ///
 /// `now` is the local date and time. A date without a year is the last such day
 /// that isn't after today. A weekday alone is the last such day, and on that
@@ -35,23 +37,22 @@ use crate::domain::moment::Moment;
 /// always before today. Times are on the 24-hour clock unless am or pm is said,
 /// and cut to the minute; `now` alone carries the present minute, everything
 /// else only the time that was typed. Midnight is 00:00 of the day it is said of.
-/// In a span the time is the first day's. `00:00:00`, with seconds, is how a
-/// spreadsheet writes a day without a time, and is read as one.
+/// In a span the time is the first day's, and of several days it stands with the
+/// first. `00:00:00`, with seconds, is how a spreadsheet writes a day without a time,
+/// and is read as one.
 ///
 /// # Errors
 /// Everything that is no date or no time, contradicts itself, lies before 1990
 /// or more than a minute after `now`, or could mean more than one day.
-pub fn read_moment(text: &str, now: NaiveDateTime) -> Result<Moment, Unclear> {
+pub fn read_moment(text: &str, now: NaiveDateTime) -> Result<Happened, Unclear> {
     let Some(line) = Line::new(text) else {
         return Err(Unclear::Vague { typed: None });
     };
-    let moment = match reading(&line) {
-        Some(Reading::One(part)) => Moment {
-            time: part.time(now)?,
-            ..Moment::day(part.day.date(now)?)
-        },
+    let read = match reading(&line) {
+        Some(Reading::One(part)) => part.on(part.day.date(now)?, now)?,
         Some(Reading::Span(first, last)) => span(&first, &last, now)?,
-        Some(Reading::DaysApart) => return Err(Unclear::DaysApart),
+        Some(Reading::List(parts)) => several(&parts, now)?,
+        Some(Reading::SpanInAList) => return Err(Unclear::SpanInAList),
         Some(Reading::EndTime) => return Err(Unclear::EndTime),
         Some(Reading::BareHour(hour)) => return Err(Unclear::BareHour { hour }),
         None => {
@@ -60,7 +61,7 @@ pub fn read_moment(text: &str, now: NaiveDateTime) -> Result<Moment, Unclear> {
             });
         }
     };
-    past(moment, now)
+    past(read, now)
 }
 
 /// Reads one day. A time is checked, but has no place in the answer.
@@ -68,16 +69,31 @@ pub fn read_moment(text: &str, now: NaiveDateTime) -> Result<Moment, Unclear> {
 /// Everything else is as in [`read_moment`].
 ///
 /// # Errors
-/// As [`read_moment`], and a span of more than one day.
+/// As [`read_moment`], and more than one day.
 pub fn read_day(text: &str, now: NaiveDateTime) -> Result<NaiveDate, Unclear> {
-    let Moment { date, until, .. } = read_moment(text, now)?;
-    match until {
-        Some(last) => Err(Unclear::SeveralDays { first: date, last }),
-        None => Ok(date),
+    let read = read_moment(text, now)?;
+    match read.only() {
+        Some(on) => Ok(on.date),
+        None => Err(Unclear::SeveralDays {
+            first: read.date,
+            last: read.last(),
+            named: read.until.is_none().then_some(read.also.len() + 1),
+        }),
     }
 }
 
 impl Part {
+    /// This day, which is that of the calendar, with its time.
+    fn on(&self, date: NaiveDate, now: NaiveDateTime) -> Result<Happened, Unclear> {
+        let time = self.time(now)?;
+        Ok(Happened::once(Moment { date, time }))
+    }
+
+    /// Whether its year is still to be found.
+    fn lacks_a_year(&self) -> bool {
+        matches!(&self.day, Day::Date(date, _) if date.year.is_none())
+    }
+
     /// The time typed with the day, if one was; `now` is a time too.
     fn time(&self, now: NaiveDateTime) -> Result<Option<NaiveTime>, Unclear> {
         match (&self.clock, &self.day) {
@@ -89,9 +105,8 @@ impl Part {
 }
 
 /// Both ends of a span; an end without a year takes it from the other.
-fn span(first: &Part, last: &Part, now: NaiveDateTime) -> Result<Moment, Unclear> {
-    let yearless = |part: &Part| matches!(&part.day, Day::Date(date, _) if date.year.is_none());
-    let (from, to) = if yearless(first) {
+fn span(first: &Part, last: &Part, now: NaiveDateTime) -> Result<Happened, Unclear> {
+    let (from, to) = if first.lacks_a_year() {
         let to = last.day.date(now)?;
         (first.day.beside(to, Side::Before, now)?, to)
     } else {
@@ -104,28 +119,66 @@ fn span(first: &Part, last: &Part, now: NaiveDateTime) -> Result<Moment, Unclear
             last: to,
         });
     }
-    Ok(Moment {
-        date: from,
-        time: first.time(now)?,
+    Ok(Happened {
         until: Some(to).filter(|to| *to > from),
+        ..first.on(from, now)?
     })
 }
 
-/// The moment, unless it has not come yet. A minute is allowed, because clocks
+/// Days each by itself. The last that is certain of its year lends it to those about
+/// it, as the ends of a span do.
+fn several(parts: &[Part], now: NaiveDateTime) -> Result<Happened, Unclear> {
+    let certain = parts.iter().rposition(|part| !part.lacks_a_year());
+    let certain = certain.unwrap_or(parts.len().saturating_sub(1));
+    let (before, from) = parts.split_at(certain);
+    let mut days = Vec::new();
+    for part in from {
+        days.push(match days.last() {
+            Some(before) => part.day.beside(*before, Side::After, now)?,
+            None => part.day.date(now)?,
+        });
+    }
+    for part in before.iter().rev() {
+        let next = days.first().copied().unwrap_or(now.date());
+        days.insert(0, part.day.beside(next, Side::Before, now)?);
+    }
+    let (Some(part), Some(first)) = (parts.first(), days.first()) else {
+        return Err(Unclear::Vague { typed: None });
+    };
+    let mut read = part.on(*first, now)?;
+    for later in parts.iter().skip(1) {
+        if later.time(now)?.is_some() {
+            return Err(Unclear::LaterTime);
+        }
+    }
+    if let Some(earliest) = days.iter().min().filter(|day| *day < first) {
+        if read.time.is_some() {
+            return Err(Unclear::LaterTime);
+        }
+        read.date = *earliest;
+    }
+    let read = read.and(days);
+    if read.also.len() >= Happened::MOST_DAYS {
+        return Err(Unclear::TooManyDays);
+    }
+    Ok(read)
+}
+
+/// What was read, unless it has not come yet. A minute is allowed, because clocks
 /// differ.
-fn past(moment: Moment, now: NaiveDateTime) -> Result<Moment, Unclear> {
-    let refused = |date, time| Err(Unclear::Future { date, time });
+fn past(read: Happened, now: NaiveDateTime) -> Result<Happened, Unclear> {
     let soon = now.checked_add_signed(TimeDelta::minutes(1)).unwrap_or(now);
-    match moment {
-        Moment { date, time, .. } if date > now.date() => refused(date, time),
-        Moment {
-            until: Some(last), ..
-        } if last > now.date() => refused(last, None),
-        Moment {
-            date,
+    let late = |day: &NaiveDate| *day > now.date();
+    let days = [read.date].into_iter().chain(read.until);
+    if let Some(date) = days.chain(read.also.iter().copied()).find(late) {
+        let time = read.time.filter(|_| date == read.date);
+        return Err(Unclear::Future { date, time });
+    }
+    match read.time {
+        Some(time) if read.date.and_time(time) > soon => Err(Unclear::Future {
+            date: read.date,
             time: Some(time),
-            ..
-        } if date.and_time(time) > soon => refused(date, Some(time)),
-        _ => Ok(moment),
+        }),
+        _ => Ok(read),
     }
 }

@@ -1,9 +1,10 @@
-//! What a whole line says: a day, perhaps with a time, or a span of days.
+//! What a whole line says: a day, perhaps with a time, a span of days, or several.
 
 use super::clock::{Clock, bare_hour, clock};
 use super::date::{Date, Order};
 use super::day::{Day, day_alone, days};
-use super::line::{Gap, Line};
+use super::line::Line;
+use super::list::{has_a_span, listed};
 
 /// A day as typed, and the time with it.
 #[derive(Debug, Clone)]
@@ -29,8 +30,10 @@ pub(super) enum Reading {
     Span(Part, Part),
     /// A time after "to" or a dash.
     EndTime,
-    /// Days apart, where one or a span is kept: "9/3/26 and 11/3/26".
-    DaysApart,
+    /// Several days, each by itself, in the order they were typed.
+    List(Vec<Part>),
+    /// A span among them: "9/3/26 to 11/3/26 and 13/3/26".
+    SpanInAList,
     /// A day and an hour that could be in the morning or the afternoon.
     BareHour(u32),
 }
@@ -41,13 +44,15 @@ pub(super) fn reading(line: &Line) -> Option<Reading> {
     let found = one(line)
         .or_else(|| several(line))
         .or_else(|| without_half(line))
-        .or_else(|| apart(line, 0).then_some(Reading::DaysApart))?;
+        .or_else(|| listed(line).map(Reading::List))
+        .or_else(|| has_a_span(line).then_some(Reading::SpanInAList))?;
     let unsure = match &found {
         Reading::One(part) => part.could_be_a_time(),
         Reading::Span(first, last) => {
             first.could_be_a_time() || last.could_be_a_time() || mixed(&first.day, &last.day)
         }
-        Reading::EndTime | Reading::DaysApart | Reading::BareHour(_) => false,
+        Reading::List(parts) => parts.iter().any(Part::could_be_a_time),
+        Reading::EndTime | Reading::SpanInAList | Reading::BareHour(_) => false,
     };
     (!unsure).then_some(found)
 }
@@ -73,7 +78,7 @@ fn several(line: &Line) -> Option<Reading> {
     let start = line.past(0, &["from", "between"]);
     let joined = |at: usize| {
         let and = between && line.is_word(at, &["and"]);
-        and || line.is_word(at, &["to", "until", "till"]) || line.is_mark(at, '-')
+        and || joins_a_span(line, at)
     };
     let firsts = parts(line, start).into_iter();
     let mut firsts = firsts.filter(|(_, at)| joined(*at) && !all_hyphens(line, start, *at));
@@ -82,25 +87,9 @@ fn several(line: &Line) -> Option<Reading> {
         .or_else(|| shared_month(line, start, joined))
 }
 
-/// Whether two or more days stand one after the other from there.
-fn apart(line: &Line, at: usize) -> bool {
-    let next = |end: usize| {
-        let joined = line.is_word(end, &["and"])
-            || ['&', '+', ';'].iter().any(|sign| line.is_mark(end, *sign));
-        if joined {
-            Some(end + 1)
-        } else {
-            // "5,3,26" is no list of days: a comma counts after a whole one.
-            (end < line.len() && line.gap(end) == Gap::Mark).then_some(end)
-        }
-    };
-    let mut firsts: Vec<usize> = parts(line, at).into_iter().map(|(_, end)| end).collect();
-    // "9 and 11 March": the first day has its month from the last.
-    firsts.extend(day_alone(line, at).map(|(_, _, end)| end));
-    firsts
-        .into_iter()
-        .filter_map(next)
-        .any(|next| whole(line, next).is_some() || apart(line, next))
+/// Whether a word or dash stands there that means "to".
+pub(super) fn joins_a_span(line: &Line, at: usize) -> bool {
+    line.is_word(at, &["to", "until", "till"]) || line.is_mark(at, '-')
 }
 
 /// In "9-3-10-3" nothing tells the dash that means "to" from the others.
@@ -165,7 +154,7 @@ fn shared_month(line: &Line, start: usize, joined: impl Fn(usize) -> bool) -> Op
 }
 
 /// Every way to read a day there, with or without a time before or after it.
-fn parts(line: &Line, at: usize) -> Vec<(Part, usize)> {
+pub(super) fn parts(line: &Line, at: usize) -> Vec<(Part, usize)> {
     let mut found = Vec::new();
     for (day, end) in days(line, at) {
         if let Some((clock, end)) = clock(line, end, true) {

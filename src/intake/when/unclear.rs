@@ -4,7 +4,7 @@ use chrono::{Datelike, NaiveDate, NaiveTime, Weekday};
 
 use super::words;
 
-use crate::error::Problem;
+use crate::{domain::happened::Happened, error::Problem};
 
 /// No log begins before; an earlier year is a slip, or a date of birth.
 pub(super) const FIRST_YEAR: i32 = 1990;
@@ -67,8 +67,12 @@ pub enum Unclear {
     /// A span ends at a time ("14:30 to 15:30"), which the log can't hold and
     /// won't drop in silence.
     EndTime,
-    /// Days with others between them, which the log can't hold and won't fill in.
-    DaysApart,
+    /// A span among several days, of which it is not clear what lies between.
+    SpanInAList,
+    /// A time with another than the first of several days.
+    LaterTime,
+    /// More days than a record can hold.
+    TooManyDays,
     /// An hour without am or pm: "yesterday at 2".
     BareHour {
         /// The hour, 1 to 12.
@@ -80,6 +84,8 @@ pub enum Unclear {
         first: NaiveDate,
         /// The last day.
         last: NaiveDate,
+        /// How many they are, if each was named.
+        named: Option<usize>,
     },
 }
 
@@ -145,11 +151,22 @@ impl Unclear {
                 format!("{} comes after {}.", plain(*first), plain(*last))
             }
             Unclear::EndTime => "The log keeps the time it began, not the time it ended.".into(),
-            Unclear::DaysApart => "The log keeps one day or a span of days, not days apart.".into(),
+            Unclear::SpanInAList => {
+                "The log keeps a span of days or days by themselves, not both in one.".into()
+            }
+            Unclear::LaterTime => {
+                "Of several days the log keeps the time on the first, not on a later one.".into()
+            }
+            Unclear::TooManyDays => {
+                format!("That is more than {} days.", Happened::MOST_DAYS)
+            }
             Unclear::BareHour { hour } => {
                 format!("{hour} could be in the morning or in the afternoon.")
             }
-            Unclear::SeveralDays { first, last } => format!(
+            Unclear::SeveralDays {
+                named: Some(count), ..
+            } => format!("Those are {count} days."),
+            Unclear::SeveralDays { first, last, .. } => format!(
                 "{} to {} is more than one day.",
                 plain(*first),
                 plain(*last)
@@ -184,8 +201,12 @@ impl Unclear {
             Unclear::EndTime => {
                 "Give the time it began: 9/3/26 14:30. The end can go in the description."
             }
-            Unclear::DaysApart => {
-                "Give the first and the last, 9/3/26 to 11/3/26, and name the days in the description; or record each by itself."
+            Unclear::SpanInAList => "Name each day: 9/3/26, 10/3/26, 11/3/26 and 13/3/26",
+            Unclear::LaterTime => {
+                "Give the first day first, with its time: 9/3/26 14:30, 11/3/26. The others can go in the description."
+            }
+            Unclear::TooManyDays => {
+                "Give the first and the last, 9/3/26 to 11/3/26, and name the days in the description."
             }
             Unclear::BareHour { .. } => "Try: 9am, 2pm, 2.30pm, 14:30",
             Unclear::SeveralDays { .. } => "Give one day: 9/3/26, friday, yesterday",
@@ -205,7 +226,9 @@ impl Unclear {
             | Unclear::TooEarly
             | Unclear::Backwards { .. }
             | Unclear::EndTime
-            | Unclear::DaysApart
+            | Unclear::SpanInAList
+            | Unclear::LaterTime
+            | Unclear::TooManyDays
             | Unclear::BareHour { .. }
             | Unclear::SeveralDays { .. } => "unclear-date",
         }

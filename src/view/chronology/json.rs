@@ -14,7 +14,7 @@ use crate::{
     },
     render::Document,
     view::{
-        days::{MomentJson, moment_json},
+        days::{HappenedJson, happened_json},
         people::year,
     },
 };
@@ -49,7 +49,7 @@ fn incident_json(incident: &Incident, chronology: &Chronology) -> IncidentJson {
     let others = reported.people.iter();
     IncidentJson {
         r#ref: incident.no.to_string(),
-        happened: moment_json(&reported.happened),
+        happened: happened_json(&reported.happened),
         types: reported.types.clone(),
         applied: reported
             .decision
@@ -112,7 +112,7 @@ struct Json {
 #[derive(Serialize)]
 struct IncidentJson {
     r#ref: String,
-    happened: MomentJson,
+    happened: HappenedJson,
     types: Vec<String>,
     applied: Vec<String>,
     roles: Vec<&'static str>,

@@ -9,7 +9,11 @@ use crate::{
         rulebook::Rulebook,
         word::{Role, Vocabulary},
     },
-    view::{Names, days::short_day, receipt::involved},
+    view::{
+        Names,
+        days::{short_day, when_briefly},
+        receipt::involved,
+    },
 };
 
 /// What was decided of the actions, and what was not.
@@ -53,16 +57,7 @@ pub(super) fn year_then(incident: &Incident, person: PersonCode) -> Option<Strin
 
 /// `Mon 2 Mar 2026 14:30`
 pub(super) fn when(incident: &Incident) -> String {
-    let happened = incident.reported.happened;
-    let mut text = short_day(happened.date);
-    if let Some(time) = happened.time {
-        text.push_str(&time.format(" %H:%M").to_string());
-    }
-    if let Some(until) = happened.until {
-        text.push_str(" to ");
-        text.push_str(&short_day(until));
-    }
-    text
+    when_briefly(&incident.reported.happened)
 }
 
 /// The types, those that apply by repetition among them.

@@ -6,7 +6,7 @@ use super::List;
 use crate::{
     domain::word::Vocabulary,
     render::Document,
-    view::days::{MomentJson, moment_json},
+    view::days::{HappenedJson, happened_json},
 };
 
 /// The list for programs.
@@ -18,7 +18,7 @@ pub fn list_json(list: &List) -> Document<impl Serialize + use<>> {
             r#ref: line.no.to_string(),
             status: line.status.code(),
             level: line.level,
-            happened: moment_json(&line.happened),
+            happened: happened_json(&line.happened),
             types: line.types.clone(),
             sensitive: line.sensitive,
             people: line
@@ -47,7 +47,7 @@ struct LineJson {
     r#ref: String,
     status: &'static str,
     level: u8,
-    happened: MomentJson,
+    happened: HappenedJson,
     types: Vec<String>,
     sensitive: bool,
     people: Vec<PersonJson>,

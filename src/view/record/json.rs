@@ -19,7 +19,7 @@ use crate::{
     },
     render::Document,
     view::{
-        days::{MomentJson, moment_json},
+        days::{HappenedJson, happened_json},
         forbidden,
         policy::{PolicyJson, policy_name},
     },
@@ -48,7 +48,7 @@ pub fn record_json(
             })
             .collect(),
         policy: policy_name(book),
-        happened: moment_json(&reported.happened),
+        happened: happened_json(&reported.happened),
         reported: ReportedJson {
             on: reported.reported_on.to_string(),
             by: names.if_open(&reported.told_by),
@@ -196,7 +196,7 @@ struct Json {
     level_because: Vec<String>,
     raised: Vec<RaisedJson>,
     policy: PolicyJson,
-    happened: MomentJson,
+    happened: HappenedJson,
     reported: ReportedJson,
     recorded: RecordedJson,
     r#where: &'static str,

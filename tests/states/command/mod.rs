@@ -45,12 +45,14 @@ pub struct Report {
     pub outcome: Option<String>,
 }
 
-/// A day, perhaps with a time, or several days.
+/// A day, perhaps with a time, a span of days, or up to three days by themselves.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct When {
     pub first: NaiveDate,
     pub time: Option<NaiveTime>,
     pub last: Option<NaiveDate>,
+    /// In order, after the first.
+    pub others: [Option<NaiveDate>; 2],
 }
 
 /// Somebody by name or code, a part, and perhaps a year group or kind.

@@ -10,16 +10,44 @@ impl When {
             first,
             time: None,
             last: None,
+            others: [None; 2],
         }
+    }
+
+    /// The last day of it.
+    pub fn end(&self) -> NaiveDate {
+        let [second, third] = self.others;
+        third.or(second).or(self.last).unwrap_or(self.first)
     }
 
     /// As it is typed.
     pub fn typed(&self) -> String {
-        match (self.time, self.last) {
+        let first = match (self.time, self.last) {
             (Some(time), _) => format!("{} {}", self.first, time.format("%H:%M")),
             (None, Some(last)) => format!("{} to {last}", self.first),
             (None, None) => self.first.to_string(),
+        };
+        match self.others {
+            [Some(second), Some(third)] if self.time.is_none() => {
+                // In no order, and one of them twice.
+                format!(
+                    "{third}, {first}; {second} and {}",
+                    second.format("%-d/%-m/%Y")
+                )
+            }
+            [Some(second), Some(third)] => format!("{first}, {third} and {second}"),
+            [Some(other), None] => format!("{first} and {other}"),
+            _ => first,
         }
+    }
+}
+
+impl When {
+    /// As a sheet has the days after the first.
+    pub fn others_in_a_cell(&self) -> String {
+        let days = self.others.iter().flatten();
+        let days: Vec<String> = days.map(NaiveDate::to_string).collect();
+        days.join("; ")
     }
 }
 
@@ -158,12 +186,13 @@ impl Report {
             text(self.source_ref.as_deref()),
             text(self.other.as_deref()),
             text(self.contact.as_deref()),
+            self.when.others_in_a_cell(),
         ]
     }
 }
 
 /// The columns a sheet is written with.
-const HEADINGS: &str = "date,time,people,types,details,outcome,until,where,told_by,found_by,platforms,evidence,at_risk,sensitive,reported_on,source_ref,type_other,contact";
+const HEADINGS: &str = "date,time,people,types,details,outcome,until,where,told_by,found_by,platforms,evidence,at_risk,sensitive,reported_on,source_ref,type_other,contact,other_days";
 
 fn cells(sheet: &[Report]) -> String {
     let mut writer = csv::Writer::from_writer(Vec::new());

@@ -120,17 +120,33 @@ impl Generator {
         let first = self.day_within(days);
         let time = self.random.maybe(2, |_| ()).map(|()| self.time());
         let today = first == self.now.date();
+        let others = self.others(first);
         if time.is_some() {
             return When {
                 time: time.filter(|time| !today || *time < self.now.time()),
+                others,
                 ..When::day(first)
             };
         }
         let last = (!today && self.random.once_in(6)).then_some(self.now.date());
+        let others = if last.is_some() { [None; 2] } else { others };
         When {
             last,
+            others,
             ..When::day(first)
         }
+    }
+
+    /// Now and then one or two days after the first, each by itself.
+    fn others(&mut self, first: NaiveDate) -> [Option<NaiveDate>; 2] {
+        let after = usize::try_from((self.now.date() - first).num_days()).unwrap();
+        if after < 2 || !self.random.once_in(6) {
+            return [None; 2];
+        }
+        let second = 1 + self.random.below(after);
+        let third = second + 1 + self.random.below(3);
+        let day = |days: usize| first + Days::new(days as u64);
+        [Some(day(second)), (third <= after).then(|| day(third))]
     }
 
     /// A moment on a day since the incident, for what was done about it.
@@ -139,6 +155,7 @@ impl Generator {
         let days = usize::try_from(all.num_days()).unwrap_or(0) + 1;
         let mut on = self.when(days);
         on.last = None;
+        on.others = [None; 2];
         on
     }
 

@@ -31,7 +31,7 @@ const ROLES: [&str; 5] = ["target", "offender", "offender", "witness", "reporter
 impl Generator {
     pub(super) fn report(&mut self, log: &Log) -> Report {
         let when = self.when(30);
-        let earliest = when.last.unwrap_or(when.first);
+        let earliest = when.end();
         let told = self.random.maybe(3, |random| random.below(5));
         let told = told.map(|days| earliest + chrono::Days::new(days as u64));
         let known = log
@@ -224,7 +224,7 @@ impl Generator {
             .state
             .incidents
             .values()
-            .filter(|incident| incident.when.last.is_none())
+            .filter(|incident| incident.when.end() == incident.when.first)
             .collect();
         if self.random.once_in(6) && !alike.is_empty() {
             let like = self.random.one(&alike);

@@ -106,9 +106,9 @@ impl Log {
 
 /// Whether it lies in the future.
 pub fn ahead(when: When, doing: &Doing) -> bool {
-    let last = when.last.unwrap_or(when.first);
-    let time = when.time.unwrap_or_default();
-    last > doing.now.date() || (last == doing.now.date() && time > doing.now.time())
+    // The time is the first day's.
+    let (time, today) = (when.time.unwrap_or_default(), doing.now.date());
+    when.end() > today || (when.first == today && time > doing.now.time())
 }
 
 /// Whether it can be so.

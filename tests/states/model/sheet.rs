@@ -10,9 +10,7 @@ impl Log {
         doing.wrote.push(0);
         for (index, row) in sheet.iter().enumerate() {
             // Not made up: the day it happened, the last if there were several.
-            let told = row
-                .reported_on
-                .unwrap_or(row.when.last.unwrap_or(row.when.first));
+            let told = row.reported_on.unwrap_or(row.when.end());
             check(row, told, doing);
             let mut above = sheet[..index].iter();
             let twice =

@@ -74,6 +74,7 @@ fn row(log: &Log, number: u32, incident: &Incident) -> BTreeMap<String, String> 
         ("actions", actions(log, incident)),
         ("recorded_at", moment(incident.recorded)),
         ("closed_on", day(incident.closed_on)),
+        ("other_days", incident.when.others_in_a_cell()),
     ];
     row.into_iter()
         .map(|(name, cell)| (name.to_owned(), cell))

@@ -39,6 +39,7 @@ fn happened(when: &When) -> Value {
         "date": when.first,
         "time": when.time.map(|time| time.format("%H:%M").to_string()),
         "until": when.last,
+        "other_days": when.others.iter().flatten().collect::<Vec<_>>(),
     })
 }
 

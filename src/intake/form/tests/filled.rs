@@ -183,7 +183,7 @@ fn what_was_typed_in_error_is_said_and_asked_again() {
         "",
         "2",
         "31/2/26",
-        "9/3/26 and 11/3/26",
+        "9/3/26, 11/3/26 9am",
         "",
         "yesterday 16:30",
         "",
@@ -192,7 +192,7 @@ fn what_was_typed_in_error_is_said_and_asked_again() {
     let (end, draft, said) = answered(&[&typed, END, SAVE]);
     assert_eq!(end, Some(End::Save), "{said}");
     assert!(said.contains("! 31/2/26 is not a date"), "{said}");
-    assert!(said.contains("not days apart"), "{said}");
+    assert!(said.contains("the time on the first"), "{said}");
     assert!(said.contains("! This one has to be answered."), "{said}");
     assert!(draft.happened.is_some());
     // Told on Monday, happened on Tuesday.

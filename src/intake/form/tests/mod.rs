@@ -75,6 +75,11 @@ fn every_field_reads_shows_and_clears_its_own_answer() {
         ("reported-on", "11/3/26", "Wednesday 11 March 2026"),
         ("where", "out", "Outside school"),
         ("when", "9/3/26 to 11/3/26", "9 Mar 2026 to 11 Mar 2026"),
+        (
+            "when",
+            "9/3/26 14:30, 10/3/26, 11/3/26",
+            "9 Mar 2026 14:30, 10 Mar 2026 and 11 Mar 2026",
+        ),
         ("person", "Lee Brown:offender:6", "Lee Brown, Y6: offender"),
         ("contact", "01277 000000", "01277 000000"),
         ("type", "games", "Playing games that are not educational"),

@@ -15,17 +15,16 @@ fn now() -> NaiveDateTime {
     at("2026-03-12T10:00:20")
 }
 
-/// What was read, as `2026-03-09 14:30..2026-03-11`, or why not.
+/// What was read, as `2026-03-09 14:30..2026-03-11` or `2026-03-09 14:30, 2026-03-11`, or
+/// why not.
 fn said(typed: &str, now: NaiveDateTime) -> String {
     match read_moment(typed, now) {
-        Ok(Moment { date, time, until }) => {
-            let time = time.map(|time| time.format(" %H:%M").to_string());
-            let until = until.map(|until| format!("..{until}"));
-            format!(
-                "{date}{}{}",
-                time.unwrap_or_default(),
-                until.unwrap_or_default()
-            )
+        Ok(read) => {
+            let time = read.time.map(|time| time.format(" %H:%M").to_string());
+            let until = read.until.map(|until| format!("..{until}"));
+            let also = read.also.iter().map(|day| format!(", {day}"));
+            let more: Vec<String> = time.into_iter().chain(until).chain(also).collect();
+            format!("{}{}", read.date, more.concat())
         }
         Err(unclear) => unclear.sentence(),
     }

@@ -43,6 +43,8 @@ fn nearly_a_date() -> impl Strategy<Value = String> {
         ".",
         ":",
         ",",
+        ";",
+        " and ",
         " ",
         " ",
         "–",
@@ -77,7 +79,12 @@ fn nearly_a_date() -> impl Strategy<Value = String> {
 
 fn in_the_past(typed: &str, now: NaiveDateTime) -> Result<(), TestCaseError> {
     match read_moment(typed, now) {
-        Ok(Moment { date, time, until }) => {
+        Ok(Happened {
+            date,
+            time,
+            until,
+            also,
+        }) => {
             prop_assert!(date <= now.date(), "{typed}");
             prop_assert!(date.year() >= 1990, "{typed}");
             if let Some(time) = time {
@@ -89,7 +96,11 @@ fn in_the_past(typed: &str, now: NaiveDateTime) -> Result<(), TestCaseError> {
             }
             if let Some(until) = until {
                 prop_assert!(date < until && until <= now.date(), "{typed}");
+                prop_assert!(also.is_empty(), "{typed}");
             }
+            let days: Vec<NaiveDate> = [date].into_iter().chain(also).collect();
+            prop_assert!(days.is_sorted_by(|one, next| one < next), "{typed}");
+            prop_assert!(days.last() <= Some(&now.date()), "{typed}");
         }
         Err(unclear) => {
             prop_assert!(!unclear.sentence().is_empty());
@@ -165,14 +176,14 @@ proptest! {
     fn a_time_that_is_written_reads_back(now in any_now(), hour in 0_u32..24, minute in 0_u32..60) {
         let time = NaiveTime::from_hms_opt(hour, minute, 0);
         let Some(yesterday) = now.date().pred_opt() else { return Ok(()) };
-        let wanted = Moment { time, ..Moment::day(yesterday) };
+        let wanted = Happened::once(Moment { date: yesterday, time });
         let written = yesterday.and_time(time.unwrap_or_default());
         for format in [
             "yesterday %H:%M", "yesterday at %-H.%M", "yesterday %-I.%M%P", "%-I:%M %p yesterday",
             "%d/%m/%Y %H%M", "%-d %B %Y at %H:%M:59", "%Y-%m-%dT%H:%M", "%-d %b %-I.%M %p",
         ] {
             let typed = written.format(format).to_string();
-            prop_assert_eq!(read_moment(&typed, now), Ok(wanted), "{}", typed);
+            prop_assert_eq!(read_moment(&typed, now), Ok(wanted.clone()), "{}", typed);
         }
     }
 
@@ -180,11 +191,29 @@ proptest! {
     fn a_span_that_is_written_reads_back(now in any_now(), one: prop::sample::Index, two: prop::sample::Index) {
         let (one, two) = (some_day(now, one), some_day(now, two));
         let (date, last) = (one.min(two), one.max(two));
-        let wanted = Moment { until: Some(last).filter(|last| *last > date), ..Moment::day(date) };
+        let until = Some(last).filter(|last| *last > date);
+        let wanted = Happened { until, ..Happened::once(Moment::day(date)) };
         for format in ["%d/%m/%y", "%-d %B %Y", "%Y-%m-%d"] {
             for between in [" to ", " - ", " – "] {
                 let typed = format!("{}{between}{}", date.format(format), last.format(format));
-                prop_assert_eq!(read_moment(&typed, now), Ok(wanted), "{}", typed);
+                prop_assert_eq!(read_moment(&typed, now), Ok(wanted.clone()), "{}", typed);
+            }
+        }
+    }
+
+    #[test]
+    fn several_days_that_are_written_read_back(now in any_now(), picks in prop::collection::vec(any::<prop::sample::Index>(), 2..31)) {
+        let days: Vec<NaiveDate> = picks.into_iter().map(|pick| some_day(now, pick)).collect();
+        let mut sorted = days.clone();
+        sorted.sort();
+        sorted.dedup();
+        for format in ["%d/%m/%y", "%-d %b %Y", "%a %-d %b %Y", "%Y-%m-%d"] {
+            for between in [", ", "; ", " and "] {
+                let written: Vec<String> = days.iter().map(|day| day.format(format).to_string()).collect();
+                let typed = written.join(between);
+                let read = read_moment(&typed, now);
+                let read: Vec<NaiveDate> = read.into_iter().flat_map(|read| [read.date].into_iter().chain(read.also)).collect();
+                prop_assert_eq!(&read, &sorted, "{}", typed);
             }
         }
     }

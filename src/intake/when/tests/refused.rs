@@ -208,24 +208,66 @@ fn what_could_mean_several_days_is_refused() {
 }
 
 #[test]
-fn days_apart_are_neither_a_span_nor_one_day() {
+fn several_days_have_one_time_and_no_span_among_them() {
+    let late = "Of several days the log keeps the time on the first, not on a later one.";
+    let span = "The log keeps a span of days or days by themselves, not both in one.";
+    let future = "Fri 13 Mar 2026 is in the future.";
+    check(&[
+        ("9/3/26, 11/3/26 14:30", late),
+        ("9/3/26 14:30 and 11/3/26 9am", late),
+        ("9 and 11 March 2026 3pm", late),
+        ("11/3/26 14:30, 9/3/26", late),
+        ("11/3/26, 9/3/26 14:30", late),
+        ("9/3/26 14:30 and 9/3/26 15:00", late),
+        ("now and yesterday", late),
+        ("9/3/26 to 10/3/26 and 12/3/26", span),
+        ("6/3/26, 9-11 March 2026", span),
+        ("9/3/26, 13/3/26", future),
+        ("13/3/26 and 9/3/26", future),
+        ("13 March, 11 March", future),
+        (
+            "9/3/26 and 31/2/26",
+            "31/2/26 is not a date: February 2026 has 28 days.",
+        ),
+        (
+            "9/3/26, 3/25/26",
+            "3/25/26 has the month first; here the day comes first.",
+        ),
+        (
+            "Mon 9, Tue 11 March 2026",
+            "11 March 2026 is a Wednesday, not a Tuesday.",
+        ),
+        (
+            "Tue 9, Wed 11 March 2026",
+            "9 March 2026 is a Monday, not a Tuesday.",
+        ),
+    ]);
+}
+
+#[test]
+fn several_days_that_could_be_others_are_refused() {
     for typed in [
-        "9/3/26 and 11/3/26",
-        "9/3/26, 10/3/26 and 11/3/26",
-        "9/3/26, 11/3/26",
-        "9/3/26 & 11/3/26; 12/3/26",
-        "9 and 11 March 2026",
-        "monday and tuesday",
-        "9/3/26 14:30 and 11/3/26 9am",
+        // Of 2011, or of this year.
+        "9 March, 11, 13 March 2026",
+        "monday and 2/3/26",
+        "9/3/26, 14:30, 11/3/26",
+        "5.10 and 6.10",
+        "9 and 11",
+        "9 March and 11",
+        "9/3/26 and",
+        "9/3/26 or 11/3/26",
+        "9/3/26; ; 11/3/26",
+        "9/3/26 11/3/26",
     ] {
-        let wanted = "The log keeps one day or a span of days, not days apart.";
-        assert_eq!(said(typed, now()), wanted, "{typed}");
+        let wanted = format!("I can't tell when \"{typed}\" is.");
+        assert_eq!(said(typed, now()), wanted);
     }
 }
 
 #[test]
 fn what_may_be_a_name_is_not_repeated() {
     let long = "5/3/26 ".repeat(15);
+    let longest = "9/3/26 and ".repeat(60);
     for typed in [
         "",
         " ",
@@ -243,6 +285,7 @@ fn what_may_be_a_name_is_not_repeated() {
         "5\u{301}/3/26",
         "５/３/26",
         &long,
+        &longest,
     ] {
         let bare = Err(Unclear::Vague { typed: None });
         assert_eq!(read_moment(typed, now()), bare, "{typed}");
@@ -263,6 +306,9 @@ fn one_day_is_one_day() {
     let several = read("9/3/26 to 11/3/26").map_err(|unclear| unclear.sentence());
     let sentence = "9 March 2026 to 11 March 2026 is more than one day.";
     assert_eq!(several, Err(sentence.to_owned()));
+    let apart = read("9/3/26 and 11/3/26").map_err(|unclear| unclear.sentence());
+    assert_eq!(apart, Err("Those are 2 days.".to_owned()));
+    assert_eq!(read("9/3/26 and 9/3/26"), Ok(ninth));
     assert_eq!(
         read("9/3/26 25:00").map_err(|unclear| unclear.code()),
         Err("no-such-date")
@@ -283,6 +329,10 @@ fn every_refusal_has_a_code_and_a_hint_of_one_line() {
         ("9/3/26 2pm to 3pm", "unclear-date"),
         ("9/3/26 at 2", "unclear-date"),
         ("9/3/26 to 11/3/26", "unclear-date"),
+        ("9/3/26, 11/3/26", "unclear-date"),
+        ("9/3/26, 11/3/26 9am", "unclear-date"),
+        ("9/3/26 to 10/3/26 and 12/3/26", "unclear-date"),
+        (&"9/3/26, 11/3/26, 1/1/26, ".repeat(30), "unclear-date"),
     ] {
         let Err(unclear) = read_day(typed, now()) else {
             assert_eq!(typed, "", "was read");
