@@ -39,13 +39,14 @@ pub(super) fn put(
         let chosen = match ask.tick(field.label, &labels, &present)? {
             Reply::Back => return Ok(Reply::Back),
             Reply::Help => return Ok(Reply::Help),
-            Reply::Said(chosen) if chosen.is_empty() => {
-                ask.say("! Choose at least one.")?;
-                continue;
-            }
             Reply::Said(chosen) => chosen,
         };
+        // The list comes back as it was left: what was taken off stays off.
         present.clone_from(&chosen);
+        if chosen.is_empty() {
+            ask.say("! Choose at least one.")?;
+            continue;
+        }
         let Some(types) = all_of(&chosen, &rows, draft, book, ask)? else {
             continue;
         };
@@ -164,7 +165,7 @@ fn which<'b>(
         .iter()
         .map(|category| category.label.clone())
         .collect();
-    let present: Vec<usize> = types
+    let mut present: Vec<usize> = types
         .iter()
         .enumerate()
         .filter(|(_, category)| draft.types.contains(&category.code))
@@ -175,7 +176,10 @@ fn which<'b>(
         match ask.tick("Which", &labels, &present)? {
             Reply::Back => return Ok(None),
             Reply::Help => ask.say("The policy asks for other things of each.")?,
-            Reply::Said(chosen) if chosen.is_empty() => ask.say("! Choose at least one.")?,
+            Reply::Said(chosen) if chosen.is_empty() => {
+                present.clear();
+                ask.say("! Choose at least one.")?;
+            }
             Reply::Said(chosen) => {
                 let chosen = chosen.into_iter().filter_map(|index| types.get(index));
                 return Ok(Some(chosen.copied().collect()));
