@@ -14,7 +14,7 @@ use crate::{
         rulebook::Rulebook,
     },
     error::{Error, Result},
-    intake::ask::Ask,
+    intake::{ask::Ask, form_i},
     store::Writing,
     view::{progress_json, progress_page},
 };
@@ -64,12 +64,14 @@ pub(super) fn run(args: &Args, app: &mut App) -> Result<u8> {
     })?;
     not_closed(&incident)?;
     let mut args = args.clone();
+    text::must_be_sound(&[("because", args.because.as_deref())])?;
+    let mut reference = text::line("agency-ref", args.agency_ref.as_deref())?;
     if args.level.is_none() && args.to.is_empty() && args.considered.is_empty() {
         if !app.can_ask() {
             return Err(Error::refused("missing-answers", "Nothing was recorded: --level, --to or --considered is missing, and nobody can be asked.")
                 .hint(format!("{no} is at level {}. Raise it:  guardbook escalate {} --level N --because", incident.level, no.0)));
         }
-        ask(&mut args, &incident, &book, app.asker().as_mut())?;
+        reference = ask(&mut args, &incident, &book, app.asker().as_mut())?;
     }
     let on = span::done_on(app, args.on.as_deref())?;
     let mut raise = Raise {
@@ -77,10 +79,7 @@ pub(super) fn run(args: &Args, app: &mut App) -> Result<u8> {
         to: args.to,
         on,
         because: Private::Empty,
-        agency_ref: args
-            .agency_ref
-            .as_deref()
-            .map_or(Private::Empty, Private::new),
+        agency_ref: reference,
     };
     let considered = args.considered;
     let write = |raise: &Raise, writing: &mut Writing| {
@@ -113,8 +112,13 @@ fn contacts_nobody() -> crate::render::Page {
     page
 }
 
-/// The same by questions.
-fn ask(args: &mut Args, incident: &Incident, book: &Rulebook, ask: &mut dyn Ask) -> Result<()> {
+/// The same by questions; what comes back is the reference an agency gave.
+fn ask(
+    args: &mut Args,
+    incident: &Incident,
+    book: &Rulebook,
+    ask: &mut dyn Ask,
+) -> Result<Private> {
     ask.say(&format!(
         "{} is at level {}. What happens now?",
         incident.no, incident.level
@@ -164,7 +168,7 @@ fn ask(args: &mut Args, incident: &Incident, book: &Rulebook, ask: &mut dyn Ask)
     }
     if considered {
         args.considered = whom;
-        return Ok(());
+        return Ok(Private::Empty);
     }
     args.to = whom;
     if book
@@ -172,9 +176,7 @@ fn ask(args: &mut Args, incident: &Incident, book: &Rulebook, ask: &mut dyn Ask)
         .iter()
         .any(|action| args.to.contains(&action.code) && action.is_referral())
     {
-        ask.say("Their reference. Enter alone if none.")?;
-        let reference = ask.line_if_any("Reference")?;
-        args.agency_ref = Some(reference).filter(|reference| !reference.is_empty());
+        return form_i::reference(ask);
     }
-    Ok(())
+    Ok(Private::Empty)
 }

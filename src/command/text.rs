@@ -22,7 +22,7 @@ pub(super) fn read_text(app: &mut App, name: &str, given: &str) -> Result<String
                 "Standard input is not UTF-8 text. Nothing was recorded.",
             )
         })?,
-        "" if app.can_ask() => app.asker().paragraph(&prompt(name))?,
+        "" if app.can_ask() => return asked(app, name),
         "" => {
             return Err(Error::refused(
                 "missing-answers",
@@ -34,6 +34,39 @@ pub(super) fn read_text(app: &mut App, name: &str, given: &str) -> Result<String
         }
         text => text.to_owned(),
     };
+    must_be_kept(name, &text)?;
+    Ok(text.trim_end().to_owned())
+}
+
+/// Asks until there is something that can be kept: what was typed before it is not
+/// lost over a full stop too early.
+fn asked(app: &mut App, name: &str) -> Result<String> {
+    let mut asker = app.asker();
+    loop {
+        let text = asker.paragraph(&prompt(name))?;
+        if text.trim().is_empty() {
+            asker.say("! This one has to be answered.")?;
+        } else if let Err(wrong) = must_be_kept(name, &text) {
+            asker.say(&format!("! {}", wrong.message))?;
+        } else {
+            return Ok(text.trim_end().to_owned());
+        }
+    }
+}
+
+/// What is wrong with these texts as they were given; said before any other is asked
+/// for.
+pub(super) fn must_be_sound(given: &[(&str, Option<&str>)]) -> Result<()> {
+    for (name, given) in given {
+        match given {
+            None | Some("" | "-") => {}
+            Some(text) => must_be_kept(name, text)?,
+        }
+    }
+    Ok(())
+}
+
+fn must_be_kept(name: &str, text: &str) -> Result<()> {
     let length = text.chars().count();
     if length > LONGEST {
         return Err(Error::refused(
@@ -49,7 +82,7 @@ pub(super) fn read_text(app: &mut App, name: &str, given: &str) -> Result<String
             format!("Nothing was recorded: the text for --{name} is empty."),
         ));
     }
-    Ok(text.trim_end().to_owned())
+    Ok(())
 }
 
 /// What a flag says, if it says anything.

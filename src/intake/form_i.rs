@@ -3,7 +3,7 @@
 
 use chrono::NaiveDateTime;
 
-use super::{ask::Ask, when::read_moment};
+use super::{ask::Ask, one_line::one_line, when::read_moment};
 use crate::{
     domain::{
         incident::{Incident, State},
@@ -81,7 +81,7 @@ fn read_when(typed: &str, incident: &Incident, now: NaiveDateTime) -> Result<Mom
 /// By whom; nothing when the writer did it.
 pub fn by_whom(ask: &mut dyn Ask) -> Result<Private> {
     ask.say("By whom? Enter alone if you did it yourself.")?;
-    Ok(Private::new(ask.line_if_any("By")?))
+    line_if_any("By", ask)
 }
 
 /// How, in the words of the form where it asks for something.
@@ -138,5 +138,15 @@ pub fn which_of(
 /// The reference an agency gave.
 pub fn reference(ask: &mut dyn Ask) -> Result<Private> {
     ask.say("The reference an agency gave. Enter alone if none.")?;
-    Ok(Private::new(ask.line_if_any("Reference")?))
+    line_if_any("Reference", ask)
+}
+
+/// A name or a reference as a flag takes it, or nothing.
+fn line_if_any(label: &str, ask: &mut dyn Ask) -> Result<Private> {
+    loop {
+        match one_line(&ask.line_if_any(label)?) {
+            Ok(line) => return Ok(line),
+            Err(wrong) => ask.say(&format!("! That {wrong}."))?,
+        }
+    }
 }

@@ -205,3 +205,39 @@ fn a_closed_record_is_opened_again_with_a_reason_before_anything_else() {
     );
     world.ok(&["escalate", "1", "--level", "3", "--because", "x"]);
 }
+
+#[test]
+fn a_reference_is_one_line_whichever_command_it_is_given_with() {
+    let world = World::new();
+    world.report("games", &[]);
+    let before = world.bytes();
+    for reference in [&"R".repeat(5000), "a\nb", "a\u{1b}[2Jb", &"R".repeat(201)] {
+        let given = ["--agency-ref", reference];
+        let escalate = ["escalate", "1", "--to", "police", "--because", "x"];
+        let did = ["log", "1", "--did", "police", "--detail", "x"];
+        let said = world.refused(3, &[&escalate[..], &given].concat());
+        assert!(said.contains("--agency-ref "), "{said}");
+        assert_eq!(said, world.refused(3, &[&did[..], &given].concat()));
+    }
+    assert!(before == world.bytes());
+    let just = "R".repeat(200);
+    let line = ["escalate", "1", "--to", "police", "--because", "x"];
+    world.ok(&[&line[..], &["--agency-ref", &just]].concat());
+    assert_eq!(
+        step(&world.json(&["log", "1"]), "police")["reference"],
+        just
+    );
+}
+
+/// Whoever was told may have given one: a governing body or a trust has references too.
+#[test]
+fn any_action_takes_a_reference_in_both_commands() {
+    let world = World::new();
+    world.report("games", &[]);
+    world.ok(&["log", "1", "--did", "coordinator", "--agency-ref", "R-1"]);
+    let teacher = ["escalate", "1", "--to", "teacher", "--agency-ref", "R-2"];
+    world.ok(&[&teacher[..], &["--because", "x"]].concat());
+    let record = world.json(&["log", "1"]);
+    assert_eq!(step(&record, "coordinator")["reference"], "R-1");
+    assert_eq!(step(&record, "teacher")["reference"], "R-2");
+}

@@ -15,6 +15,11 @@ fn evil() -> String {
     format!("a{all}b\u{1b}[2J\u{1b}]0;title\u{7}c\u{e0041}d 👩\u{200d}👧 é")
 }
 
+/// The same as far as one line takes it.
+fn in_a_line() -> String {
+    evil().replace(char::is_control, "")
+}
+
 #[track_caller]
 fn harmless(run: &Run) {
     for (stream, said) in [("stdout", &run.stdout), ("stderr", &run.stderr)] {
@@ -42,7 +47,11 @@ fn world() -> World {
             "other",
             "as",
         ];
-        let flags = flags.map(|flag| format!("--{flag}={evil}{category}"));
+        // A name or a reference has no control characters; the rest of it may be there.
+        let flags = flags.map(|flag| match flag {
+            "told-by" | "source-ref" => format!("--{flag}={}{category}", in_a_line()),
+            _ => format!("--{flag}={evil}{category}"),
+        });
         let mut args: Vec<&str> = flags.iter().map(String::as_str).collect();
         // What is not forbidden in a name: the marks that turn text.
         args.extend([
@@ -66,8 +75,8 @@ fn world() -> World {
             &evil,
         ];
         world.ok(&[&line[..], &texts, &["--as", &evil]].concat());
-        let raise = ["escalate", number, "--to", "ceop", "--agency-ref", &evil];
-        world.ok(&[&raise[..], &["--because", &evil]].concat());
+        let raise = ["escalate", number, "--to", "ceop", "--because", &evil];
+        world.ok(&[&raise[..], &["--agency-ref", &in_a_line()]].concat());
         world.ok(&[
             "escalate",
             number,

@@ -168,7 +168,7 @@ impl<R: BufRead, W: Write> Ask for Plain<R, W> {
         loop {
             let Some(line) = self.line_of_it("")? else {
                 // Nobody is there any more, and asking again would go on for ever.
-                if in_form && text.text.is_empty() {
+                if text.text.is_empty() {
                     return Err(no_answer());
                 }
                 return Ok(text.text);

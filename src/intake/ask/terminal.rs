@@ -204,7 +204,7 @@ impl Ask for Terminal {
                 .write_str("| ")
                 .and_then(|()| next_line(&mut input));
             match typed.map_err(|_| no_answer())? {
-                None if in_form && text.text.is_empty() => return Err(no_answer()),
+                None if text.text.is_empty() => return Err(no_answer()),
                 None => return Ok(text.text),
                 Some(Line::Text(line)) => match text.take(&line) {
                     Taken::Ends(text) => return Ok(text),

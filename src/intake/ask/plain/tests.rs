@@ -60,6 +60,11 @@ fn back_and_help_are_typed() {
     let (text, said) = asked(b"R\xe9ne\nRen\xc3\xa9\n", |ask| ask.line("By"));
     assert_eq!(text.unwrap(), "Ren\u{e9}");
     assert!(said.contains("UTF-8"), "{said}");
+    // Where nobody is there any more, no text is not an empty one.
+    for in_form in [true, false] {
+        assert!(asked("", |ask| ask.lines(in_form)).0.is_err());
+        assert_eq!(asked("One\n", |ask| ask.lines(in_form)).0.unwrap(), "One\n");
+    }
     let (text, said) = asked("<\n?\nMore\n.\n", |ask| ask.lines(false));
     assert_eq!(text.unwrap(), "More\n");
     assert_eq!(said.matches(NOT_TEXT).count(), 2, "{said}");
