@@ -11,6 +11,7 @@ use crate::{
         event::Event,
         learnt::Merged,
         number::PersonCode,
+        people::Person,
         word::{Kind, Vocabulary},
         year_group::Cohort,
     },
@@ -114,14 +115,31 @@ fn against(
         let year = |cohort: Cohort| cohort.on(today).label();
         return Some((what(&year(this), &year(that)), other.code, "year"));
     }
+    let wrong = |what: &str, wrong: PersonCode| Some((what.to_owned(), wrong, "born"));
     let both_born = !kept.born.is_empty() && !gone.born.is_empty();
-    (both_born && kept.born != gone.born).then(|| {
-        (
-            "they were not born on the same day".to_owned(),
-            other.code,
-            "born",
-        )
-    })
+    if both_born && kept.born != gone.born {
+        return wrong("they were not born on the same day", other.code);
+    }
+    // What is known of either is known of the one; a birth that went with nothing of
+    // its own stands in no merge's way.
+    let (born, of) = if kept.born.is_empty() {
+        (&gone.born, gone)
+    } else {
+        (&kept.born, kept)
+    };
+    let united = Person {
+        kind: one.kind.or(other.kind),
+        cohort: one.cohort.or(other.cohort),
+        ..one.clone()
+    };
+    let last = kept.last().max(gone.last()).map(|(day, _)| day);
+    if of.unlike().is_none() && united.unlike(born, last).is_some() {
+        return wrong(
+            "the date of birth of one does not go with the other as a pupil",
+            of.person.code,
+        );
+    }
+    None
 }
 
 /// Shows both and asks; without anybody to ask, the flag must say so.

@@ -1,7 +1,10 @@
 //! What is known of a person, put right. The old value stays in the entries that
 //! gave it, and nothing is decided again by it.
 
+mod together;
+
 use chrono::NaiveDate;
+use together::must_go_together;
 
 use super::{
     App,
@@ -40,20 +43,23 @@ pub(super) fn run(
     };
     let found = log.read(now)?;
     let said = read(set, because, &whom(&found, names, today), app)?;
-    app.rehearse(&mut log, |writing| {
+    let all = |writing: &mut Writing, because: &Private| {
         for said in said.clone() {
-            one(writing, &now(writing)?, said, &Private::Empty, today)?;
+            one(writing, &now(writing)?, said, because, today)?;
         }
-        Ok(())
+        let said: Vec<Known> = said.iter().map(|said| said.is.clone()).collect();
+        let after = now(writing)?;
+        must_go_together(&after, &said, today)?;
+        Ok(after)
+    };
+    app.rehearse(&mut log, |writing| {
+        all(writing, &Private::Empty).map(|_| ())
     })?;
     let because = text::reason(app, because)?;
     let fields: Vec<&'static str> = said.iter().map(|said| said.is.field()).collect();
     let (before, after) = app.add(log, |writing| {
         let before = now(writing)?;
-        for said in said {
-            one(writing, &now(writing)?, said, &because, today)?;
-        }
-        Ok((before, now(writing)?))
+        Ok((before, all(writing, &because)?))
     })?;
     let code = after.person.code;
     let like = fields
@@ -98,23 +104,19 @@ fn read(set: &[String], because: Option<&str>, whom: &str, app: &mut App) -> Res
             "Only one text can be read from standard input. Nothing was recorded.",
         ));
     }
+    text::must_be_sound(&[("because", because)])?;
+    let fields = fields(set)?;
     let mut all: Vec<Said> = Vec::new();
-    for given in set {
-        let (field, value) = given
-            .split_once('=')
-            .map_or((given.as_str(), None), |(field, value)| {
-                (field, Some(value))
-            });
-        let field = read_field(field)?;
+    for (field, value) in &fields {
         let value = match value {
             Some("-") => text::read_text(app, "set", "-")?,
             Some(value) => {
-                if field == "name" && app.can_ask() {
+                if *field == "name" && app.can_ask() {
                     app.remark("Tip: names typed in a command stay in its history. Give --set name alone and you are asked.");
                 }
-                value.to_owned()
+                (*value).to_owned()
             }
-            None if app.can_ask() => asked(field, whom, app)?,
+            None if app.can_ask() => continue,
             None => {
                 return Err(Error::refused(
                     "missing-answers",
@@ -125,18 +127,36 @@ fn read(set: &[String], because: Option<&str>, whom: &str, app: &mut App) -> Res
                 )));
             }
         };
-        let said = read_value(field, &value, app.today())?;
-        if all.iter().any(|earlier| earlier.is.field() == field) {
+        all.push(read_value(field, &value, app.today())?);
+    }
+    // Nothing is asked before all that is given can be read.
+    for (field, _) in fields.iter().filter(|(_, value)| value.is_none()) {
+        all.push(asked(field, whom, app)?);
+    }
+    // A year group may be said of somebody who is only now said to be a pupil.
+    all.sort_by_key(|said| !matches!(said.is, Known::Kind(_)));
+    Ok(all)
+}
+
+/// The fields, each once, with the values they were given; known before any is asked.
+fn fields(set: &[String]) -> Result<Vec<(&'static str, Option<&str>)>> {
+    let mut fields: Vec<(&'static str, Option<&str>)> = Vec::new();
+    for given in set {
+        let (field, value) = given
+            .split_once('=')
+            .map_or((given.as_str(), None), |(field, value)| {
+                (field, Some(value))
+            });
+        let field = read_field(field)?;
+        if fields.iter().any(|(earlier, _)| *earlier == field) {
             return Err(Error::refused(
                 "unclear-answer",
                 format!("{field} is given twice. Nothing was recorded."),
             ));
         }
-        all.push(said);
+        fields.push((field, value));
     }
-    // A year group may be said of somebody who is only now said to be a pupil.
-    all.sort_by_key(|said| !matches!(said.is, Known::Kind(_)));
-    Ok(all)
+    Ok(fields)
 }
 
 /// `P-12, Y5, in 3 incidents`: enough to see that it is who is meant; the name only
@@ -156,8 +176,9 @@ fn whom(found: &Found, names: bool, today: NaiveDate) -> String {
     words.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
-/// Asks for one of the fields, until it is said.
-fn asked(field: &str, whom: &str, app: &mut App) -> Result<String> {
+/// Asks for one of the fields, until it is said and can be read.
+fn asked(field: &str, whom: &str, app: &mut App) -> Result<Said> {
+    let today = app.today();
     let (question, label) = match field {
         "name" => ("What is their full name?", "Full name"),
         "year" => (
@@ -176,15 +197,20 @@ fn asked(field: &str, whom: &str, app: &mut App) -> Result<String> {
     let mut asker = app.asker();
     asker.say(&format!("This is of {whom}."))?;
     asker.say(question)?;
-    if field == "born" {
-        return asker.line_if_any(label);
-    }
     loop {
-        let typed = asker.line(label)?;
-        if !typed.is_empty() {
-            return Ok(typed);
+        let typed = if field == "born" {
+            asker.line_if_any(label)?
+        } else {
+            asker.line(label)?
+        };
+        if typed.is_empty() && field != "born" {
+            asker.say("! This one has to be answered.")?;
+            continue;
         }
-        asker.say("! This one has to be answered.")?;
+        match read_value(field, &typed, today) {
+            Ok(said) => return Ok(said),
+            Err(problem) => asker.say(&format!("! {problem}"))?,
+        }
     }
 }
 

@@ -2,6 +2,7 @@
 //! seen before, and nothing that speaks against it, is the same person; two
 //! people of one name are told apart by year group or kind, or else asked about.
 
+mod born;
 mod identity;
 mod resemblance;
 
@@ -10,6 +11,7 @@ use std::collections::{BTreeMap, HashMap};
 use unicode_normalization::UnicodeNormalization;
 
 use super::{draft::Who, number::PersonCode, private::Private, word::Kind, year_group::Cohort};
+pub use born::Unlike;
 
 /// Somebody in the log.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -69,6 +69,13 @@ impl YearGroup {
 }
 
 impl Cohort {
+    /// The cohort of somebody born on that day who is in the class of their age:
+    /// children are four when it starts Reception, and its birthdays end on 31 August.
+    #[must_use]
+    pub fn of_birth(born: NaiveDate) -> Self {
+        Cohort(school_year(born) + 5)
+    }
+
     /// The year group of this cohort on that day.
     #[must_use]
     pub fn on(self, day: NaiveDate) -> YearGroup {

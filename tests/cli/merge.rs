@@ -392,3 +392,22 @@ fn another_code_of_somebody_is_theirs_wherever_it_is_typed() {
     let said = world.refused(3, &words("people P-1 --merge P-2 --because x"));
     assert!(said.contains("P-2 is P-1 already"), "{said}");
 }
+
+#[test]
+fn a_birth_of_one_must_go_with_the_year_group_of_the_other() {
+    let world = World::new();
+    world.report("games", &["--person", "Jamie Smith:offender"]);
+    world.report("games", &["--person", "Jamee Smith:offender:5"]);
+    world.ok(&words("people P-1 --set born=2007-05-01 --because x"));
+    let one = words("people P-2 --merge P-1 --yes --because x");
+    let (code, message) = world.refused_json(3, &one);
+    assert_eq!(code, "unlike-people");
+    assert!(!message.contains("2007"), "{message}");
+    let said = world.refused(3, &one);
+    assert!(
+        said.contains("guardbook people P-1 --set born=..."),
+        "{said}"
+    );
+    world.ok(&words("people P-1 --set born=2016-05-01 --because x"));
+    world.ok(&one);
+}

@@ -305,3 +305,85 @@ fn a_part_decided_as_a_teachers_is_given_no_year_group() {
     let no = world.report("games", &["--person", "P-1:target"]);
     assert_eq!(part(&no), (json!("pupil"), json!("Y5")));
 }
+
+/// A refusal that quotes no date of birth.
+#[track_caller]
+fn refused(world: &World, who: &str, fields: &[&str]) -> String {
+    let mut args = vec!["people", who, "--because", "x"];
+    for field in fields {
+        args.extend(["--set", field]);
+    }
+    let said = flat(&world.refused(3, &args));
+    assert!(said.contains("Nothing was recorded."), "{said}");
+    for quoted in ["1900", "1986", "2013", "2014", "2018", "2025", "/", "-0"] {
+        let said = said.replace("OS-0", "");
+        assert!(!said.contains(quoted), "{quoted}: {said}");
+    }
+    said
+}
+
+/// Year 5 in March 2026 is born from September 2015 to August 2016.
+#[test]
+fn a_birth_and_a_year_group_go_together_or_are_put_right_together() {
+    let world = World::new();
+    world.report("games", &["--person", "Ash Moor:offender:5"]);
+    let before = world.bytes();
+    for born in ["1/1/1900", "31/8/2013", "1/9/2018", "1/12/2025", "1/1/1986"] {
+        let said = refused(&world, "P-1", &[&format!("born={born}")]);
+        assert!(
+            said.contains("The year group of P-1 (Y5 now) and the date of birth lie more than two school years apart."),
+            "{said}"
+        );
+        for first in ["people P-1 --set year=...", "people P-1 --set kind=..."] {
+            assert!(said.contains(first), "{first}: {said}");
+        }
+    }
+    assert!(before == world.bytes());
+    // Two school years either way may be, and nothing known may be as well.
+    for born in ["1/9/2013", "31/8/2018", ""] {
+        set(&world, "P-1", &[&format!("born={born}")]);
+    }
+    set(&world, "P-1", &["born=1/10/2015"]);
+    for year in ["year=Y8", "year=Y2", "year=Y13"] {
+        let said = refused(&world, "P-1", &[year]);
+        assert!(
+            said.contains("guardbook people P-1 --set born --because"),
+            "{said}"
+        );
+        assert!(!said.contains("--set year=..."), "{said}");
+    }
+    set(&world, "P-1", &["year=Y7"]);
+    // Neither can be put right alone; both can.
+    refused(&world, "P-1", &["born=1/10/2010"]);
+    refused(&world, "P-1", &["year=Y10"]);
+    set(&world, "P-1", &["born=1/10/2010", "year=Y10"]);
+    set(&world, "P-1", &["year=Y5", "born=1/10/2015"]);
+    // A name stands in no way, and staff are born when they are.
+    set(&world, "P-1", &["name=Ash Moore"]);
+    set(&world, "P-1", &["kind=staff", "born=1/1/1986"]);
+    let said = refused(&world, "P-1", &["kind=pupil"]);
+    assert!(
+        said.contains("P-1 is in the log as a pupil, and by the date of birth was not 3 to 20 years old at their last incident, OS-0001."),
+        "{said}"
+    );
+    assert!(said.contains("--set born --because"), "{said}");
+}
+
+#[test]
+fn a_pupil_was_three_to_twenty_years_old_at_their_last_incident() {
+    let world = world();
+    // P-1 has no year group and no kind; their last incident was on 9 March 2026.
+    for born in ["10/3/2023", "9/3/2005", "1/1/1900", "1/12/2025"] {
+        let args = ["people", "P-1", "--because", "x", "--set"];
+        let said = flat(&world.refused(3, &[&args[..], &[&format!("born={born}")]].concat()));
+        assert!(
+            said.contains("P-1 counts as a pupil as long as nothing else is said of them, and by the date of birth was not 3 to 20 years old at their last incident, OS-0003."),
+            "{said}"
+        );
+        assert!(said.contains("people P-1 --set kind=..."), "{said}");
+    }
+    for born in ["9/3/2023", "10/3/2005"] {
+        set(&world, "P-1", &[&format!("born={born}")]);
+    }
+    set(&world, "P-1", &["kind=parent", "born=1/1/1986"]);
+}
