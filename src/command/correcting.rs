@@ -2,144 +2,32 @@
 //! together. Where the policy's decision rests on one of them, the policy is asked
 //! again, under the edition the record was decided under.
 
+mod asked;
+mod lost;
 mod present;
 mod sound;
 mod words;
 
-use present::present;
-
-use std::collections::BTreeMap;
+pub(super) use asked::Answers;
+pub(super) use lost::nobody_is_lost;
 
 use super::{
-    App,
-    note::Known,
     noting::Noting,
     recording::{identify, offenders},
-    text,
 };
 use crate::{
     domain::{
         correction::{Corrected, Correction, OfDevice},
         decision::{Decision, Since},
         event::{Event, Reported},
-        incident::Incident,
-        people::Directory,
         private::Private,
         rulebook::Rulebook,
-        word::{Answer, Vocabulary},
+        word::Answer,
     },
-    error::{Error, Problem, Result},
-    intake::{
-        correction::{Field, Given, asking},
-        form::{Setting, Way},
-    },
+    error::{Error, Result},
+    intake::correction::Given,
     policy::{self, Facts},
 };
-
-/// Reads the values given as `FIELD=VALUE`, before anything is written; what has
-/// no value is asked for.
-pub(super) fn read(
-    given: &[String],
-    incident: &Incident,
-    book: &Rulebook,
-    known: &Known,
-    app: &mut App,
-) -> Result<Vec<Given>> {
-    let people = Directory::default();
-    let setting = Setting {
-        book,
-        people: &people,
-        earlier: BTreeMap::new(),
-        now: app.local(),
-        writer: app.writer(),
-        way: Way::Set,
-    };
-    let mut said = Vec::new();
-    let mut named = Vec::new();
-    for (place, typed) in given.iter().enumerate() {
-        let (name, value) = typed
-            .split_once('=')
-            .map_or((typed.as_str(), None), |(name, value)| (name, Some(value)));
-        let field = Field::read(name, &setting).map_err(|mut problem| {
-            // Not quoted: it may be anything.
-            if given.len() > 1 {
-                problem.message = format!(
-                    "Of the --set given, number {}: {}",
-                    place + 1,
-                    problem.message
-                );
-            }
-            refused(problem)
-        })?;
-        if named.contains(&field.name()) {
-            return Err(Error::refused(
-                "unclear-answer",
-                format!("{} is given twice. Nothing was recorded.", field.name()),
-            )
-            .hint("Several people, or types, go in one:  --set \"person=P-1 (O); P-2 (T)\""));
-        }
-        named.push(field.name());
-        let value = match value {
-            Some("-") => text::read_text(app, &format!("set {}=", field.name()), "-")?,
-            Some(value) => value.to_owned(),
-            None if !app.can_ask() => {
-                return Err(Error::refused(
-                    "missing-answers",
-                    format!(
-                        "Nothing was recorded: {} has no value, and nobody can be asked.",
-                        field.name()
-                    ),
-                )
-                .hint(format!("Give it:  --set \"{}=...\"", field.name())));
-            }
-            None => {
-                let now = present(&field, incident, known);
-                said.push(asking::ask(&field, &now, &setting, app.asker().as_mut())?);
-                continue;
-            }
-        };
-        said.push(field.value(&value, &setting).map_err(refused)?);
-    }
-    Ok(said)
-}
-
-/// Whoever is not named again is no longer on the record; somebody at a terminal is
-/// asked whether that was meant.
-pub(super) fn nobody_is_lost(
-    said: &[Given],
-    incident: &Incident,
-    directory: &mut Directory,
-    app: &mut App,
-) -> Result<()> {
-    let reported = &incident.reported;
-    for said in said {
-        let Given::People(mentions) = said else {
-            continue;
-        };
-        let Ok(people) = identify(directory, mentions, reported.happened.date) else {
-            continue;
-        };
-        let named = |code| people.iter().any(|involvement| involvement.person == code);
-        let lost = reported.people.iter().filter(|part| !named(part.person));
-        let lost: Vec<String> = lost
-            .map(|part| format!("{} ({})", part.person, part.role.code()))
-            .collect();
-        if lost.is_empty() || !app.can_ask() {
-            continue;
-        }
-        let mut asker = app.asker();
-        asker.say(&format!(
-            "--set person names everybody anew. No longer on {}: {}.",
-            incident.no,
-            lost.join(", ")
-        ))?;
-        let answers = ["Change nothing".to_owned(), "Take them off".to_owned()];
-        if asker.one_of("Now", &answers)? != 1 {
-            return Err(Error::refused("stopped", "Nothing was recorded."));
-        }
-    }
-    Ok(())
-}
 
 /// An answer, with somebody's own words where it is made of them.
 type Said = (Correction, Private);
@@ -284,8 +172,4 @@ impl Noting<'_, '_> {
             },
         ))
     }
-}
-
-fn refused(problem: Problem) -> Error {
-    problem.into()
 }

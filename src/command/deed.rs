@@ -26,9 +26,16 @@ pub(super) struct Flags<'a> {
     pub reference: Option<&'a str>,
 }
 
-/// The deeds the flags and the answers come to. Whatever is wrong with a flag is
-/// said before anything is asked.
-pub(super) fn deeds(
+impl Flags<'_> {
+    /// Whether it is still to be ticked what was done.
+    fn asks_which(&self) -> bool {
+        self.did.iter().any(|typed| typed.trim().is_empty())
+    }
+}
+
+/// The deeds the flags and what is ticked come to, before anybody tells how. Whatever
+/// is wrong with a flag is said before anything is asked.
+pub(super) fn ticked(
     flags: &Flags,
     on: Moment,
     incident: &Incident,
@@ -42,7 +49,7 @@ pub(super) fn deeds(
     let mut actions = named
         .map(|typed| known_action(typed, book))
         .collect::<Result<Vec<_>>>()?;
-    let which = actions.len() < flags.did.len();
+    let which = flags.asks_which();
     if which && !app.can_ask() {
         return Err(no_action(incident));
     }
@@ -68,16 +75,34 @@ pub(super) fn deeds(
             shared.by = form_i::by_whom(asker.as_mut())?;
         }
     }
-    let referred = actions.iter().any(|action| action.is_referral());
-    let mut deeds = Vec::new();
-    if let Some(detail) = flags.detail {
-        shared.detail = text::read(app, "detail", detail)?;
+    let deeds = actions.into_iter().map(|action| Deed {
+        action: action.code.clone(),
+        ..shared.clone()
+    });
+    Ok(deeds.collect())
+}
+
+/// How each was done, and what an agency gave, in somebody's words.
+pub(super) fn tell(
+    deeds: &mut [Deed],
+    flags: &Flags,
+    book: &Rulebook,
+    app: &mut App,
+) -> Result<()> {
+    if deeds.is_empty() {
+        return Ok(());
     }
-    for action in actions {
-        let mut deed = Deed {
-            action: action.code.clone(),
-            ..shared.clone()
-        };
+    let which = flags.asks_which();
+    if let Some(detail) = flags.detail {
+        let detail = text::read(app, "detail", detail)?;
+        for deed in &mut *deeds {
+            deed.detail = detail.clone();
+        }
+    }
+    let mut referred = false;
+    for deed in &mut *deeds {
+        let action = known_action(&deed.action, book)?;
+        referred |= action.is_referral();
         if flags.detail.is_none() && (which || action.specify.is_some()) {
             if app.can_ask() {
                 deed.detail = form_i::how(action, app.asker().as_mut())?;
@@ -85,15 +110,14 @@ pub(super) fn deeds(
                 return Err(no_words(&action.code, action.specify.as_deref()));
             }
         }
-        deeds.push(deed);
     }
     if which && referred && flags.reference.is_none() {
         let reference = form_i::reference(app.asker().as_mut())?;
-        for deed in &mut deeds {
+        for deed in deeds {
             deed.reference = reference.clone();
         }
     }
-    Ok(deeds)
+    Ok(())
 }
 
 /// The points that were gone through: as given, or asked for where what was done

@@ -55,8 +55,9 @@ pub(super) struct Shared<'a> {
     pub because: Option<&'a str>,
 }
 
-/// The examination and its moment, from flags and answers. Everything wrong with
-/// the flags is said at once, before anything is asked.
+/// The examination and its moment, from flags and answers; the reason comes after it,
+/// once the rest can be. Everything wrong with the flags is said at once, before
+/// anything is asked.
 pub(super) fn examination(
     args: &Args,
     shared: &Shared,
@@ -72,7 +73,8 @@ pub(super) fn examination(
     let (mut examination, mut problems) = read(args, shared, incident, directory)?;
     problems.extend(examination.problems(&concerned, &types, book));
     let mut missing = examination.missing();
-    // The reason is a text like any other: asked for, or read, once the rest is fine.
+    // The reason is a text like any other: asked for, or read, once the rest is fine;
+    // without a flag for it, it is said to be missing with all else that is.
     if shared.because.is_some() {
         missing.retain(|name| *name != "because");
     }
@@ -89,9 +91,6 @@ pub(super) fn examination(
     }
     if !problems.is_empty() {
         return Err(nothing_recorded(problems));
-    }
-    if let Some(because) = shared.because {
-        examination.because = text::read(app, "because", because)?;
     }
     if !missing.is_empty() {
         let now = app.local();

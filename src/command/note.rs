@@ -8,11 +8,13 @@ mod which;
 
 pub(super) use args::Args;
 pub(super) use known::Known;
-use rehearsal::outline;
+use rehearsal::{outline, ticked};
 use which::named;
 
 use super::{
-    App, correcting, deed, device,
+    App,
+    correcting::{self, Answers},
+    deed, device,
     noting::{Deed, Noting, not_closed},
     procedure::out_of_order,
     span, text,
@@ -62,8 +64,7 @@ pub(super) fn run(no: IncidentNo, args: &Args, app: &mut App) -> Result<u8> {
         Ok((incident, book, known))
     })?;
     let args = &named(args, &incident, &book, app)?;
-    let notes = notes(args, &incident, &book, &known, &mut log, app)?;
-    correcting::nobody_is_lost(&notes.set, &incident, &mut known.directory, app)?;
+    let notes = notes(args, &incident, &book, &mut known, &mut log, app)?;
     let unspecified = deed::unspecified(&notes.deeds, &incident, &book);
     let done = notes.deeds.iter().map(|deed| deed.action.clone());
     let done: Vec<String> = done.chain(args.refused.clone()).collect();
@@ -119,7 +120,7 @@ fn notes(
     args: &Args,
     incident: &Incident,
     book: &Rulebook,
-    known: &Known,
+    known: &mut Known,
     log: &mut Log,
     app: &mut App,
 ) -> Result<Notes> {
@@ -134,15 +135,25 @@ fn notes(
     }
     // A date that can't be read is said before anybody writes a story.
     let on = span::done_on(app, args.on.as_deref())?;
-    let set = correcting::read(&args.set, incident, book, known, app)?;
+    text::must_be_sound(&[
+        ("detail", args.detail.as_deref()),
+        ("because", args.because.as_deref()),
+        ("note", args.note.as_deref()),
+        ("outcome", args.outcome.as_deref()),
+    ])?;
+    let mut set = Answers::read(&args.set, incident, book, known, app)?;
     if (!args.did.is_empty() && !args.reopen) || args.device.device {
         not_closed(incident)?;
     }
-    let (sure, outline) = outline(args, on, set.clone(), incident, book);
-    app.rehearse(log, |writing| {
-        let mut noting = Noting::on(writing, incident.clone());
-        everything(&sure, outline, &mut noting, book)
-    })?;
+    let mut rehearse = |args: &Args, notes: Notes, app: &App| {
+        app.rehearse(log, |writing| {
+            let mut noting = Noting::on(writing, incident.clone());
+            everything(args, notes, &mut noting, book)
+        })
+    };
+    let (sure, outline) = outline(args, on, set.given().to_vec(), incident, book);
+    rehearse(&sure, outline, app)?;
+    correcting::nobody_is_lost(set.given(), incident, &mut known.directory, app)?;
     let flags = deed::Flags {
         did: &args.did,
         on: args.on.as_deref(),
@@ -150,7 +161,7 @@ fn notes(
         detail: args.detail.as_deref(),
         reference: args.agency_ref.as_deref(),
     };
-    let deeds = deed::deeds(&flags, on, incident, book, app)?;
+    let mut deeds = deed::ticked(&flags, on, incident, book, app)?;
     let points = deed::points(&deeds, &args.point, incident, book, app)?;
     let shared = device::Shared {
         on: args.on.as_deref(),
@@ -158,16 +169,32 @@ fn notes(
         because: args.because.as_deref(),
     };
     let examined = args.device.device;
-    let device = examined
+    let mut device = examined
         .then(|| device::examination(&args.device, &shared, on, incident, book, known, app))
         .transpose()?;
-    let needs_reason =
-        !args.waive.is_empty() || !args.set.is_empty() || args.reopen || args.refused.is_some();
+    // All that is ticked and chosen is known, and nobody has told anything yet.
+    let trial = |set: &[Given]| Notes {
+        set: set.to_vec(),
+        ..ticked(on, &deeds, &points, device.as_ref())
+    };
+    rehearse(args, trial(set.given()), app)?;
+    set.ask_words(incident, book, known, app, |set, app| {
+        rehearse(args, trial(set), app)
+    })?;
+    deed::tell(&mut deeds, &flags, book, app)?;
+    let needs_reason = !args.waive.is_empty()
+        || !args.set.is_empty()
+        || args.reopen
+        || args.refused.is_some()
+        || examined;
     let because = if needs_reason {
         text::reason(app, args.because.as_deref())?
     } else {
         Private::Empty
     };
+    if let Some((examination, _)) = &mut device {
+        examination.because = because.clone();
+    }
     let note = words(app, "note", args.note.as_deref())?;
     // The last one written counts, so whoever writes another sees what it takes the place of.
     if args.outcome.as_deref() == Some("") && app.can_ask() {
@@ -180,7 +207,7 @@ fn notes(
         points,
         device,
         because,
-        set,
+        set: set.into_given(),
         note,
         outcome,
     })

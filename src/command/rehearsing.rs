@@ -7,6 +7,9 @@ use crate::{
     store::{Log, Writing},
 };
 
+/// Stands where words will be; it is taken back with all the rest.
+pub(super) const WORDS: &str = "(words that are still to be asked for)";
+
 impl App<'_> {
     /// Tries it and takes it back, whatever came of it; only where somebody is asked,
     /// and so could be kept waiting for a refusal.

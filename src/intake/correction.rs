@@ -118,6 +118,14 @@ impl Field {
         }
     }
 
+    /// Whether its value is told in words, on which nothing is decided.
+    #[must_use]
+    pub fn is_told(&self) -> bool {
+        let of_the_form = ["other", "contact", "platform", "evidence"];
+        self.is_paragraph()
+            || matches!(self, Field::OfTheForm(field) if of_the_form.contains(&field.code))
+    }
+
     /// Whether its value is a name or a reference.
     fn is_a_line(&self) -> bool {
         match self {

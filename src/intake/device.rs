@@ -35,7 +35,7 @@ pub fn read_owner(typed: &str, incident: &Incident, known: &Directory) -> Result
 /// How somebody on the record is shown: as the record itself shows them.
 pub type Shown<'a> = &'a dyn Fn(PersonCode) -> String;
 
-/// Asks for what is missing. `by` says whether it still has to be asked who
+/// Asks for what is missing, but not yet why. `by` says whether it still has to be asked who
 /// examined the device; `concerned` is
 /// whom it may be about.
 pub fn fill(
@@ -103,9 +103,6 @@ pub fn fill(
             ask.say(&format!("! {}", problem.message))?;
             examination.decided.clear();
         }
-    }
-    while examination.because.is_empty() {
-        examination.because = Private::new(ask.paragraph("Why?")?.trim_end());
     }
     Ok(())
 }

@@ -34,6 +34,7 @@ mod headings;
 mod import;
 mod json;
 mod kept_form;
+mod kept_texts;
 mod log;
 mod merge;
 mod modes;

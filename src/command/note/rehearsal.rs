@@ -3,16 +3,16 @@
 
 use super::{Args, Notes};
 use crate::{
-    command::{noting::Deed, procedure::known_points},
-    domain::{incident::Incident, moment::Moment, private::Private, rulebook::Rulebook},
+    command::{noting::Deed, procedure::known_points, rehearsing::WORDS},
+    domain::{
+        device::Examination, incident::Incident, moment::Moment, private::Private,
+        rulebook::Rulebook,
+    },
     intake::correction::Given,
 };
 
-/// Stands where words will be; it is taken back with all the rest.
-const WORDS: &str = "...";
-
 /// What of it is known before anybody is asked. Whatever hangs on an answer is left out:
-/// which action, which point, and closing after them.
+/// which action, which point, and closing after them. A device only adds to what is open.
 pub(super) fn outline(
     args: &Args,
     on: Moment,
@@ -20,33 +20,52 @@ pub(super) fn outline(
     incident: &Incident,
     book: &Rulebook,
 ) -> (Args, Notes) {
-    let words = || Private::new(WORDS);
-    let asks_more = [&args.did, &args.point, &args.waive]
-        .into_iter()
-        .flatten()
-        .any(|typed| typed.trim().is_empty());
-    let has_points = !args.did.is_empty() && known_points(incident, book).is_ok();
+    let asks_which = args.did.iter().any(|typed| typed.trim().is_empty());
+    let asks_points =
+        !args.did.is_empty() && args.point.is_empty() && known_points(incident, book).is_ok();
     let mut known = args.clone();
-    known.close &= !asks_more && !has_points && !args.device.device;
-    for named in [&mut known.did, &mut known.point, &mut known.waive] {
-        named.retain(|typed| !typed.trim().is_empty());
-    }
+    known.close &= !asks_which && !asks_points;
+    known.did.retain(|typed| !typed.trim().is_empty());
     let deeds = known.did.iter().map(|action| Deed {
         action: action.clone(),
         on,
-        detail: words(),
+        detail: Private::Empty,
         by: Private::Empty,
         reference: Private::Empty,
     });
+    let deeds: Vec<Deed> = deeds.collect();
     let notes = Notes {
-        on,
-        deeds: deeds.collect(),
-        points: known.point.clone(),
-        device: None,
-        because: words(),
         set,
-        note: words(),
-        outcome: words(),
+        ..ticked(on, &deeds, &known.point, None)
     };
     (known, notes)
+}
+
+/// The same once everything is ticked and chosen, and only words are to come.
+pub(super) fn ticked(
+    on: Moment,
+    deeds: &[Deed],
+    points: &[String],
+    device: Option<&(Examination, Moment)>,
+) -> Notes {
+    let words = || Private::new(WORDS);
+    Notes {
+        on: deeds.first().map_or(on, |deed| deed.on),
+        deeds: deeds.to_vec(),
+        points: points.to_vec(),
+        device: device.cloned().map(|(examination, on)| {
+            let because = words();
+            (
+                Examination {
+                    because,
+                    ..examination
+                },
+                on,
+            )
+        }),
+        because: words(),
+        set: Vec::new(),
+        note: words(),
+        outcome: words(),
+    }
 }
