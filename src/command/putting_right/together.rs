@@ -12,10 +12,10 @@ use crate::{
 impl Found {
     /// Their last incident, and its last day.
     pub(in crate::command) fn last(&self) -> Option<(NaiveDate, IncidentNo)> {
-        let days = self.incidents.iter().map(|incident| {
-            let happened = &incident.reported.happened;
-            (happened.until.unwrap_or(happened.date), incident.no)
-        });
+        let days = self
+            .incidents
+            .iter()
+            .map(|incident| (incident.reported.happened.last(), incident.no));
         days.max()
     }
 
