@@ -53,6 +53,8 @@ pub fn world() -> World {
     {
         let (one, two) = (STORIES[number * 2], STORIES[number * 2 + 1]);
         let who = ["--person", person, "--told-by", NAME, "--as", NAME];
+        // A reference is one line.
+        let reference = two.replace('\n', " ");
         let texts = [
             "--what",
             one,
@@ -61,7 +63,7 @@ pub fn world() -> World {
             "--platform",
             one,
             "--source-ref",
-            two,
+            &reference,
             "--contact",
             one,
             "--type",

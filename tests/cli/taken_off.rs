@@ -152,7 +152,7 @@ fn of_two_of_one_name_a_record_means_its_own() {
     assert!(said.contains("(name not shown) saw it."), "{said}");
     let outcome = ["log", "1", "--outcome", "Zeb Quarter is well."];
     world.ok(&outcome);
-    let said = world.ok(&words("people P-1"));
+    let said = world.ok(&words("log 1"));
     assert!(said.contains("P-1 is well."), "{said}");
 }
 
