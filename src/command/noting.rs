@@ -14,7 +14,7 @@ use crate::{
     error::{Error, Result},
     intake::nearest,
     store::Writing,
-    view::{Said, short_day},
+    view::{Said, added, short_day},
 };
 
 /// Something done about an incident.
@@ -36,6 +36,7 @@ pub(super) struct Deed {
 pub(super) struct Noting<'w, 'c> {
     writing: &'w mut Writing<'c>,
     pub(super) incident: Incident,
+    before: Incident,
     said: Said,
 }
 
@@ -44,13 +45,15 @@ impl<'w, 'c> Noting<'w, 'c> {
     pub(super) fn on(writing: &'w mut Writing<'c>, incident: Incident) -> Self {
         Noting {
             writing,
+            before: incident.clone(),
             incident,
             said: Said::default(),
         }
     }
 
     /// The record as it has become, and what was noted, in words.
-    pub(super) fn finish(self) -> (Incident, Said) {
+    pub(super) fn finish(mut self) -> (Incident, Said) {
+        self.said.added = added(&self.before, &self.incident);
         (self.incident, self.said)
     }
 
