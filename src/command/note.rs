@@ -76,7 +76,7 @@ pub(super) fn run(no: IncidentNo, args: &Args, app: &mut App) -> Result<u8> {
         let (incident, mut said) = noting.finish();
         let now_forbidden = forbidden(&incident, &book, &before.reported.decision.must_not);
         said.must_not = now_forbidden.into_iter().map(str::to_owned).collect();
-        said.warnings = now_deleted(&before, &incident, &book);
+        said.warnings.extend(now_deleted(&before, &incident, &book));
         if !incident.devices.is_empty() {
             said.warnings
                 .extend(now_in_their_own_cause(&before, &incident, writing)?);

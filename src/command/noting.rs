@@ -63,6 +63,7 @@ impl<'w, 'c> Noting<'w, 'c> {
         let action = self.to_decide(&deed.action, book)?;
         self.not_before_the_incident(&deed.on)?;
         let words = format!("{action} done");
+        self.warn_if_told_of_themselves(std::slice::from_ref(&action), book);
         self.add(
             Event::ActionDone(ActionDone {
                 action,
@@ -168,6 +169,11 @@ impl<'w, 'c> Noting<'w, 'c> {
         if !words.is_empty() {
             self.said.did.push(words);
         }
+    }
+
+    /// What to look at again, though it is noted.
+    pub(super) fn warn(&mut self, words: String) {
+        self.said.warnings.push(words);
     }
 
     /// The log as it will be.

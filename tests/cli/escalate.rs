@@ -313,3 +313,71 @@ fn what_is_done_with_the_raise_is_not_left_to_do_and_nothing_added_is_said() {
     let said = world.json(&words("escalate 3 --level 2 --because x"));
     assert_eq!(added(&said), [("headteacher", "must", Some("consider"))]);
 }
+
+#[test]
+fn only_what_tells_somebody_is_a_referral() {
+    let world = World::new();
+    world.report("games", &["--person", "Jamie Smith:offender:5"]);
+    for action in ["warning", "access", "policy", "sanction", "removal"] {
+        for (flag, instead) in [
+            ("--to", format!("log 1 --did {action}")),
+            ("--considered", format!("log 1 --waive {action} --because")),
+        ] {
+            let args = ["escalate", "1", flag, action, "--because", "x"];
+            let said = flat(&world.refused(3, &args));
+            for part in [
+                "tells nobody",
+                "Nothing was recorded",
+                &instead,
+                "coordinator, dsl, headteacher",
+                "police",
+            ] {
+                assert!(said.contains(part), "{args:?}: {said}");
+            }
+            assert!(!said.contains("investigate"), "{args:?}: {said}");
+        }
+    }
+    world.ok(&words("escalate 1 --to police,parents --because x"));
+}
+
+#[test]
+fn telling_the_headteacher_of_a_record_about_them_is_recorded_and_not_without_a_word() {
+    let world = World::new();
+    let of_the_head = ["--person", "Ash Moor:offender:headteacher"];
+    for at_risk in ["yes", "yes", "no"] {
+        world.report(
+            "other",
+            &[&of_the_head[..], &["--at-risk", at_risk]].concat(),
+        );
+    }
+    world.report("other", &["--person", "Ash Moor:target:headteacher"]);
+    let about = "This record is about the headteacher, and headteacher tells them of it: the policy asks for chair in its place.";
+    // The record's own sentence; without a child at risk it has none.
+    let must_not = "Do not tell the person concerned before the LADO has advised";
+    for (line, sentence) in [
+        ("escalate 1 --to dsl,headteacher --because x", true),
+        ("log 2 --did headteacher", true),
+        ("escalate 3 --to headteacher --because x", false),
+    ] {
+        let said = world.json(&words(line));
+        let warnings = said["warnings"].to_string();
+        assert!(warnings.contains(about), "{line}: {warnings}");
+        assert_eq!(warnings.contains(must_not), sentence, "{line}: {warnings}");
+        let number = line.split(' ').nth(1).unwrap();
+        let record = world.json(&["log", number]);
+        assert_eq!(step(&record, "headteacher")["state"], "done", "{line}");
+    }
+    world.report("other", &of_the_head);
+    let page = world.ok(&words("escalate 5 --to headteacher --because x"));
+    assert!(flat(&page).contains(&format!("! {about}")), "{page}");
+    for line in [
+        "escalate 4 --to headteacher --because x",
+        "escalate 1 --to chair,lado --because x",
+    ] {
+        assert_eq!(
+            world.json(&words(line))["warnings"].to_string(),
+            "[]",
+            "{line}"
+        );
+    }
+}
