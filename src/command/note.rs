@@ -127,7 +127,8 @@ fn notes(
     let dashes = [&args.detail, &args.because, &args.note, &args.outcome]
         .into_iter()
         .filter(|text| text.as_deref() == Some("-"));
-    if dashes.count() > 1 {
+    let set = args.set.iter().filter_map(|given| given.split_once('='));
+    if dashes.count() + set.filter(|(_, value)| *value == "-").count() > 1 {
         return Err(Error::refused(
             "usage",
             "Only one text can be read from standard input. Nothing was recorded.",
