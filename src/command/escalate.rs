@@ -100,14 +100,18 @@ pub(super) fn run(args: &Args, app: &mut App) -> Result<u8> {
     } else if !app.quiet {
         app.page(&progress_page(&incident, &book, &did, app.today()))?;
         if considered.is_empty() {
-            app.page(&contacts_nobody())?;
+            let adds_nothing = raise.level.is_some() && did.added.is_empty();
+            app.page(&contacts_nobody(adds_nothing))?;
         }
     }
     Ok(0)
 }
 
-fn contacts_nobody() -> crate::render::Page {
+fn contacts_nobody(adds_nothing: bool) -> crate::render::Page {
     let mut page = crate::render::Page::default();
+    if adds_nothing {
+        page.line("The raise adds nothing to what is to be done.");
+    }
     page.line("This was written down; guardbook contacts nobody.");
     page
 }

@@ -59,7 +59,7 @@ pub(super) fn run(args: &Args, app: &mut App) -> Result<u8> {
     if app.json {
         let said = json!({ "log": app.path().display().to_string() });
         app.document(&Document::new("begun", said))?;
-    } else {
+    } else if !app.quiet {
         let mut page = Page::default();
         page.line(format!("A log was begun at {}", app.path().display()));
         page.line("Policy: built in, from three schools' policies.  See it:  guardbook policy");
@@ -84,7 +84,7 @@ fn allow(log: Log, app: &mut App) -> Result<u8> {
     if app.json {
         let said = json!({ "log": app.path().display().to_string(), "entry": entry });
         app.document(&Document::new("place_allowed", said))?;
-    } else {
+    } else if !app.quiet {
         let mut page = Page::default();
         page.text(format!(
             "The log is written to where it lies from now on, entry {entry}. See to it that one computer alone writes to it, and that a backup lies elsewhere."

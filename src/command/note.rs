@@ -76,7 +76,7 @@ pub(super) fn run(no: IncidentNo, args: &Args, app: &mut App) -> Result<u8> {
         let (incident, mut said) = noting.finish();
         let now_forbidden = forbidden(&incident, &book, &before.reported.decision.must_not);
         said.must_not = now_forbidden.into_iter().map(str::to_owned).collect();
-        said.warnings = now_deleted(&before, &incident, &book);
+        said.warnings.extend(now_deleted(&before, &incident, &book));
         if !incident.devices.is_empty() {
             said.warnings
                 .extend(now_in_their_own_cause(&before, &incident, writing)?);
@@ -127,7 +127,8 @@ fn notes(
     let dashes = [&args.detail, &args.because, &args.note, &args.outcome]
         .into_iter()
         .filter(|text| text.as_deref() == Some("-"));
-    if dashes.count() > 1 {
+    let set = args.set.iter().filter_map(|given| given.split_once('='));
+    if dashes.count() + set.filter(|(_, value)| *value == "-").count() > 1 {
         return Err(Error::refused(
             "usage",
             "Only one text can be read from standard input. Nothing was recorded.",

@@ -14,7 +14,7 @@ use crate::{
     error::{Error, Result},
     intake::nearest,
     store::Writing,
-    view::{Said, short_day},
+    view::{Said, added, short_day},
 };
 
 /// Something done about an incident.
@@ -36,6 +36,7 @@ pub(super) struct Deed {
 pub(super) struct Noting<'w, 'c> {
     writing: &'w mut Writing<'c>,
     pub(super) incident: Incident,
+    before: Incident,
     said: Said,
 }
 
@@ -44,13 +45,15 @@ impl<'w, 'c> Noting<'w, 'c> {
     pub(super) fn on(writing: &'w mut Writing<'c>, incident: Incident) -> Self {
         Noting {
             writing,
+            before: incident.clone(),
             incident,
             said: Said::default(),
         }
     }
 
     /// The record as it has become, and what was noted, in words.
-    pub(super) fn finish(self) -> (Incident, Said) {
+    pub(super) fn finish(mut self) -> (Incident, Said) {
+        self.said.added = added(&self.before, &self.incident);
         (self.incident, self.said)
     }
 
@@ -60,6 +63,7 @@ impl<'w, 'c> Noting<'w, 'c> {
         let action = self.to_decide(&deed.action, book)?;
         self.not_before_the_incident(&deed.on)?;
         let words = format!("{action} done");
+        self.warn_if_told_of_themselves(std::slice::from_ref(&action), book);
         self.add(
             Event::ActionDone(ActionDone {
                 action,
@@ -165,6 +169,11 @@ impl<'w, 'c> Noting<'w, 'c> {
         if !words.is_empty() {
             self.said.did.push(words);
         }
+    }
+
+    /// What to look at again, though it is noted.
+    pub(super) fn warn(&mut self, words: String) {
+        self.said.warnings.push(words);
     }
 
     /// The log as it will be.

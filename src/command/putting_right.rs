@@ -129,13 +129,35 @@ fn read(set: &[String], because: Option<&str>, whom: &str, app: &mut App) -> Res
         };
         all.push(read_value(field, &value, app.today())?);
     }
+    must_not_contradict(&all)?;
     // Nothing is asked before all that is given can be read.
     for (field, _) in fields.iter().filter(|(_, value)| value.is_none()) {
         all.push(asked(field, whom, app)?);
     }
+    must_not_contradict(&all)?;
     // A year group may be said of somebody who is only now said to be a pupil.
     all.sort_by_key(|said| !matches!(said.is, Known::Kind(_)));
     Ok(all)
+}
+
+/// Only pupils are in a year group, whatever they were before.
+fn must_not_contradict(all: &[Said]) -> Result<()> {
+    let year = all.iter().any(|said| matches!(said.is, Known::Year(_)));
+    let other = all.iter().find_map(|said| match said.is {
+        Known::Kind(kind) if kind != Kind::Pupil => Some(kind),
+        _ => None,
+    });
+    let Some(kind) = other.filter(|_| year) else {
+        return Ok(());
+    };
+    Err(Error::refused(
+        "unclear-answer",
+        format!(
+            "kind={} and a year contradict each other: only pupils are in a year group. Nothing was recorded.",
+            kind.code()
+        ),
+    )
+    .hint("Give one of the two."))
 }
 
 /// The fields, each once, with the values they were given; known before any is asked.

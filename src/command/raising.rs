@@ -62,7 +62,11 @@ impl Noting<'_, '_> {
                 }));
             }
         }
-        let to = self.each_once(&raise.to, |typed| self.to_decide(typed, book))?;
+        let to = self.each_once(&raise.to, |typed| {
+            let code = self.to_decide(typed, book)?;
+            self.must_tell(&code, "--did", book)?;
+            Ok(code)
+        })?;
         let about_the_head = policy::about_the_head(&Offender::of(&self.incident));
         let adds = raise
             .level
@@ -75,6 +79,7 @@ impl Noting<'_, '_> {
                 .map(|level| format!("raised from level {now_at} to level {level}")),
         );
         words.extend((!to.is_empty()).then(|| format!("referred to {}", to.join(", "))));
+        self.warn_if_told_of_themselves(&to, book);
         let event = Escalated {
             level: raise.level,
             adds,
@@ -94,7 +99,11 @@ impl Noting<'_, '_> {
         book: &Rulebook,
     ) -> Result<()> {
         self.not_closed()?;
-        let whom = self.each_once(whom, |typed| self.to_decline(typed, book))?;
+        let whom = self.each_once(whom, |typed| {
+            let code = self.to_decline(typed, book)?;
+            self.must_tell(&code, "--waive", book)?;
+            Ok(code)
+        })?;
         let words = format!("considered and not referred to {}", whom.join(", "));
         self.add(
             Event::Considered(Considered {
@@ -103,5 +112,58 @@ impl Noting<'_, '_> {
             }),
             words,
         )
+    }
+
+    /// Nobody is referred to a warning: only what tells somebody is a referral, made or
+    /// considered. Anything else is noted with `flag`.
+    fn must_tell(&self, code: &str, flag: &str, book: &Rulebook) -> Result<()> {
+        let tells = book.actions.iter().filter(|action| action.tells.is_some());
+        let told: Vec<&str> = tells.map(|action| action.code.as_str()).collect();
+        if told.contains(&code) {
+            return Ok(());
+        }
+        let no = self.incident.no;
+        let because = if flag == "--waive" { " --because" } else { "" };
+        let error = Error::refused(
+            "unknown-action",
+            format!("{no}: {code} tells nobody, and so is no referral. Nothing was recorded."),
+        )
+        .hint(format!(
+            "To note it:  guardbook log {} {flag} {code}{because}",
+            no.0
+        ));
+        Err(if told.is_empty() {
+            error
+        } else {
+            error.hint(format!("Who can be told: {}.", told.join(", ")))
+        })
+    }
+
+    /// Whoever the record is about was told of it: that is a fact, and written down, but
+    /// not without a word. Only of the headteacher does the log know which action tells them.
+    pub(super) fn warn_if_told_of_themselves(&mut self, told: &[String], book: &Rulebook) {
+        if !policy::about_the_head(&Offender::of(&self.incident)) {
+            return;
+        }
+        for code in told {
+            let action = book.action(code);
+            let Some(instead) = action.and_then(|action| action.about_the_headteacher.as_deref())
+            else {
+                continue;
+            };
+            // What the policy forbids because of who did it, in its own words.
+            let forbidden = self.incident.reported.decision.must_not.iter();
+            let forbidden = forbidden
+                .filter_map(|id| book.prohibition(id))
+                .filter(|row| !row.subjects.is_empty());
+            let mut words = format!(
+                "This record is about the headteacher, and {code} tells them of it: the policy asks for {instead} in its place."
+            );
+            for row in forbidden {
+                words.push(' ');
+                words.push_str(&row.sentence);
+            }
+            self.warn(words);
+        }
     }
 }

@@ -6,6 +6,7 @@ pub mod asking;
 mod device;
 
 use super::{
+    ask::is_nothing,
     form::{self, FORM, Setting},
     nearest,
     one_line::{must_be_a_line, must_be_kept},
@@ -79,6 +80,13 @@ impl Field {
             && let Some(action) = setting.book.action(action)
             && let Some(part) = PARTS.iter().find(|known| **known == part)
         {
+            if action.done_by_recording && ["on", "by"].contains(part) {
+                return Err(unclear(&format!(
+                    "{} is done by writing the record down: when its entry was written, by whoever wrote it.",
+                    action.code
+                ))
+                .hint("The day the school was told, or who told it:  --set reported-on=...  or  --set told-by=..."));
+            }
             return Ok(Field::Action {
                 action: action.code.clone(),
                 part,
@@ -149,6 +157,12 @@ impl Field {
 
     /// Reads its value; nothing takes an answer away that need not be there.
     pub fn value(&self, typed: &str, setting: &Setting) -> Result<Given, Problem> {
+        // What the questions take as nothing is nothing here.
+        let typed = if asking::is_typed(self) && is_nothing(typed) {
+            ""
+        } else {
+            typed
+        };
         let empty = typed.trim().is_empty();
         let field = setting.way.typed(&self.name());
         if self.is_a_line() {

@@ -93,9 +93,14 @@ pub fn fill(
     }
     while examination.decided.is_empty() {
         let mut not = Vec::new();
-        if let Some(problem) = examination.must_not_delete(&types, book) {
-            ask.say(&format!("! {}", problem.message))?;
-            not.push(Fate::Delete);
+        for (fate, problem) in [
+            (Fate::Delete, examination.must_not_delete(&types, book)),
+            (Fate::Return, examination.must_not_return(&types, book)),
+        ] {
+            if let Some(problem) = problem {
+                ask.say(&format!("! {}", problem.message))?;
+                not.push(fate);
+            }
         }
         ask.say("What was decided? Space ticks, Enter goes on.")?;
         examination.decided = words::<Fate>(ask, "Decided", &not)?;

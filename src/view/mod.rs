@@ -1,6 +1,7 @@
 //! What is shown of the domain's values. No arithmetic a test can't reach, no
 //! SQL, no terminal. The one place, beside the store, that reveals names.
 
+mod added;
 mod chronology;
 mod days;
 mod export;
@@ -22,6 +23,7 @@ mod slt;
 mod summary;
 mod todo;
 
+pub use added::added;
 pub use chronology::{Chronology, chronology_json, chronology_page, outline_page};
 pub use days::{long_day, short_day};
 pub use export::{full_row, full_sheet};

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::{
+    added::{Added, AddedJson, added_json, added_part},
     forbidden::forbidden_part,
     next::{by_urgency, next_step},
     todo::{TodoJson, todo_json},
@@ -22,6 +23,8 @@ use crate::{
 pub struct Said {
     /// What was noted.
     pub did: Vec<String>,
+    /// What is to be done since, and was not before.
+    pub added: Vec<Added>,
     /// What must not be done, as far as it was not said before.
     pub must_not: Vec<String>,
     /// What somebody should look at again, though it was noted.
@@ -41,6 +44,7 @@ pub fn progress_page(incident: &Incident, book: &Rulebook, said: &Said, today: N
     if incident.status() == Status::Closed {
         return page;
     }
+    added_part(&mut page, &said.added);
     let mut sheet = Sheet::new(&["", "", "", "", ""]);
     let (needed, considered): (Vec<&Step>, Vec<&Step>) = by_urgency(incident, book)
         .into_iter()
@@ -96,6 +100,7 @@ pub fn progress_json(
     let said = Json {
         r#ref: incident.no.to_string(),
         did: said.did.clone(),
+        added: added_json(&said.added),
         must_not: said.must_not.clone(),
         warnings: said.warnings.clone(),
         status: incident.status().code(),
@@ -115,6 +120,7 @@ pub fn progress_json(
 struct Json {
     r#ref: String,
     did: Vec<String>,
+    added: Vec<AddedJson>,
     must_not: Vec<String>,
     warnings: Vec<String>,
     status: &'static str,

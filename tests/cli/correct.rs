@@ -529,3 +529,58 @@ fn types_taken_off_and_a_level_below_the_policys_are_said() {
         "{said}"
     );
 }
+
+#[test]
+fn only_one_text_is_read_from_standard_input() {
+    let world = World::new();
+    world.report("games", &[]);
+    for line in [
+        "log 1 --set where=- --because -",
+        "log 1 --set where=- --set what=- --because x",
+        "log 1 --set what=- --note - --because x",
+    ] {
+        let args: Vec<&str> = line.split(' ').collect();
+        let said = world.refused_with(3, &args, "out");
+        assert!(
+            said.contains("Only one text can be read from standard input"),
+            "{line}: {said}"
+        );
+    }
+    let args = ["log", "1", "--set", "where=-", "--because", "x"];
+    world.run_with(&args, "out").ok();
+    assert_eq!(world.json(&["log", "1"])["where"], "out");
+}
+
+#[test]
+fn a_record_was_written_when_and_by_whom_its_entry_says() {
+    let world = World::new();
+    world.report("games", &[]);
+    for field in ["record.on=yesterday", "record.by=Bob"] {
+        let args = ["log", "1", "--set", field, "--because", "x"];
+        let said = world.refused(3, &args);
+        assert!(said.contains("when its entry was written"), "{said}");
+        assert!(said.contains("reported-on"), "{said}");
+        assert!(!said.contains("Bob"), "{said}");
+    }
+}
+
+#[test]
+fn none_is_nothing_as_it_is_where_it_is_asked() {
+    let world = World::new();
+    world.report(
+        "games",
+        &["--contact", "01632 960001", "--told-by", "Bo Fern"],
+    );
+    let shown = || world.json(&["log", "1", "-N"]);
+    assert_eq!(shown()["contact"], "01632 960001");
+    assert_eq!(shown()["reported"]["by"], "Bo Fern");
+    set(&world, "1", &["contact=none", "told-by=N/A"]);
+    assert_eq!(shown()["contact"], Value::Null);
+    assert_eq!(shown()["reported"]["by"], Value::Null);
+    // Nor is it the story of what happened.
+    let args = ["log", "1", "--set", "what=None.", "--because", "x"];
+    let said = world.refused(3, &args);
+    assert!(said.contains("never without its what"), "{said}");
+    set(&world, "1", &["contact=none of them is known"]);
+    assert_eq!(shown()["contact"], "none of them is known");
+}

@@ -347,7 +347,7 @@ mod asked {
     use crate::questions::{answer, begin};
 
     #[test]
-    fn what_is_not_given_is_asked_and_delete_is_not_offered_where_it_is_refused() {
+    fn what_is_not_given_is_asked_and_what_is_refused_is_not_offered() {
         let world = world("device");
         let mut session = begin(&world, &["log", "1", "--device"]);
         let shown = answer(
@@ -371,7 +371,8 @@ mod asked {
                 ("With: ", "Ida Marsh\r"),
                 ("Found:", "3\r"),
                 ("Nothing is deleted from this device", ""),
-                // Retain, police, confiscate, return: the second and third.
+                ("This device is not given back", ""),
+                // Retain, police, confiscate: the second and third.
                 ("Decided:", "2,3\r\r"),
                 ("| ", "It was seen.\r"),
                 ("| ", ".\r"),
@@ -379,6 +380,7 @@ mod asked {
         );
         session.exp_eof().unwrap();
         assert!(!shown.contains("Delete the material"), "{shown}");
+        assert!(!shown.contains("Give the device back"), "{shown}");
         let kept = device(&world);
         for (name, value) in [
             ("owner", json!("P-1")),
@@ -491,7 +493,8 @@ fn what_was_noted_of_a_device_can_be_put_right() {
     for (set, code) in [
         ("device.found=perhaps", "unclear-answer"),
         ("device.decided=delete", "must-not-delete"),
-        ("device.decided=confiscate,return", "unclear-answer"),
+        ("device.decided=return", "must-not-return"),
+        ("device.decided=retain,burn", "unclear-answer"),
         ("device.with=", "unclear-answer"),
         ("device.with=Lee Brown", "own-cause"),
         ("device.whose=P-9", "unknown-person"),
@@ -543,4 +546,47 @@ fn a_type_put_right_later_says_that_nothing_should_have_been_deleted() {
     world.ok(&["undo", "--yes"]);
     assert_eq!(device(&world)["warning"], Value::Null);
     assert_eq!(step(&world, "police"), Value::Null);
+}
+
+#[test]
+fn no_device_is_given_back_that_may_hold_what_is_illegal() {
+    for (category, found, why) in [
+        ("device", "yes", "it may hold what is illegal"),
+        ("device", "unknown", "nobody knows"),
+        ("nudes", "no", "(nudes)"),
+        ("nudes", "yes", "it may hold what is illegal"),
+    ] {
+        let world = world(category);
+        let more = format!("--found {found} --decided return,retain");
+        let said = flat(&world.refused(3, &search(&more)));
+        for part in [
+            "This device is not given back",
+            why,
+            "Keep the device as it is",
+            "--decided confiscate,police",
+        ] {
+            assert!(said.contains(part), "{category} {found}: {said}");
+        }
+        assert_eq!(world.refused_json(3, &search(&more)).0, "must-not-return");
+        world.ok(&search(&format!("--found {found} --decided confiscate")));
+        // Nor by putting it right afterwards.
+        let line = "log 1 --set device.decided=return --because x";
+        assert_eq!(world.refused_json(3, &words(line)).0, "must-not-return");
+    }
+}
+
+#[test]
+fn a_device_given_back_that_turns_out_to_be_evidence_is_warned_of_as_a_deletion_is() {
+    let world = world("device");
+    world.ok(&search("--found no --decided return"));
+    assert_eq!(device(&world)["warning"], Value::Null);
+    let line = "log 1 --set device.found=yes --because 'I looked.'";
+    let said = flat(&world.ok(&words(line)));
+    assert!(said.contains("decided to give a device back"), "{said}");
+    assert!(said.contains("tell the safeguarding lead"), "{said}");
+    assert!(!said.contains("decided to delete"), "{said}");
+    let warning = device(&world)["warning"].to_string();
+    assert!(warning.contains("give a device back"), "{warning}");
+    let said = world.ok(&words("log 1 --note Seen."));
+    assert!(!said.contains("give a device back"), "said once: {said}");
 }

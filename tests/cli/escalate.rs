@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::world::World;
+use crate::world::{World, flat, words};
 
 fn step<'r>(record: &'r Value, action: &str) -> &'r Value {
     record["actions"]
@@ -240,4 +240,144 @@ fn any_action_takes_a_reference_in_both_commands() {
     let record = world.json(&["log", "1"]);
     assert_eq!(step(&record, "coordinator")["reference"], "R-1");
     assert_eq!(step(&record, "teacher")["reference"], "R-2");
+}
+
+/// The actions a run says it added, with how much they are wanted and were.
+fn added(said: &Value) -> Vec<(&str, &str, Option<&str>)> {
+    let all = said["added"].as_array().unwrap().iter();
+    all.map(|new| {
+        let text = |key: &str| new[key].as_str();
+        (text("action").unwrap(), text("need").unwrap(), text("was"))
+    })
+    .collect()
+}
+
+#[test]
+fn what_a_raise_adds_stands_apart_from_what_was_to_be_done_before() {
+    let world = World::new();
+    world.report("games", &["--person", "Kit Moss:offender:parent"]);
+    // Row I.3 of the policy only considers the headteacher for what a parent did.
+    assert_eq!(
+        step(&world.json(&["log", "1"]), "headteacher")["need"],
+        "consider"
+    );
+    let said = world.ok(&words("escalate 1 --level 2 --because x"));
+    assert!(
+        said.contains("Required now, and was not: headteacher."),
+        "{said}"
+    );
+    assert!(!said.contains("Added"), "{said}");
+    let said = world.ok(&words("escalate 1 --level 3 --because x"));
+    assert!(said.contains("Added, and required: dsl."), "{said}");
+    assert!(!said.contains("Required now"), "{said}");
+    world.report("games", &["--person", "Jamie Smith:offender:5"]);
+    let said = world.json(&words("escalate 2 --level 3 --because x"));
+    let mut all = added(&said);
+    all.sort_unstable();
+    assert_eq!(
+        all,
+        [
+            ("dsl", "must", None),
+            ("headteacher", "must", None),
+            ("police", "consider", None),
+            ("social-care", "consider", None),
+        ]
+    );
+    let todo = said["todo"].to_string();
+    assert!(todo.contains("\"teacher\""), "what was there: {todo}");
+}
+
+#[test]
+fn what_is_done_with_the_raise_is_not_left_to_do_and_nothing_added_is_said() {
+    let world = World::new();
+    world.report("games", &["--person", "Jamie Smith:offender:5"]);
+    world.report("games", &["--person", "Jamie Smith:offender:5"]);
+    for number in ["1", "2"] {
+        world.ok(&["log", number, "--did", "headteacher"]);
+    }
+    let said = world.ok(&words("escalate 1 --level 2 --because x"));
+    assert!(
+        said.contains("The raise adds nothing to what is to be done."),
+        "{said}"
+    );
+    let said = world.json(&words("escalate 2 --level 2 --because x"));
+    assert_eq!(added(&said), []);
+    let said = world.json(&words("escalate 2 --level 3 --to police --because x"));
+    assert_eq!(
+        added(&said),
+        [("dsl", "must", None), ("social-care", "consider", None)]
+    );
+    // A reason for not telling that held for less is asked for again.
+    world.report("games", &["--person", "Kit Moss:offender:parent"]);
+    world.ok(&words("log 3 --waive headteacher --because x"));
+    let said = world.json(&words("escalate 3 --level 2 --because x"));
+    assert_eq!(added(&said), [("headteacher", "must", Some("consider"))]);
+}
+
+#[test]
+fn only_what_tells_somebody_is_a_referral() {
+    let world = World::new();
+    world.report("games", &["--person", "Jamie Smith:offender:5"]);
+    for action in ["warning", "access", "policy", "sanction", "removal"] {
+        for (flag, instead) in [
+            ("--to", format!("log 1 --did {action}")),
+            ("--considered", format!("log 1 --waive {action} --because")),
+        ] {
+            let args = ["escalate", "1", flag, action, "--because", "x"];
+            let said = flat(&world.refused(3, &args));
+            for part in [
+                "tells nobody",
+                "Nothing was recorded",
+                &instead,
+                "coordinator, dsl, headteacher",
+                "police",
+            ] {
+                assert!(said.contains(part), "{args:?}: {said}");
+            }
+            assert!(!said.contains("investigate"), "{args:?}: {said}");
+        }
+    }
+    world.ok(&words("escalate 1 --to police,parents --because x"));
+}
+
+#[test]
+fn telling_the_headteacher_of_a_record_about_them_is_recorded_and_not_without_a_word() {
+    let world = World::new();
+    let of_the_head = ["--person", "Ash Moor:offender:headteacher"];
+    for at_risk in ["yes", "yes", "no"] {
+        world.report(
+            "other",
+            &[&of_the_head[..], &["--at-risk", at_risk]].concat(),
+        );
+    }
+    world.report("other", &["--person", "Ash Moor:target:headteacher"]);
+    let about = "This record is about the headteacher, and headteacher tells them of it: the policy asks for chair in its place.";
+    // The record's own sentence; without a child at risk it has none.
+    let must_not = "Do not tell the person concerned before the LADO has advised";
+    for (line, sentence) in [
+        ("escalate 1 --to dsl,headteacher --because x", true),
+        ("log 2 --did headteacher", true),
+        ("escalate 3 --to headteacher --because x", false),
+    ] {
+        let said = world.json(&words(line));
+        let warnings = said["warnings"].to_string();
+        assert!(warnings.contains(about), "{line}: {warnings}");
+        assert_eq!(warnings.contains(must_not), sentence, "{line}: {warnings}");
+        let number = line.split(' ').nth(1).unwrap();
+        let record = world.json(&["log", number]);
+        assert_eq!(step(&record, "headteacher")["state"], "done", "{line}");
+    }
+    world.report("other", &of_the_head);
+    let page = world.ok(&words("escalate 5 --to headteacher --because x"));
+    assert!(flat(&page).contains(&format!("! {about}")), "{page}");
+    for line in [
+        "escalate 4 --to headteacher --because x",
+        "escalate 1 --to chair,lado --because x",
+    ] {
+        assert_eq!(
+            world.json(&words(line))["warnings"].to_string(),
+            "[]",
+            "{line}"
+        );
+    }
 }

@@ -136,3 +136,13 @@ fn a_log_others_can_read_is_told() {
     }
     others(0o600);
 }
+
+#[test]
+fn a_log_begun_quietly_says_nothing() {
+    let world = World::new();
+    assert_eq!(world.ok(&["init", "-q"]), "");
+    assert!(world.log().exists());
+    assert_eq!(world.ok(&["init", "--shared", "-q"]), "");
+    let said = world.refused(3, &["init", "-q"]);
+    assert!(said.contains("There is a log"), "{said}");
+}

@@ -387,3 +387,26 @@ fn a_pupil_was_three_to_twenty_years_old_at_their_last_incident() {
     }
     set(&world, "P-1", &["kind=parent", "born=1/1/1986"]);
 }
+
+#[test]
+fn a_year_and_a_kind_that_has_none_contradict_each_other() {
+    let world = world();
+    for order in [["kind=staff", "year=5"], ["year=5", "kind=staff"]] {
+        let args = [
+            "people",
+            "P-1",
+            "--set",
+            order[0],
+            "--set",
+            order[1],
+            "--because",
+            "x",
+        ];
+        let said = world.refused(3, &args);
+        assert!(
+            said.contains("kind=staff and a year contradict each other"),
+            "{said}"
+        );
+        assert!(!said.contains("in the log as"), "{said}");
+    }
+}

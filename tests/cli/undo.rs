@@ -325,6 +325,11 @@ fn it_is_said_who_was_told_and_that_nobody_is_untold() {
     let said = flat(&world.ok(&["undo", "--yes"]));
     assert!(said.contains("This tells nobody"), "{said}");
     assert!(said.contains("report to the police"), "{said}");
+    world.ok(&["escalate", "2", "--to", "police", "--because", "Threats."]);
+    let document = world.json(&["undo", "--yes"]);
+    let sentence = "The history keeps both. This tells nobody: if this was done, tell whoever was told (report to the police).";
+    assert_eq!(document["tells_nobody"], sentence);
+    assert!(said.ends_with(sentence), "the same for both: {said}");
     // Declined before, it is declined again.
     let police = |record: &Value| {
         let steps = record["actions"].as_array().unwrap();

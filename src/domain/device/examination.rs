@@ -137,6 +137,9 @@ impl Examination {
         if self.decided.contains(&Fate::Delete) {
             problems.extend(self.must_not_delete(types, book));
         }
+        if self.decided.contains(&Fate::Return) {
+            problems.extend(self.must_not_return(types, book));
+        }
         problems
     }
 
@@ -218,6 +221,30 @@ impl Examination {
     /// Why nothing may be deleted, if so.
     #[must_use]
     pub fn must_not_delete(&self, types: &[String], book: &Rulebook) -> Option<Problem> {
+        self.must_stay(
+            "must-not-delete",
+            "Nothing is deleted from this device",
+            (types, book),
+        )
+    }
+
+    /// Why it may not be given back, if so.
+    #[must_use]
+    pub fn must_not_return(&self, types: &[String], book: &Rulebook) -> Option<Problem> {
+        self.must_stay(
+            "must-not-return",
+            "This device is not given back",
+            (types, book),
+        )
+    }
+
+    /// What may be illegal stays where it is, and as it is.
+    fn must_stay(
+        &self,
+        code: &'static str,
+        what: &str,
+        (types, book): (&[String], &Rulebook),
+    ) -> Option<Problem> {
         let why = match (self.found, book.illegal_by_type(types)) {
             (Some(Answer::Yes), _) => "it may hold what is illegal".to_owned(),
             (Some(Answer::Unknown), _) => {
@@ -230,11 +257,7 @@ impl Examination {
             (Some(Answer::No) | None, None) => return None,
         };
         Some(
-            Problem::new(
-                "decided",
-                "must-not-delete",
-                format!("Nothing is deleted from this device: {why}."),
-            )
+            Problem::new("decided", code, format!("{what}: {why}."))
             .hint("Keep the device as it is, and don't look, copy, print or forward. Tell the safeguarding lead and the police:  --decided confiscate,police"),
         )
     }

@@ -1,6 +1,6 @@
 //! A device that was examined, and what becomes of what may be on it (City of
 //! Rochester, section 7.2): why it was searched, by whom and with whom that was
-//! decided, and what was decided. What may be illegal is never deleted.
+//! decided, and what was decided. What may be illegal is never deleted, nor given back.
 
 mod examination;
 
@@ -104,11 +104,16 @@ impl DeviceExamined {
         .collect()
     }
 
-    /// What it holds was decided to be deleted, and may be illegal: that was put right
-    /// afterwards, of the device or of the record's type.
+    /// What was decided by which evidence goes, where what it holds may be illegal: that
+    /// was put right afterwards, of the device or of the record's type.
     #[must_use]
-    pub fn deletes_evidence(&self, types: &[String], book: &Rulebook) -> bool {
+    pub fn lets_evidence_go(&self, types: &[String], book: &Rulebook) -> Vec<Fate> {
         let now_so = self.now_so(types, book);
-        self.decided.contains(&Fate::Delete) && now_so.contains(&Condition::DeviceMayBeIllegal)
+        let goes = |fate: &&Fate| matches!(fate, Fate::Delete | Fate::Return);
+        if now_so.contains(&Condition::DeviceMayBeIllegal) {
+            self.decided.iter().filter(goes).copied().collect()
+        } else {
+            Vec::new()
+        }
     }
 }

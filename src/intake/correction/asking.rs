@@ -27,6 +27,11 @@ pub fn ask(field: &Field, now: &Present, setting: &Setting, ask: &mut dyn Ask) -
     }
 }
 
+/// Whether it is asked for as a text, where a word like "none" says nothing.
+pub(super) fn is_typed(field: &Field) -> bool {
+    !matches!(field, Field::OfTheForm(field) if is_chosen(field))
+}
+
 /// Whether the form asks for it with its answer in place, without a name in it.
 fn is_chosen(field: &form::Field) -> bool {
     matches!(field.how, How::Word(_) | How::AtReview(_) | How::Types)

@@ -67,20 +67,23 @@ pub fn undone_page(undone: &Undone) -> Page {
         );
     }
     if undone.entry.is_some() {
-        let told = told(undone.change, undone.book);
-        page.text(format!(
-            "The history keeps both. This tells nobody{}.",
-            if told.is_empty() {
-                String::new()
-            } else {
-                format!(
-                    ": if this was done, tell whoever was told ({})",
-                    told.join(", ")
-                )
-            }
-        ));
+        page.text(untold(undone));
     }
     page
+}
+
+/// That taking it back tells nobody, and who stays told.
+fn untold(undone: &Undone) -> String {
+    let told = told(undone.change, undone.book);
+    let told = if told.is_empty() {
+        String::new()
+    } else {
+        format!(
+            ": if this was done, tell whoever was told ({})",
+            told.join(", ")
+        )
+    };
+    format!("The history keeps both. This tells nobody{told}.")
 }
 
 fn last(undone: &Undone) -> String {
@@ -96,6 +99,7 @@ pub fn undone_json(undone: &Undone) -> Document<impl Serialize + use<>> {
     let said = Json {
         entry: undone.entry,
         change: ChangeLine::of(undone.change),
+        tells_nobody: untold(undone),
         incidents: records
             .map(|(no, differences)| IncidentJson {
                 r#ref: no.to_string(),
@@ -191,6 +195,7 @@ fn told(change: &Change, book: &Rulebook) -> Vec<String> {
 struct Json {
     entry: Option<u64>,
     change: ChangeLine,
+    tells_nobody: String,
     incidents: Vec<IncidentJson>,
 }
 

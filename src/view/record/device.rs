@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     domain::{
-        device::Device,
+        device::{Device, Fate},
         incident::Incident,
         rulebook::Rulebook,
         word::{Answer, Vocabulary},
@@ -63,17 +63,19 @@ pub(super) fn devices(page: &mut Page, incident: &Incident, book: &Rulebook, nam
     }
 }
 
-/// That something is to be deleted, or was, which may be illegal.
+/// That something is to be deleted or given back, or was, which may be illegal.
 pub fn deletion(device: &Device, incident: &Incident, book: &Rulebook) -> Option<String> {
-    device
-        .examined
-        .deletes_evidence(&incident.types(), book)
-        .then(|| {
-            format!(
-                "On {} it was decided to delete what is on a device, and that may be illegal. If it is still there, nothing is deleted: keep the device as it is, don't look, copy, print or forward, and tell the safeguarding lead and the police.",
-                short_day(device.examined.on.date)
-            )
-        })
+    let goes = device.examined.lets_evidence_go(&incident.types(), book);
+    let what = match (goes.contains(&Fate::Delete), goes.contains(&Fate::Return)) {
+        (false, false) => return None,
+        (true, false) => "delete what is on a device, and that may be illegal",
+        (false, true) => "give a device back, and what is on it may be illegal",
+        (true, true) => "delete what is on a device and give it back, and that may be illegal",
+    };
+    Some(format!(
+        "On {} it was decided to {what}. If it is still there, nothing is deleted or given back: keep the device as it is, don't look, copy, print or forward, and tell the safeguarding lead and the police.",
+        short_day(device.examined.on.date)
+    ))
 }
 
 /// What was noted of a device, part by part, as each can be put right.

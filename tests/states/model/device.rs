@@ -89,9 +89,11 @@ impl Incident {
         decide::afterwards(&self.types, &self.offenders(), &now_so)
     }
 
-    /// A type the record was given later says that what was deleted may be illegal.
-    pub fn deletes_evidence(&self, device: &Device) -> bool {
-        device.decided.contains(&"delete") && may_be_illegal(device.found, self)
+    /// A type the record was given later says that what was deleted, or given back, may
+    /// be illegal.
+    pub fn lets_evidence_go(&self, device: &Device) -> bool {
+        let goes = ["delete", "return"].map(|fate| device.decided.contains(&fate));
+        goes.contains(&true) && may_be_illegal(device.found, self)
     }
 }
 
@@ -114,5 +116,9 @@ fn wrong(device: &command::Device, by: Option<&str>, incident: &Incident, doing:
     doing.refuse_if(
         delete && may_be_illegal(device.found, incident),
         "must-not-delete",
+    );
+    doing.refuse_if(
+        device.decided.contains(&"return") && may_be_illegal(device.found, incident),
+        "must-not-return",
     );
 }

@@ -137,7 +137,7 @@ fn examined(log: &Log, incident: &Incident, device: &Device) -> Value {
         "found": device.found,
         "decided": device.decided,
         "because": device.because.text,
-        "warning": incident.deletes_evidence(device),
+        "warning": incident.lets_evidence_go(device),
         "at": moment(device.because.at),
         "by": writer(device.because.by),
     })

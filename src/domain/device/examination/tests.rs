@@ -45,6 +45,24 @@ fn what_may_be_illegal_is_never_deleted_and_the_rest_may_be() {
 }
 
 #[test]
+fn what_may_be_illegal_is_never_given_back_and_the_rest_may_be() {
+    for (found, category, wanted) in [
+        (Answer::No, "games", &[][..]),
+        (Answer::Yes, "games", &["must-not-return"]),
+        (Answer::Unknown, "games", &["must-not-return"]),
+        (Answer::No, "nudes", &["must-not-return"]),
+    ] {
+        let back = examination(found, &[Fate::Return]);
+        assert_eq!(codes(&back, category), wanted);
+    }
+    let both = examination(Answer::Yes, &[Fate::Delete, Fate::Return]);
+    assert_eq!(
+        codes(&both, "games"),
+        ["must-not-delete", "must-not-return"]
+    );
+}
+
+#[test]
 fn decisions_that_undo_one_another_are_refused() {
     for two in EXCLUDE {
         let both = examination(Answer::No, &[two.0, two.1]);
