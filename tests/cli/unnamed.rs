@@ -204,3 +204,36 @@ fn nobody_is_reporter_by_name_and_not_to_be_named() {
     world.ok(&args);
     assert_eq!(world.json(&["log", "1"])["reported"]["anonymous"], true);
 }
+
+/// Where initials would be the name itself, somebody without a code is still somebody.
+#[test]
+fn who_has_no_initials_is_not_passed_over() {
+    let world = World::new();
+    world.report(
+        "games",
+        &[
+            "--told-by",
+            "\u{674e} \u{5c0f}",
+            "--what",
+            "\u{674e} \u{5c0f} told us.",
+        ],
+    );
+    world.ok(&[
+        "log",
+        "1",
+        "--did",
+        "teacher",
+        "--by",
+        "\u{738b} \u{4e94}",
+        "--as",
+        "Sam Okafor",
+    ]);
+    let said = world.ok(&["log", "1"]);
+    assert!(said.contains("by (name not shown)"), "{said}");
+    assert!(said.contains("(name not shown) told us."), "{said}");
+    assert_eq!(said.matches("(name not shown)").count(), 3, "{said}");
+    assert!(
+        !said.contains('\u{674e}') && !said.contains('\u{738b}'),
+        "{said}"
+    );
+}

@@ -18,6 +18,9 @@ pub(super) fn of(is: &Correction, before: &Incident) -> String {
         }
         _ => return String::new(),
     };
+    if words.is_empty() {
+        return words;
+    }
     format!(" ({words})")
 }
 

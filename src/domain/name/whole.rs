@@ -23,15 +23,17 @@ impl<W> Default for WholeNames<W> {
 }
 
 impl<W: Copy> WholeNames<W> {
-    /// One more, in each order people write it: as it is, the last word first, as a
-    /// register has it, and the first and the last alone.
+    /// One more, in each order people write it: as it is, the surname first, as a register
+    /// has it, of however many words, and the first and the last alone.
     pub fn add(&mut self, name: &Private, whose: W) {
         let name = folded(name);
         let mut orders = vec![name.clone()];
         if let [first, .., last] = name.as_slice() {
-            let mut turned = name.clone();
-            turned.rotate_right(1);
-            orders.push(turned);
+            orders.extend((1..name.len()).map(|given| {
+                let mut turned = name.clone();
+                turned.rotate_left(given);
+                turned
+            }));
             if name.len() > 2 {
                 orders.push(vec![first.clone(), last.clone()]);
                 orders.push(vec![last.clone(), first.clone()]);
@@ -141,6 +143,15 @@ mod tests {
             assert!(!stands("Jamie Fexworthy", text), "{text}");
         }
         assert!(stands("Jamie Lee Fexworthy", "Jamie Fexworthy"));
+        let whole = |name: &str, text: &str| {
+            let mut names = WholeNames::default();
+            names.add(&Private::new(name), ());
+            let words = words(text);
+            names.longest(&words).map(|(length, _)| length) == Some(words.len())
+        };
+        assert!(whole("Jamie Smith-Jones", "Smith-Jones, Jamie"));
+        assert!(whole("Maria De La Cruz", "De La Cruz, Maria"));
+        assert!(whole("Lena van Dijk", "VAN DIJK Lena"));
         assert!(stands("Jamie Lee Fexworthy", "Fexworthy, Jamie Lee"));
         assert!(!stands("Jamie Lee Fexworthy", "Jamie Lee"));
         assert!(stands("Jamie", "of Jamies"));

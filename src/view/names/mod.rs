@@ -264,15 +264,15 @@ impl<'n> Names<'n> {
         let said = name.reveal()?;
         if self.naming.open {
             Some(said.to_owned())
-        } else if self.sensitive {
+        } else if let Some(letters) = initials(name).filter(|_| !self.sensitive) {
+            Some(letters)
+        } else {
             let known = self.naming.directory.named(said);
             let codes = known.iter().map(|person| person.code);
             Some(
                 self.meant(codes.collect())
                     .map_or_else(|| UNNAMED.to_owned(), |code| code.to_string()),
             )
-        } else {
-            initials(name)
         }
     }
 
