@@ -80,13 +80,6 @@ impl Field {
             && let Some(action) = setting.book.action(action)
             && let Some(part) = PARTS.iter().find(|known| **known == part)
         {
-            if action.done_by_recording && ["on", "by"].contains(part) {
-                return Err(unclear(&format!(
-                    "{} is done by writing the record down: when its entry was written, by whoever wrote it.",
-                    action.code
-                ))
-                .hint("The day the school was told, or who told it:  --set reported-on=...  or  --set told-by=..."));
-            }
             return Ok(Field::Action {
                 action: action.code.clone(),
                 part,

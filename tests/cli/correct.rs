@@ -552,19 +552,6 @@ fn only_one_text_is_read_from_standard_input() {
 }
 
 #[test]
-fn a_record_was_written_when_and_by_whom_its_entry_says() {
-    let world = World::new();
-    world.report("games", &[]);
-    for field in ["record.on=yesterday", "record.by=Bob"] {
-        let args = ["log", "1", "--set", field, "--because", "x"];
-        let said = world.refused(3, &args);
-        assert!(said.contains("when its entry was written"), "{said}");
-        assert!(said.contains("reported-on"), "{said}");
-        assert!(!said.contains("Bob"), "{said}");
-    }
-}
-
-#[test]
 fn none_is_nothing_as_it_is_where_it_is_asked() {
     let world = World::new();
     world.report(

@@ -193,18 +193,6 @@ fn who_told_and_is_not_to_be_named_any_more_is_not() {
     );
 }
 
-#[test]
-fn nobody_is_reporter_by_name_and_not_to_be_named() {
-    let world = World::new();
-    let line = "report --type games --when yesterday --where in --at-risk no --what x --told-by anon --person";
-    let args = [&words(line)[..], &["Robin Vale:reporter:6"]].concat();
-    let said = world.refused(3, &args);
-    assert!(said.contains("part of reporter"), "{said}");
-    let args = [&words(line)[..], &["Robin Vale:target:6"]].concat();
-    world.ok(&args);
-    assert_eq!(world.json(&["log", "1"])["reported"]["anonymous"], true);
-}
-
 /// Where initials would be the name itself, somebody without a code is still somebody.
 #[test]
 fn who_has_no_initials_is_not_passed_over() {
