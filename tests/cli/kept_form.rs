@@ -10,6 +10,22 @@ use crate::{
 };
 
 const ENTER: &str = "\r";
+/// A script on a pseudo-terminal, in the world's folder and with its clock.
+fn in_a_shell(world: &World, script: &str) -> rexpect::session::PtySession {
+    let program = world.command(&[]);
+    let named = program.get_program().to_string_lossy();
+    let mut command = std::process::Command::new("sh");
+    command
+        .args(["-c", &script.replace("guardbook", &named)])
+        .current_dir(world.folder());
+    for (name, value) in program.get_envs() {
+        if let Some(value) = value {
+            command.env(name, value);
+        }
+    }
+    rexpect::session::spawn_command(command, Some(20_000)).unwrap()
+}
+
 const USUAL: &str = "report --type games --when 2026-03-09 --where in --at-risk no --told-by anonymous --reported-on 2026-03-09 --contact none --platform none --evidence none --found-by staff";
 
 #[test]
@@ -104,19 +120,7 @@ fn ctrl_c_after_it_was_recorded_does_not_say_that_nothing_was() {
     rustix::io::ioctl_fionbio(&full, true).unwrap();
     while full.write(&[b' '; 4096]).is_ok() {}
     while full.write(b" ").is_ok() {}
-    let program = world.command(&[]);
-    let shell = format!(
-        "exec {} log 1 --note > full",
-        program.get_program().display()
-    );
-    let mut command = std::process::Command::new("sh");
-    command.args(["-c", &shell]).current_dir(world.folder());
-    for (name, value) in program.get_envs() {
-        if let Some(value) = value {
-            command.env(name, value);
-        }
-    }
-    let mut session = rexpect::session::spawn_command(command, Some(20_000)).unwrap();
+    let mut session = in_a_shell(&world, "exec guardbook log 1 --note > full");
     answer(&mut session, &[("| ", "A story.\r"), ("| ", ".\r")]);
     let notes = || world.json(&["log", "1"])["notes"].as_array().unwrap().len();
     let until = std::time::Instant::now() + std::time::Duration::from_secs(20);
@@ -136,19 +140,8 @@ fn ctrl_c_after_it_was_recorded_does_not_say_that_nothing_was() {
 fn ctrl_c_at_a_passphrase_gives_the_terminal_back_as_it_was() {
     let world = World::new();
     world.report("games", &[]);
-    let program = world.command(&[]);
-    let shell = format!(
-        "stty echo; trap : INT; {} backup --passphrase; stty -a",
-        program.get_program().display()
-    );
-    let mut command = std::process::Command::new("sh");
-    command.args(["-c", &shell]).current_dir(world.folder());
-    for (name, value) in program.get_envs() {
-        if let Some(value) = value {
-            command.env(name, value);
-        }
-    }
-    let mut session = rexpect::session::spawn_command(command, Some(20_000)).unwrap();
+    let script = "stty echo; trap : INT; guardbook backup --passphrase; stty -a";
+    let mut session = in_a_shell(&world, script);
     session.exp_string("assphrase").unwrap();
     std::thread::sleep(std::time::Duration::from_millis(300));
     session.send_control('c').unwrap();

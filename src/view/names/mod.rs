@@ -3,6 +3,7 @@
 //! codes stand instead.
 
 mod hidden;
+mod shown;
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -208,96 +209,6 @@ impl<'n> Names<'n> {
         match (own.as_slice(), codes.as_slice()) {
             ([one], _) | ([], [one]) => Some(*one),
             _ => None,
-        }
-    }
-
-    /// A person by code, as they may be shown.
-    #[must_use]
-    pub fn person(&self, code: PersonCode) -> String {
-        let person = self.naming.directory.get(code);
-        person.map_or_else(
-            || code.to_string(),
-            |person| label(code, &person.name, self.naming.open, self.sensitive),
-        )
-    }
-
-    /// A person's name, where names are shown.
-    #[must_use]
-    pub fn full(&self, code: PersonCode) -> Option<&'n str> {
-        self.naming
-            .directory
-            .get(code)
-            .filter(|_| self.naming.open)?
-            .name
-            .reveal()
-    }
-
-    /// A writer of the log, as they may be shown.
-    #[must_use]
-    pub fn writer(&self, code: StaffCode) -> String {
-        let name = self.naming.staff.get(&code);
-        let shown = if self.naming.open {
-            name.and_then(|name| name.reveal().map(str::to_owned))
-        } else {
-            name.filter(|_| !self.sensitive).and_then(initials)
-        };
-        shown.unwrap_or_else(|| code.to_string())
-    }
-
-    /// Whoever told the school, as they may be shown: not at all where they were named
-    /// once and are not to be.
-    #[must_use]
-    pub fn teller(&self, name: &Private) -> Option<String> {
-        self.named(name).map(|shown| {
-            if self.anonymous && !self.naming.open {
-                UNNAMED.to_owned()
-            } else {
-                shown
-            }
-        })
-    }
-
-    /// Somebody who told the school or did something about it, as they may be shown: on a
-    /// sensitive record by code, if they are in the log as a person, or not at all.
-    #[must_use]
-    pub fn named(&self, name: &Private) -> Option<String> {
-        let said = name.reveal()?;
-        if self.naming.open {
-            Some(said.to_owned())
-        } else if let Some(letters) = initials(name).filter(|_| !self.sensitive) {
-            Some(letters)
-        } else {
-            let known = self.naming.directory.named(said);
-            let codes = known.iter().map(|person| person.code);
-            Some(
-                self.meant(codes.collect())
-                    .map_or_else(|| UNNAMED.to_owned(), |code| code.to_string()),
-            )
-        }
-    }
-
-    /// Whether names are shown.
-    #[must_use]
-    pub fn are_open(&self) -> bool {
-        self.naming.open
-    }
-
-    /// What names somebody as surely as their name, where names are shown: who told
-    /// the school, and how to reach people.
-    #[must_use]
-    pub fn if_open(&self, written: &Private) -> Option<String> {
-        let gone = *written == Private::Erased;
-        self.text(written).filter(|_| self.naming.open || gone)
-    }
-
-    /// What somebody wrote, with the names known to the log hidden.
-    #[must_use]
-    pub fn text(&self, written: &Private) -> Option<String> {
-        match written {
-            Private::Empty => None,
-            Private::Erased => Some("(erased)".to_owned()),
-            Private::Said(text) if self.naming.open => Some(text.clone()),
-            Private::Said(text) => Some(self.hidden_in(text)),
         }
     }
 }
