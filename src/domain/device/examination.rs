@@ -231,6 +231,10 @@ impl Examination {
     /// Why it may not be given back, if so.
     #[must_use]
     pub fn must_not_return(&self, types: &[String], book: &Rulebook) -> Option<Problem> {
+        // Where nothing was found on it nothing keeps it, whatever the record is of.
+        if self.found == Some(Answer::No) {
+            return None;
+        }
         self.must_stay(
             "must-not-return",
             "This device is not given back",

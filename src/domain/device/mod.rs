@@ -109,11 +109,13 @@ impl DeviceExamined {
     #[must_use]
     pub fn lets_evidence_go(&self, types: &[String], book: &Rulebook) -> Vec<Fate> {
         let now_so = self.now_so(types, book);
-        let goes = |fate: &&Fate| matches!(fate, Fate::Delete | Fate::Return);
-        if now_so.contains(&Condition::DeviceMayBeIllegal) {
-            self.decided.iter().filter(goes).copied().collect()
-        } else {
-            Vec::new()
-        }
+        let illegal = now_so.contains(&Condition::DeviceMayBeIllegal);
+        let goes = |fate: &&Fate| match fate {
+            Fate::Delete => illegal,
+            // A device nothing was found on may go back, whatever the record is of.
+            Fate::Return => self.found != Answer::No,
+            _ => false,
+        };
+        self.decided.iter().filter(goes).copied().collect()
     }
 }

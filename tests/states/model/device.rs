@@ -92,8 +92,8 @@ impl Incident {
     /// A type the record was given later says that what was deleted, or given back, may
     /// be illegal.
     pub fn lets_evidence_go(&self, device: &Device) -> bool {
-        let goes = ["delete", "return"].map(|fate| device.decided.contains(&fate));
-        goes.contains(&true) && may_be_illegal(device.found, self)
+        let deleted = device.decided.contains(&"delete") && may_be_illegal(device.found, self);
+        deleted || device.decided.contains(&"return") && device.found != "no"
     }
 }
 
@@ -118,7 +118,7 @@ fn wrong(device: &command::Device, by: Option<&str>, incident: &Incident, doing:
         "must-not-delete",
     );
     doing.refuse_if(
-        device.decided.contains(&"return") && may_be_illegal(device.found, incident),
+        device.decided.contains(&"return") && device.found != "no",
         "must-not-return",
     );
 }
