@@ -8,8 +8,9 @@ use chrono::NaiveDate;
 use super::Person;
 use crate::domain::{private::Private, word::Kind, year_group::Cohort};
 
-/// How old a pupil is, in whole years: from Nursery to a late Year 13.
-const AGES: RangeInclusive<u32> = 3..=20;
+/// How old a pupil is, in whole years: from a nursery's youngest to whoever has an
+/// education plan until 25.
+const AGES: RangeInclusive<u32> = 2..=25;
 
 /// School years a pupil may be above or below those of their age.
 const APART: u32 = 2;
@@ -81,12 +82,12 @@ mod tests {
     }
 
     #[test]
-    fn a_pupil_is_three_to_twenty_at_their_last_incident() {
+    fn a_pupil_is_two_to_twenty_five_at_their_last_incident() {
         let spring = Some("2026-03-12");
-        for born in ["2023-03-12", "2005-03-13"] {
+        for born in ["2024-03-12", "2000-03-13"] {
             assert_eq!(unlike(None, None, born, spring), None, "{born}");
         }
-        for born in ["2023-03-13", "2005-03-12", "2026-04-01"] {
+        for born in ["2024-03-13", "2000-03-12", "2026-04-01"] {
             let against = Some(Unlike::Pupil);
             assert_eq!(unlike(None, None, born, spring), against, "{born}");
             assert_eq!(unlike(Some(Kind::Pupil), None, born, spring), against);
