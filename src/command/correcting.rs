@@ -159,7 +159,7 @@ impl Noting<'_, '_> {
             self.writing(),
             book,
             &reported.people,
-            &reported.happened.first(),
+            &reported.happened.last_known(),
             Some(self.incident.no),
         )?;
         Ok(policy::decide(

@@ -157,6 +157,7 @@ fn list(args: &Args, app: &mut App) -> Result<u8> {
     })?;
     let years = filter
         .span
+        .or(filter.days)
         .is_none_or(|span| (span.after - span.first).num_days() > 200);
     let list = List {
         heading,
@@ -187,10 +188,10 @@ fn filter(which: &Which, app: &App, log: &mut Log) -> Result<(Filter, String)> {
     let (span, heading) = match (term, days) {
         (Some(term), _) => (Some(term.span()), term_heading(term)),
         (None, Some(days)) if which.since.is_none() => {
-            (Some(days), format!("Up to {}", long_day(days.last())))
+            (None, format!("Up to {}", long_day(days.last())))
         }
         (None, Some(days)) => (
-            Some(days),
+            None,
             format!("{} to {}", long_day(days.first), long_day(days.last())),
         ),
         (None, None) if every_term => (None, "All terms".to_owned()),
@@ -212,6 +213,7 @@ fn filter(which: &Which, app: &App, log: &mut Log) -> Result<(Filter, String)> {
     };
     let filter = Filter {
         span,
+        days: days.filter(|_| term.is_none()),
         open: which.open,
         overdue_on: which.overdue.then(|| app.today()),
         types,

@@ -70,11 +70,11 @@ pub(super) fn record(
         .collect();
     // Without people, one day's two alike are more likely two.
     if let Some(newest) = import.unlike.filter(|_| !parts.is_empty())
-        && let Some(twin) = writing.twin(newest, new.happened.date, &new.types, &parts)?
+        && let Some(twin) = writing.twin(newest, &new.happened, &new.types, &parts)?
     {
         return Ok(Recorded::Twin(twin));
     }
-    let offenders = offenders(writing, book, &people, &new.happened.first(), None)?;
+    let offenders = offenders(writing, book, &people, &new.happened.last_known(), None)?;
     let facts = Facts {
         types: &new.types,
         offenders: &offenders,

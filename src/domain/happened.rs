@@ -6,7 +6,10 @@ use std::collections::BTreeSet;
 use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
 
-use super::moment::{Moment, minutes};
+use super::{
+    calendar::Span,
+    moment::{Moment, minutes},
+};
 
 /// A day, perhaps with a time, perhaps the first of several days.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -60,6 +63,36 @@ impl Happened {
         }
     }
 
+    /// When it is last known to have happened: of days each by itself the last, of a span,
+    /// of whose days nobody said which, the first.
+    #[must_use]
+    pub fn last_known(&self) -> Moment {
+        let last = self.also.last().copied();
+        last.map_or_else(|| self.first(), Moment::day)
+    }
+
+    /// Whether a day that was named is one of those named of the other.
+    #[must_use]
+    pub fn shares_a_day(&self, other: &Happened) -> bool {
+        let mut days = self.named();
+        days.any(|day| other.named().any(|of_other| of_other == day))
+    }
+
+    /// Whether it was, or went on, on a day of these.
+    #[must_use]
+    pub fn touches(&self, span: Span) -> bool {
+        let last = self.until.unwrap_or(self.date);
+        let went_on = self.date < span.after && last >= span.first;
+        went_on
+            || self
+                .named()
+                .any(|day| span.first <= day && day < span.after)
+    }
+
+    fn named(&self) -> impl Iterator<Item = NaiveDate> {
+        std::iter::once(self.date).chain(self.also.iter().copied())
+    }
+
     /// The last day of it.
     #[must_use]
     pub fn last(&self) -> NaiveDate {
@@ -107,6 +140,27 @@ mod tests {
             written(&several),
             r#"{"date":"2026-03-09","also":["2026-03-11","2026-03-13"]}"#
         );
+    }
+
+    #[test]
+    fn days_are_looked_for_as_they_were_named() {
+        let several = Happened::once(Moment::day(day(2))).and([day(4), day(20)]);
+        let span = Happened {
+            until: Some(day(20)),
+            ..Happened::once(Moment::day(day(2)))
+        };
+        let on = |first: u32, last: u32| Span {
+            first: day(first),
+            after: day(last + 1),
+        };
+        assert!(several.touches(on(4, 4)) && several.touches(on(15, 25)));
+        assert!(!several.touches(on(5, 19)) && !several.touches(on(21, 25)));
+        assert!(span.touches(on(5, 6)) && !span.touches(on(21, 25)) && !span.touches(on(1, 1)));
+        let fourth = Happened::once(Moment::day(day(4)));
+        assert!(several.shares_a_day(&fourth) && fourth.shares_a_day(&several));
+        assert!(!span.shares_a_day(&fourth));
+        assert_eq!(several.last_known().date, day(20));
+        assert_eq!(span.last_known().date, day(2));
     }
 
     #[test]

@@ -29,8 +29,10 @@ pub const OWN_COLUMNS: [&str; 9] = [
 /// Which incidents to list. Everything asked for must be so.
 #[derive(Debug, Clone, Default)]
 pub struct Filter {
-    /// Happened in these days.
+    /// Happened in these days, as incidents are counted: by the first.
     pub span: Option<Span>,
+    /// Happened, or went on, on one of these days.
+    pub days: Option<Span>,
     /// Still open.
     pub open: bool,
     /// With a needed action overdue on this day.

@@ -16,8 +16,8 @@ pub struct Moment {
 
 impl Moment {
     /// That day, at a time nobody noted.
-    #[cfg(test)]
-    pub(crate) fn day(date: NaiveDate) -> Self {
+    #[must_use]
+    pub fn day(date: NaiveDate) -> Self {
         Moment { date, time: None }
     }
 

@@ -4,6 +4,8 @@
 use chrono::{NaiveDate, NaiveTime};
 use rusqlite::{Error, Result, Row, types::Type};
 
+use crate::domain::happened::Happened;
+
 /// A day that must be there.
 pub(super) fn day(row: &Row, column: &str) -> Result<NaiveDate> {
     row.get::<_, String>(column)?
@@ -30,6 +32,16 @@ pub(super) fn days_if_any(row: &Row, column: &str) -> Result<Vec<NaiveDate>> {
     all.split_whitespace()
         .map(|day| day.parse().map_err(|_| unreadable()))
         .collect()
+}
+
+/// When an incident happened, from the columns of its row.
+pub(super) fn happened(row: &Row) -> Result<Happened> {
+    Ok(Happened {
+        date: day(row, "date")?,
+        time: time_if_any(row, "time")?,
+        until: day_if_any(row, "until")?,
+        also: days_if_any(row, "also")?,
+    })
 }
 
 /// A time of day that may be missing.

@@ -2,14 +2,9 @@
 
 use rusqlite::{Row, types::Value};
 
-use super::{
-    column::{day, day_if_any, days_if_any, time_if_any},
-    ledger::Reading,
-    people::private,
-};
+use super::{column::happened, ledger::Reading, people::private};
 use crate::{
     domain::{
-        happened::Happened,
         listing::{Filter, Line},
         number::{IncidentNo, PersonCode},
         private::Private,
@@ -37,6 +32,9 @@ impl Reading<'_> {
         let mut lines = statement
             .query_map(rusqlite::params_from_iter(values), line)?
             .collect::<rusqlite::Result<Vec<_>>>()?;
+        if let Some(days) = filter.days {
+            lines.retain(|line| line.happened.touches(days));
+        }
         for line in &mut lines {
             line.types = self.types_of(line.no)?;
             line.people = self.people_of(line.no)?;
@@ -98,6 +96,12 @@ fn condition(filter: &Filter, today: NaiveDate) -> (String, Vec<Value>) {
         values.push(span.first.to_string().into());
         values.push(span.after.to_string().into());
     }
+    // Of days each by itself none need be among these: those are looked at one by one.
+    if let Some(days) = filter.days {
+        parts.push("date < ? AND coalesce(substr(also, -10), until, date) >= ?".to_owned());
+        values.push(days.after.to_string().into());
+        values.push(days.first.to_string().into());
+    }
     if filter.open {
         parts.push("closed_on IS NULL".to_owned());
     }
@@ -137,12 +141,7 @@ fn marks(count: usize) -> String {
 fn line(row: &Row) -> rusqlite::Result<Line> {
     Ok(Line {
         no: IncidentNo(row.get("incident")?),
-        happened: Happened {
-            date: day(row, "date")?,
-            time: time_if_any(row, "time")?,
-            until: day_if_any(row, "until")?,
-            also: days_if_any(row, "also")?,
-        },
+        happened: happened(row)?,
         level: row.get("level")?,
         types: Vec::new(),
         people: Vec::new(),

@@ -3,11 +3,12 @@
 use rusqlite::{OptionalExtension, Row, params};
 
 use super::{
-    column::{day, time_if_any},
+    column::{day, happened as happened_in, time_if_any},
     ledger::Reading,
 };
 use crate::{
     domain::{
+        happened::Happened,
         listing::{Appearance, ByCode},
         moment::Moment,
         number::{IncidentNo, PersonCode, StaffCode},
@@ -18,7 +19,6 @@ use crate::{
     },
     error::Result,
 };
-use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet};
 
 impl Reading<'_> {
@@ -133,22 +133,29 @@ impl Reading<'_> {
             .query_row([person.0], |row| row.get(0))?)
     }
 
-    /// An incident up to `newest` on the same day, of the same types and with the
+    /// An incident up to `newest` with a day in common, of the same types and with the
     /// same people in the same parts: perhaps the same one, told again.
     pub fn twin(
         &self,
         newest: IncidentNo,
-        day: NaiveDate,
+        happened: &Happened,
         types: &[String],
         people: &[(PersonCode, Role)],
     ) -> Result<Option<IncidentNo>> {
-        let mut statement = self
-            .connection
-            .prepare_cached("SELECT incident FROM incident WHERE date = ?1 AND incident <= ?2")?;
-        let same_day = statement.query_map(params![day.to_string(), newest.0], |row| {
-            row.get(0).map(IncidentNo)
+        let mut statement = self.connection.prepare_cached(
+            "SELECT incident, date, time, until, also FROM incident
+                 WHERE date <= ?1 AND coalesce(substr(also, -10), date) >= ?2 AND incident <= ?3",
+        )?;
+        let (first, last) = (happened.date, happened.last());
+        let days = params![last.to_string(), first.to_string(), newest.0];
+        let near = statement.query_map(days, |row| {
+            Ok((IncidentNo(row.get("incident")?), happened_in(row)?))
         })?;
-        for no in same_day.collect::<rusqlite::Result<Vec<_>>>()? {
+        let near = near.collect::<rusqlite::Result<Vec<_>>>()?;
+        let of_a_day = near
+            .into_iter()
+            .filter(|(_, when)| when.shares_a_day(happened));
+        for (no, _) in of_a_day {
             let involved: BTreeSet<_> = self
                 .people_of(no)?
                 .into_iter()

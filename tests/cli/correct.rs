@@ -571,3 +571,14 @@ fn none_is_nothing_as_it_is_where_it_is_asked() {
     set(&world, "1", &["contact=none of them is known"]);
     assert_eq!(shown()["contact"], "none of them is known");
 }
+
+#[test]
+fn types_in_another_order_are_the_same_types() {
+    let world = World::new();
+    world.report("games", &["--type", "cyberbullying"]);
+    let said = world.refused(
+        3,
+        &words("log 1 --set type=cyberbullying,games --because x"),
+    );
+    assert!(said.contains("is so already"), "{said}");
+}

@@ -212,3 +212,64 @@ fn names_are_kept_from_the_last_of_the_days() {
     assert_eq!(past("2037-03-09"), ["OS-0002"]);
     assert_eq!(past("2037-03-10"), ["OS-0001", "OS-0002"]);
 }
+
+/// Each day is meant by itself: one after a warning is held against the warning.
+#[test]
+fn a_day_after_a_warning_counts_as_one() {
+    let level = |when: &str| {
+        let world = World::new();
+        world.report(
+            "games",
+            &words("--when 2026-03-02 --person 'Jamie Smith:offender:5'"),
+        );
+        world.ok(&words("log 1 --did warning --on 2026-03-05"));
+        let more = [&words("--person P-1:offender --when")[..], &[when]].concat();
+        world.report("games", &more);
+        world.json(&["log", "2"])["level"].clone()
+    };
+    let alone = level("9/3/26");
+    assert_eq!(level("3/3/26 and 9/3/26"), alone);
+    assert_ne!(level("3/3/26 and 4/3/26"), alone);
+}
+
+#[test]
+fn it_is_found_by_each_of_its_days_and_by_no_other() {
+    let world = world();
+    let found = |span: &str| {
+        let list = world.json(&words(&format!("log {span}")));
+        list["incidents"].as_array().unwrap().len()
+    };
+    for (span, many) in [
+        ("--since 9/3/26 --until 9/3/26", 1),
+        ("--since 10/3/26", 1),
+        ("--since 7/3/26 --until 8/3/26", 0),
+        ("--since 12/3/26", 0),
+    ] {
+        assert_eq!(found(span), many, "{span}");
+    }
+    world.report("games", &words("--when '1/3/26 to 5/3/26'"));
+    assert_eq!(found("--since 3/3/26 --until 4/3/26"), 1);
+}
+
+/// One row a day beside the report of all of them: the usual way to count it twice.
+#[test]
+fn a_row_of_a_later_day_is_the_same_incident_again() {
+    let world = world();
+    let sheet =
+        |day: &str| format!("date,types,details,people\n{day},games,x,\"Jamie Smith (T, Y5)\"\n");
+    let said = world.refused_with(3, &words("import -"), &sheet("9/3/26"));
+    assert!(said.contains("OS-0001 is of the same day"), "{said}");
+    world.run_with(&words("import -"), &sheet("10/3/26")).ok();
+}
+
+#[test]
+fn a_time_in_its_own_column_is_the_first_days() {
+    let world = World::new();
+    let sheet = "date,time,types,details\n\"6/3/26, 9/3/26\",14:30,games,x\n";
+    world.run_with(&words("import -"), sheet).ok();
+    let happened = world.json(&["log", "1"])["happened"].clone();
+    assert_eq!(
+        happened,
+        json!({ "date": "2026-03-06", "time": "14:30", "until": null, "other_days": ["2026-03-09"] })
+    );
+}

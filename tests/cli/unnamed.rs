@@ -2,7 +2,7 @@
 
 use crate::{
     names::{NAME, says_no_name, world},
-    world::{World, words},
+    world::{World, flat, words},
 };
 
 #[test]
@@ -222,6 +222,23 @@ fn who_has_no_initials_is_not_passed_over() {
     assert_eq!(said.matches("(name not shown)").count(), 3, "{said}");
     assert!(
         !said.contains('\u{674e}') && !said.contains('\u{738b}'),
+        "{said}"
+    );
+}
+
+#[test]
+fn a_reporter_named_beside_an_anonymous_teller_is_pointed_out() {
+    let world = World::new();
+    let line = "report --type games --when yesterday --where in --at-risk no --what x --told-by anon --person 'Robin Vale:reporter:6'";
+    let told = world.run(&words(line));
+    assert!(
+        told.stderr.contains("P-1 has the part of reporter"),
+        "{told}"
+    );
+    world.report("games", &["--person", "P-1:reporter"]);
+    let said = flat(&world.ok(&words("log 2 --set told-by=anonymous --because x")));
+    assert!(
+        said.contains("P-1 has the part of reporter still"),
         "{said}"
     );
 }

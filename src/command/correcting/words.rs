@@ -1,7 +1,7 @@
 //! What is said of an answer that was put right, beside its name.
 
 use crate::{
-    domain::{correction::Correction, incident::Incident},
+    domain::{correction::Correction, incident::Incident, word::Role},
     view::parts_changed,
 };
 
@@ -13,6 +13,14 @@ pub(super) fn of(is: &Correction, before: &Incident) -> String {
             parts_changed(&reported.people, people, reported.happened.date)
         }
         Correction::Types(types) => types_changed(&reported.types, types),
+        Correction::ToldBy { anonymous: true } => match reported
+            .people
+            .iter()
+            .find(|part| part.role == Role::Reporter)
+        {
+            Some(part) => format!("{} has the part of reporter still", part.person),
+            None => String::new(),
+        },
         Correction::Level(level) if *level < reported.decision.level => {
             format!("the policy asks for level {}", reported.decision.level)
         }

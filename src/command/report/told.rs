@@ -26,7 +26,7 @@ use crate::{
 /// has seen whose names are alike.
 pub(super) fn look_at(app: &mut App, told: &Told, was_asked: bool) {
     let alike = told.alike.iter().filter(|_| !was_asked);
-    for remark in told.twin.iter().chain(alike) {
+    for remark in told.twin.iter().chain(&told.reporter).chain(alike) {
         app.remark(remark);
     }
 }
@@ -43,6 +43,8 @@ pub(super) struct Told {
     receipt: receipt::Receipt,
     /// An incident that may be the same.
     twin: Option<String>,
+    /// Somebody is named as reporter where whoever told it is not to be named.
+    reporter: Option<String>,
     /// Whose names are nearly those of somebody new.
     alike: Vec<String>,
 }
@@ -96,6 +98,7 @@ pub(super) fn record(writing: &mut Writing, new: NewIncident) -> Result<Told> {
     Ok(Told {
         receipt: writing.receipt(incident.entry)?,
         twin: twin(writing, &incident, again)?,
+        reporter: reporter(&incident),
         incident,
         again,
         book,
@@ -104,6 +107,15 @@ pub(super) fn record(writing: &mut Writing, new: NewIncident) -> Result<Told> {
         people,
         alike: like,
     })
+}
+
+/// That the reporter has a part in it by name, and is not to be named.
+fn reporter(incident: &Incident) -> Option<String> {
+    let reporter = incident.reported.named_as_reporter()?;
+    Some(format!(
+        "Whoever told this is not to be named, and {reporter} has the part of reporter. If that is who told it, name everybody anew without it:  guardbook log {} --set person=...",
+        incident.no.0
+    ))
 }
 
 /// That another incident is of the same day, types and people: it may have been told
@@ -120,7 +132,7 @@ fn twin(writing: &Writing, incident: &Incident, again: bool) -> Result<Option<St
         return Ok(None);
     }
     let before = IncidentNo(incident.no.0 - 1);
-    let twin = writing.twin(before, reported.happened.date, &reported.types, &parts)?;
+    let twin = writing.twin(before, &reported.happened, &reported.types, &parts)?;
     Ok(twin.map(|twin| {
         format!(
             "{twin} is of the same day, the same type and the same people. If {} is the same incident told twice, take it back:  guardbook undo",

@@ -1,5 +1,7 @@
 //! What putting an answer right makes of a record.
 
+use std::collections::BTreeSet;
+
 use chrono::{DateTime, FixedOffset};
 
 use super::{Corrected, Correction};
@@ -7,8 +9,9 @@ use crate::domain::{
     decision::Decision,
     event::Reported,
     incident::{Incident, Signed, State, Step},
-    number::StaffCode,
+    number::{PersonCode, StaffCode},
     private::Private,
+    word::Role,
 };
 
 impl Reported {
@@ -42,6 +45,14 @@ impl Reported {
         }
     }
 
+    /// Who has the part of reporter although whoever told the school is not to be named.
+    #[must_use]
+    pub fn named_as_reporter(&self) -> Option<PersonCode> {
+        let mut people = self.people.iter();
+        let reporter = people.find(|part| self.anonymous && part.role == Role::Reporter);
+        reporter.map(|part| part.person)
+    }
+
     /// Whether these answers are the same as those, field by field.
     #[must_use]
     pub fn says_the_same(&self, other: &Reported) -> bool {
@@ -54,7 +65,8 @@ impl Reported {
             (
                 reported.happened.clone(),
                 reported.place,
-                reported.types.clone(),
+                // In whatever order they are ticked.
+                reported.types.iter().cloned().collect::<BTreeSet<_>>(),
                 reported.found_by,
                 reported.reported_on,
                 (reported.at_risk, reported.sensitive, reported.anonymous),

@@ -149,8 +149,19 @@ impl Row<'_> {
     /// The date with the time from its own column.
     fn moment(&self, now: NaiveDateTime) -> Result<Happened, Problem> {
         let date = [self.cell(Column::When), self.cell(Column::Date)].concat();
-        let text = format!("{date} {}", self.cell(Column::Time));
-        for_good(text.trim(), now, read_moment)
+        let time = self.cell(Column::Time);
+        // Behind several days the time would be the last day's.
+        let days = for_good(&date, now, read_moment);
+        if let (Ok(days), false) = (days, time.is_empty())
+            && !days.also.is_empty()
+        {
+            let first = for_good(&format!("{} {time}", days.date), now, read_moment)?;
+            return Ok(Happened {
+                time: first.time.or(days.time),
+                ..days
+            });
+        }
+        for_good(format!("{date} {time}").trim(), now, read_moment)
     }
 
     fn last_day(&self, moment: Happened, now: NaiveDateTime) -> Result<Happened, Problem> {

@@ -83,7 +83,14 @@ impl Log {
             Answer::Types(types) => {
                 let unknown = types.iter().any(|code| POLICY.category(code).is_none());
                 doing.refuse_if(unknown, "unknown-type");
-                put(&mut incident.types, types, doing);
+                let set = |types: &[String]| {
+                    types
+                        .iter()
+                        .cloned()
+                        .collect::<std::collections::BTreeSet<_>>()
+                };
+                doing.refuse_if(set(&incident.types) == set(types), "unchanged");
+                incident.types.clone_from(types);
             }
             Answer::AtRisk(said) => {
                 doing.refuse_if(

@@ -234,18 +234,29 @@ impl Incident {
         offended
             && self.deeds.iter().any(|(action, deed)| {
                 let sanction = POLICY.action(action).unwrap().sanctions;
-                sanction && deed.done && before((deed.on, deed.time), (when.first, when.time))
+                // Of days each by itself the last is looked at.
+                let last = when.others.iter().flatten().next_back();
+                let then = last.map_or((when.first, when.time), |last| (*last, None));
+                sanction && deed.done && before((deed.on, deed.time), then)
             })
     }
 
-    /// Day, types and people: what makes a row look like an incident in the log.
-    pub fn likeness(&self) -> (NaiveDate, BTreeSet<String>, BTreeSet<(usize, &'static str)>) {
-        let people = self.people.iter().map(|part| (part.person, part.role));
-        (
-            self.when.first,
-            self.types.iter().cloned().collect(),
-            people.collect(),
-        )
+    /// A day, the types and the people: what makes a row with somebody in it look like an
+    /// incident in the log.
+    pub fn is_like(&self, other: &Incident) -> bool {
+        let days = |of: &Incident| -> BTreeSet<NaiveDate> {
+            let others = of.when.others.into_iter().flatten();
+            others.chain([of.when.first]).collect()
+        };
+        let types = |of: &Incident| -> BTreeSet<String> { of.types.iter().cloned().collect() };
+        let people = |of: &Incident| -> BTreeSet<(usize, &'static str)> {
+            let parts = of.people.iter();
+            parts.map(|part| (part.person, part.role)).collect()
+        };
+        !self.people.is_empty()
+            && !days(self).is_disjoint(&days(other))
+            && types(self) == types(other)
+            && people(self) == people(other)
     }
 }
 

@@ -37,12 +37,8 @@ impl Log {
             };
             let incident = self.state.incidents.get_mut(&number).unwrap();
             incident.row = row.source_ref.is_none().then_some(key);
-            let like = incident.likeness();
-            let alike = !like.2.is_empty()
-                && before
-                    .incidents
-                    .values()
-                    .any(|other| other.likeness() == like);
+            let mut earlier = before.incidents.values();
+            let alike = earlier.any(|other| incident.is_like(other));
             doing.refuse_if(alike && !also, "alike");
             doing.wrote.push(number);
         }
