@@ -168,7 +168,7 @@ enum Claim {
     IfFree,
 }
 
-impl<'n> Names<'n> {
+impl Names<'_> {
     /// Hides each part of a name by itself.
     fn hide_parts(&mut self, name: &Private, code: Option<&str>, claim: Claim) {
         let parts = folded(name).into_iter().chain(joined_parts(name));
