@@ -257,9 +257,9 @@ fn a_row_of_a_later_day_is_the_same_incident_again() {
     let world = world();
     let sheet =
         |day: &str| format!("date,types,details,people\n{day},games,x,\"Jamie Smith (T, Y5)\"\n");
-    let said = world.refused_with(3, &words("import -"), &sheet("9/3/26"));
+    let said = world.refused_with(3, &words("import -"), sheet("9/3/26"));
     assert!(said.contains("OS-0001 is of the same day"), "{said}");
-    world.run_with(&words("import -"), &sheet("10/3/26")).ok();
+    world.run_with(&words("import -"), sheet("10/3/26")).ok();
 }
 
 #[test]
