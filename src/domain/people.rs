@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, HashMap};
 use unicode_normalization::UnicodeNormalization;
 
 use super::{draft::Who, number::PersonCode, private::Private, word::Kind, year_group::Cohort};
-pub use born::Unlike;
+pub use born::{AGES, Unlike};
 
 /// Somebody in the log.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -363,26 +363,26 @@ fn a_birth_and_a_year_group_go_together_or_are_put_right_together() {
     set(&world, "P-1", &["kind=staff", "born=1/1/1986"]);
     let said = refused(&world, "P-1", &["kind=pupil"]);
     assert!(
-        said.contains("P-1 is in the log as a pupil, and by the date of birth was not 3 to 20 years old at their last incident, OS-0001."),
+        said.contains("P-1 is in the log as a pupil, and by the date of birth was not 2 to 25 years old at their last incident, OS-0001."),
         "{said}"
     );
     assert!(said.contains("--set born --because"), "{said}");
 }
 
 #[test]
-fn a_pupil_was_three_to_twenty_years_old_at_their_last_incident() {
+fn a_pupil_was_two_to_twenty_five_years_old_at_their_last_incident() {
     let world = world();
     // P-1 has no year group and no kind; their last incident was on 9 March 2026.
-    for born in ["10/3/2023", "9/3/2005", "1/1/1900", "1/12/2025"] {
+    for born in ["10/3/2024", "9/3/2000", "1/1/1900", "1/12/2025"] {
         let args = ["people", "P-1", "--because", "x", "--set"];
         let said = flat(&world.refused(3, &[&args[..], &[&format!("born={born}")]].concat()));
         assert!(
-            said.contains("P-1 counts as a pupil as long as nothing else is said of them, and by the date of birth was not 3 to 20 years old at their last incident, OS-0003."),
+            said.contains("P-1 counts as a pupil as long as nothing else is said of them, and by the date of birth was not 2 to 25 years old at their last incident, OS-0003."),
             "{said}"
         );
         assert!(said.contains("people P-1 --set kind=..."), "{said}");
     }
-    for born in ["9/3/2023", "10/3/2005"] {
+    for born in ["9/3/2024", "10/3/2000"] {
         set(&world, "P-1", &[&format!("born={born}")]);
     }
     set(&world, "P-1", &["kind=parent", "born=1/1/1986"]);

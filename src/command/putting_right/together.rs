@@ -5,7 +5,11 @@ use chrono::NaiveDate;
 
 use crate::{
     command::people::Found,
-    domain::{learnt::Known, number::IncidentNo, people::Unlike},
+    domain::{
+        learnt::Known,
+        number::IncidentNo,
+        people::{AGES, Unlike},
+    },
     error::{Error, Result},
 };
 
@@ -51,7 +55,9 @@ pub(super) fn must_go_together(after: &Found, said: &[Known], today: NaiveDate) 
             };
             let last = after.last().map(|(_, no)| format!(", {no}"));
             format!(
-                "{code} {known}, and by the date of birth was not 3 to 20 years old at their last incident{}.",
+                "{code} {known}, and by the date of birth was not {} to {} years old at their last incident{}.",
+                AGES.start(),
+                AGES.end(),
                 last.unwrap_or_default()
             )
         }

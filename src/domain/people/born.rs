@@ -10,7 +10,7 @@ use crate::domain::{private::Private, word::Kind, year_group::Cohort};
 
 /// How old a pupil is, in whole years: from a nursery's youngest to whoever has an
 /// education plan until 25.
-const AGES: RangeInclusive<u32> = 2..=25;
+pub const AGES: RangeInclusive<u32> = 2..=25;
 
 /// School years a pupil may be above or below those of their age.
 const APART: u32 = 2;
