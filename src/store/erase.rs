@@ -2,10 +2,12 @@
 //! ledger's sealed part and from the shelf. The file is then to be written anew; a
 //! note on the desk says so until it was.
 
+mod elsewhere;
 mod leaving;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+pub use elsewhere::Erasures;
 use leaving::{Leaving, Place, still_named};
 use serde_json::{Map, Value};
 

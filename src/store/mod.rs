@@ -37,7 +37,7 @@ mod whole;
 
 pub use chain::{random as random_bytes, sha256};
 pub use check::Finding;
-pub use erase::Gone;
+pub use erase::{Erasures, Gone};
 pub use file::{FORMAT, is_unfinished, others_can_read, private_folder, regular};
 pub use ledger::{Reading, Writing};
 pub use open::Log;

@@ -20,6 +20,7 @@ mod device;
 mod discreet;
 mod documents;
 mod erase;
+mod erased_copies;
 mod escalate;
 mod everybody;
 mod examples;

@@ -6,6 +6,7 @@ use chrono::DateTime;
 use serde::Serialize;
 
 use super::{
+    elsewhere::holds,
     phrase::is_encrypted,
     prune::{Kept, copies},
 };
@@ -18,7 +19,7 @@ use crate::{
 };
 
 pub(super) fn run(folder: &Path, app: &mut App) -> Result<u8> {
-    let copies: Vec<Listed> = copies(folder).iter().map(Listed::of).collect();
+    let copies = listed(folder, app);
     if app.json {
         let said = Json {
             folder: folder.display().to_string(),
@@ -58,10 +59,43 @@ pub(super) fn run(folder: &Path, app: &mut App) -> Result<u8> {
             ]);
         }
         page.table(sheet);
+        let holding: Vec<&str> = copies
+            .iter()
+            .filter(|listed| listed.holds_erased == Some(true))
+            .map(|listed| listed.file.as_str())
+            .collect();
+        if !holding.is_empty() {
+            page.point(
+                "!",
+                format!(
+                    "What was erased from the log is in these yet: {}. Make a new one, then delete them, each with the .txt beside it.",
+                    holding.join(", ")
+                ),
+            );
+        }
         page.line("Put one back:  guardbook backup --restore FILE");
     }
     app.page(&page)?;
     Ok(0)
+}
+
+/// The copies, and what the log can say of each; where it can't be read, that is not known.
+fn listed(folder: &Path, app: &App) -> Vec<Listed> {
+    let copies = copies(folder);
+    let told = app.log().ok().and_then(|mut log| {
+        let told = log.read(|reading| {
+            let erasures = reading.all_erasures()?;
+            let told = copies.iter().map(|kept| holds(kept, &erasures, reading));
+            Ok(told.collect::<Vec<Option<bool>>>())
+        });
+        told.ok()
+    });
+    let told = told.unwrap_or_default().into_iter();
+    copies
+        .iter()
+        .zip(told.chain(std::iter::repeat(None)))
+        .map(|(kept, holds_erased)| Listed::of(kept, holds_erased))
+        .collect()
 }
 
 /// When the log says that one was made; where the log can't be read nothing is said.
@@ -85,10 +119,11 @@ struct Listed {
     bytes: usize,
     encrypted: bool,
     state: &'static str,
+    holds_erased: Option<bool>,
 }
 
 impl Listed {
-    fn of(kept: &Kept) -> Self {
+    fn of(kept: &Kept, holds_erased: Option<bool>) -> Self {
         let bytes = std::fs::read(&kept.path).unwrap_or_default();
         let state = match &kept.manifest {
             None => "unknown",
@@ -106,6 +141,7 @@ impl Listed {
             bytes: bytes.len(),
             encrypted: is_encrypted(&bytes),
             state,
+            holds_erased,
         }
     }
 }

@@ -1,6 +1,7 @@
 //! `backup`: a whole and sound copy of the log, the copies there are, and one of them
 //! put in its place.
 
+mod elsewhere;
 mod list;
 mod make;
 mod manifest;
@@ -8,6 +9,7 @@ mod phrase;
 mod prune;
 mod restore;
 
+pub(super) use elsewhere::{Elsewhere, elsewhere};
 pub(super) use manifest::BEGINNING as MANIFEST;
 pub(super) use prune::is_named_as_one as is_named_as_a_copy;
 pub(super) use restore::is_named_as_set_aside;

@@ -6,7 +6,7 @@ use std::{
 };
 
 use super::manifest::Manifest;
-use crate::store::sha256;
+use crate::store::{regular, sha256};
 
 /// How many of the newest stay.
 const NEWEST: usize = 10;
@@ -19,6 +19,18 @@ pub(super) struct Kept {
     pub manifest: Option<Manifest>,
 }
 
+impl Kept {
+    /// The copy there, with what stands beside it.
+    pub fn at(path: PathBuf) -> Self {
+        let beside = regular(&Manifest::beside(&path)).ok();
+        let text = beside.and_then(|bytes| String::from_utf8(bytes).ok());
+        Kept {
+            manifest: text.and_then(|text| Manifest::read(&text)),
+            path,
+        }
+    }
+}
+
 /// The copies in a folder, newest first, by their names.
 pub(super) fn copies(folder: &Path) -> Vec<Kept> {
     let entries = std::fs::read_dir(folder).into_iter().flatten();
@@ -27,16 +39,7 @@ pub(super) fn copies(folder: &Path) -> Vec<Kept> {
         .filter(|path| is_named_as_one(path))
         .collect();
     paths.sort_by_key(|path| std::cmp::Reverse(made(path)));
-    paths
-        .into_iter()
-        .map(|path| {
-            let text = std::fs::read_to_string(Manifest::beside(&path));
-            Kept {
-                manifest: text.ok().and_then(|text| Manifest::read(&text)),
-                path,
-            }
-        })
-        .collect()
+    paths.into_iter().map(Kept::at).collect()
 }
 
 /// The highest number a copy of that minute has; none has 0.

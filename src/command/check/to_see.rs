@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::{
     command::{
-        backup::{is_named_as_a_copy, is_named_as_set_aside},
+        backup::{Elsewhere, elsewhere, is_named_as_a_copy, is_named_as_set_aside},
         keeping::how_many,
         reminding::old_backup,
     },
@@ -35,13 +35,13 @@ pub(super) fn all(
     let backup = backup(reading, today);
     let place = place(reading, path);
     let retention = retention(reading, today);
-    let erasure = erasure(reading);
+    let (erasure, kept) = (erasure(reading), kept(reading, path));
     let (clock, ahead) = (clock(reading), ahead(reading, now));
     let (mode, copies) = (mode(path), copies(path));
     let all = [
         overdue, erasure, backup, retention, clock, ahead, place, mode, copies,
     ];
-    all.into_iter().flatten().collect()
+    all.into_iter().flatten().chain(kept).collect()
 }
 
 /// Entries by a clock that had been set back, or after one that ran ahead.
@@ -138,6 +138,34 @@ fn erasure(reading: &Reading) -> Option<ToSee> {
         meaning: "An erasure was stopped: what was erased may still lie in the bytes of the file. Whatever is recorded next ends it.".to_owned(),
         next: "guardbook backup".to_owned(),
     })
+}
+
+/// What was erased is not gone as long as a copy has it.
+fn kept(reading: &Reading, path: &Path) -> Vec<ToSee> {
+    let found = elsewhere(reading, path).unwrap_or_default();
+    let next = "guardbook backup --list";
+    let mut all = Vec::new();
+    if !found.holding.is_empty() {
+        all.push(ToSee {
+            about: "erased-copies",
+            meaning: format!(
+                "What was erased from the log is in these files yet: {}. Make a new backup, then delete them, each with the .txt beside it.",
+                Elsewhere::written(&found.holding).join(", ")
+            ),
+            next: next.to_owned(),
+        });
+    }
+    if !found.not_told.is_empty() {
+        all.push(ToSee {
+            about: "erased-copies",
+            meaning: format!(
+                "Whether what was erased from the log is in these files yet can't be told, as they are encrypted, damaged or not readable: {}.",
+                Elsewhere::written(&found.not_told).join(", ")
+            ),
+            next: next.to_owned(),
+        });
+    }
+    all
 }
 
 fn backup(reading: &Reading, today: NaiveDate) -> Option<ToSee> {

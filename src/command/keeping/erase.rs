@@ -8,7 +8,11 @@ use super::{
     agreed::{Agreed, follow, in_time},
 };
 use crate::{
-    command::{App, text},
+    command::{
+        App,
+        backup::{Elsewhere, elsewhere},
+        text,
+    },
     domain::erasure::Going,
     error::{Error, Kind, Result},
     intake::plan::read_plan,
@@ -122,6 +126,11 @@ fn erased_but(fault: &Error, what: &str) -> Error {
 }
 
 fn said(gone: &Gone, agreed: &Agreed, app: &mut App) -> Result<u8> {
+    // It is erased: what can't be read now is told by `check` another time.
+    let found = app
+        .log()
+        .and_then(|mut log| log.read(|reading| elsewhere(reading, app.path())))
+        .unwrap_or_default();
     let erased = ErasedNow {
         entry: gone.entry,
         incidents: agreed.incidents,
@@ -132,6 +141,8 @@ fn said(gone: &Gone, agreed: &Agreed, app: &mut App) -> Result<u8> {
             .iter()
             .map(ToString::to_string)
             .collect(),
+        copies_with_it: Elsewhere::written(&found.holding),
+        copies_not_told: Elsewhere::written(&found.not_told),
     };
     if app.json {
         app.document(&erased_json(&erased))?;

@@ -103,15 +103,20 @@ impl Reading<'_> {
     /// The tables, indexes and triggers must be ours: a trigger more, or one less,
     /// and the file can be made to say something else.
     fn schema(&self, findings: &mut Vec<Finding>) -> Result<()> {
-        let ours = Connection::open_in_memory()?;
-        ours.execute_batch(SCHEMA)?;
-        let all = "SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY 1, 2";
-        if !same_rows(self.connection, &ours, all)? {
+        if !self.has_our_tables()? {
             findings.push(Finding::of_the_file(
                 "The tables or the triggers that guard them are not as guardbook made them.",
             ));
         }
         Ok(())
+    }
+
+    /// Whether tables, indexes and triggers are those of `schema.sql`.
+    pub(super) fn has_our_tables(&self) -> Result<bool> {
+        let ours = Connection::open_in_memory()?;
+        ours.execute_batch(SCHEMA)?;
+        let all = "SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY 1, 2";
+        same_rows(self.connection, &ours, all)
     }
 
     /// Builds the rules and the shelf again in memory, from the ledger alone, and

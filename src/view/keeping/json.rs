@@ -79,6 +79,8 @@ pub fn erased_json(erased: &ErasedNow) -> Document<impl Serialize + use<>> {
         people: erased.people,
         texts: erased.fields,
         still_named_in: erased.still_named_in.clone(),
+        copies_with_it: erased.copies_with_it.clone(),
+        copies_not_told: erased.copies_not_told.clone(),
     };
     Document::new("erased", said)
 }
@@ -171,4 +173,6 @@ struct ErasedJson {
     people: usize,
     texts: usize,
     still_named_in: Vec<String>,
+    copies_with_it: Vec<String>,
+    copies_not_told: Vec<String>,
 }

@@ -43,6 +43,10 @@ pub struct ErasedNow {
     pub fields: usize,
     /// Where a name that went is written, and stays.
     pub still_named_in: Vec<String>,
+    /// Files beside the log in which it is yet.
+    pub copies_with_it: Vec<String>,
+    /// Files of which that can't be told.
+    pub copies_not_told: Vec<String>,
 }
 
 /// The rule in words, and whose it is.
@@ -161,6 +165,7 @@ pub fn erased_page(erased: &ErasedNow) -> Page {
     let mut page = Page::default();
     let Some(entry) = erased.entry else {
         page.line("All of that was erased before; the log holds nothing of it.");
+        copies(erased, &mut page);
         return page;
     };
     page.text(format!(
@@ -169,9 +174,9 @@ pub fn erased_page(erased: &ErasedNow) -> Page {
         counted(erased.fields, "text", "texts"),
     ));
     if erased.still_named_in.is_empty() {
-        page.text("The file was written anew and looked through: none of it is left there. Every count stays as it was. Copies of the log made before still have it.");
+        page.text("The file was written anew and looked through: none of it is left there. Every count stays as it was.");
     } else {
-        page.text("The file was written anew and looked through: none of it is left where it stood. Every count stays as it was. Copies of the log made before still have it.");
+        page.text("The file was written anew and looked through: none of it is left where it stood. Every count stays as it was.");
         page.point(
             "!",
             format!(
@@ -180,7 +185,31 @@ pub fn erased_page(erased: &ErasedNow) -> Page {
             ),
         );
     }
+    copies(erased, &mut page);
     page
+}
+
+/// Where it is yet, as far as that is known here.
+fn copies(erased: &ErasedNow, page: &mut Page) {
+    if !erased.copies_with_it.is_empty() {
+        page.point(
+            "!",
+            format!(
+                "These files have it yet: {}. Make a new backup, then delete them, each with the .txt beside it.",
+                erased.copies_with_it.join(", ")
+            ),
+        );
+    }
+    if !erased.copies_not_told.is_empty() {
+        page.point(
+            "!",
+            format!(
+                "Whether these have it can't be told, as they are encrypted, damaged or not readable: {}.",
+                erased.copies_not_told.join(", ")
+            ),
+        );
+    }
+    page.text("Copies, exports and papers that were taken elsewhere are not known here: whoever has them deletes them.");
 }
 
 /// A hold placed or lifted, for the terminal.
