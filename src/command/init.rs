@@ -2,9 +2,9 @@
 
 use serde_json::json;
 
-use super::App;
+use super::{App, text};
 use crate::{
-    domain::event::{Event, Opened, PlaceAllowed, PolicyAdopted, TermsSet},
+    domain::event::{Event, Opened, PlaceAllowed, PolicyAdopted, SchoolNamed, TermsSet},
     error::{Error, Result},
     policy,
     render::{Document, Page},
@@ -21,7 +21,8 @@ use crate::{
     after_help = "A log is not begun on a share, nor in a folder that OneDrive, Dropbox and their like keep the same on several computers: two of them can write over one another, and old copies stay with the provider. One that came there is read, and not written to. Keep it on this computer's own disk, and make backups there:  guardbook backup --to FOLDER"
 )]
 pub struct Args {
-    /// The school's name, as it is to stand on the governors' papers
+    /// The school's name, as it is to stand on the governors' papers. Also for a log
+    /// that is there
     #[arg(long, value_name = "NAME")]
     school: Option<String>,
     /// The log may lie on a share or in a synchronised folder all the same: one
@@ -38,21 +39,16 @@ pub(super) struct Founding {
 }
 
 pub(super) fn run(args: &Args, app: &mut App) -> Result<u8> {
+    let school = school(args.school.as_deref())?;
     if let Some(log) = Log::open(app.path())? {
-        return if args.shared && args.school.is_none() {
-            allow(log, app)
-        } else {
-            Err(Error::refused(
-                "log-exists",
-                format!(
-                    "There is a log at {} already. Nothing was changed.",
-                    app.path().display()
-                ),
-            ))
+        return match school {
+            Some(school) if !args.shared => named(log, school, app),
+            None if args.shared => allow(log, app),
+            _ => Err(there_already(app)),
         };
     }
     let founding = Founding {
-        school: args.school.clone(),
+        school,
         may_lie_anywhere: args.shared,
     };
     begin(app, founding, |_| Ok(()))?;
@@ -65,6 +61,57 @@ pub(super) fn run(args: &Args, app: &mut App) -> Result<u8> {
         page.line("Policy: built in, from three schools' policies.  See it:  guardbook policy");
         page.line("Terms: England's usual three.");
         page.line("Next:  guardbook report");
+        app.page(&page)?;
+    }
+    Ok(0)
+}
+
+/// The school's name, if it was given.
+fn school(given: Option<&str>) -> Result<Option<String>> {
+    let Some(given) = given else {
+        return Ok(None);
+    };
+    let line = text::line("school", Some(given))?;
+    match line.reveal() {
+        Some(name) => Ok(Some(name.to_owned())),
+        None => Err(Error::refused(
+            "missing-answers",
+            "--school names nothing. Nothing was changed.",
+        )),
+    }
+}
+
+fn there_already(app: &App) -> Error {
+    Error::refused(
+        "log-exists",
+        format!(
+            "There is a log at {} already. Nothing was changed.",
+            app.path().display()
+        ),
+    )
+    .hint("The school's name in it:  guardbook init --school \"...\"")
+    .hint("That it may lie on a share:  guardbook init --shared")
+}
+
+/// A log that is there has the school's name from now on.
+fn named(log: Log, school: String, app: &mut App) -> Result<u8> {
+    let entry = app.add(log, |writing| {
+        if writing.setting("school")?.as_ref() == Some(&school) {
+            return Err(Error::refused(
+                "unchanged",
+                "That is the school's name in the log already. Nothing was recorded.",
+            ));
+        }
+        writing.append(Event::SchoolNamed(SchoolNamed { school }))
+    })?;
+    if app.json {
+        let said = json!({ "log": app.path().display().to_string(), "entry": entry });
+        app.document(&Document::new("school_named", said))?;
+    } else if !app.quiet {
+        let mut page = Page::default();
+        page.text(format!(
+            "The governors' papers carry the school's name from now on, entry {entry}."
+        ));
         app.page(&page)?;
     }
     Ok(0)

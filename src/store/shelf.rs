@@ -51,6 +51,7 @@ pub(super) fn take(connection: &Connection, entry: &Entry) -> Result<()> {
             }
         }
         Event::TermsSet(terms) => set(connection, "terms", &terms.rule)?,
+        Event::SchoolNamed(named) => set(connection, "school", &named.school)?,
         Event::PlaceAllowed(_) => set(connection, MAY_LIE, ANYWHERE)?,
         _ => {}
     }

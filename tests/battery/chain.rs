@@ -61,6 +61,7 @@ fn other_code_makes_every_link_and_every_commitment_again() {
         "policy-adopted",
         "terms-set",
         "place-allowed",
+        "school-named",
         "imported",
         "reported",
         "noted",

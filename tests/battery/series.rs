@@ -13,6 +13,7 @@ pub fn of_everything() -> World {
     let world = World::new();
     world.ok(&["init", "--school", "Fern Primary"]);
     world.ok(&["init", "--shared"]);
+    world.ok(&["init", "--school", "Fern Primary School"]);
     reports(&world);
     deeds(&world);
     sheet(&world);

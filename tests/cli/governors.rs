@@ -148,3 +148,28 @@ fn a_term_without_incidents_is_news_and_no_error() {
     let said = world.refused(3, &words("summary --term winter-2026"));
     assert!(said.contains("spring-2026"), "{said}");
 }
+
+#[test]
+fn the_school_is_named_in_a_log_that_is_there_and_named_again() {
+    let world = World::new();
+    world.report("games", &[]);
+    let school = || world.json(&words("summary --for full --term spring-2026"))["school"].clone();
+    assert_eq!(school(), serde_json::Value::Null);
+    for name in ["Meadow Lane", "Meadow Lane Primary"] {
+        world.ok(&["init", "--school", name]);
+        assert_eq!(school(), name);
+    }
+    let again = ["init", "--school", "Meadow Lane Primary"];
+    assert_eq!(world.refused_json(3, &again).0, "unchanged");
+    assert_eq!(
+        world.refused_json(3, &words("init --school ''")).0,
+        "missing-answers"
+    );
+    assert_eq!(
+        world
+            .refused_json(3, &words("init --school Fern --shared"))
+            .0,
+        "log-exists"
+    );
+    world.ok(&words("check --file-only"));
+}

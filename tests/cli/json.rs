@@ -13,7 +13,7 @@ const SHEET: &[u8] =
     b"date,types,details,people\n5/3/26,hate,Caf\xe9.,Lee Brown (T)\n6/3/26,nudes,x,\n";
 
 /// What is typed, one after the other in one folder, and which document answers.
-const GIVEN: [(&str, &str); 83] = [
+const GIVEN: [(&str, &str); 84] = [
     (
         "report --type games --when 2026-03-02 --where in --what x --at-risk no --person 'Lee Brown:offender:6' --source-ref A",
         "receipt",
@@ -120,6 +120,7 @@ const GIVEN: [(&str, &str); 83] = [
     ),
     ("init --db other.db", "begun"),
     ("init --shared --db other.db", "place_allowed"),
+    ("init --school Fern --db other.db", "school_named"),
     ("init", "error"),
     ("help", "help"),
     ("help log", "help"),

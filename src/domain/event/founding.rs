@@ -41,6 +41,13 @@ pub struct TermsSet {
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct PlaceAllowed {}
 
+/// See [`super::Event::SchoolNamed`].
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct SchoolNamed {
+    /// Its name, as it stands on the governors' papers.
+    pub school: String,
+}
+
 /// See [`super::Event::Imported`].
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Imported {

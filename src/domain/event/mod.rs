@@ -26,7 +26,7 @@ use super::{
     retention::{HoldLifted, HoldPlaced, RetentionSet},
 };
 
-pub use founding::{Imported, Opened, PlaceAllowed, PolicyAdopted, TermsSet};
+pub use founding::{Imported, Opened, PlaceAllowed, PolicyAdopted, SchoolNamed, TermsSet};
 pub use noted::{
     ActionDeclined, ActionDone, Closed, Considered, Escalated, Noted, OutcomeWritten, Reopened,
     Retracted,
@@ -46,6 +46,8 @@ pub enum Event {
     /// The log may lie on a share or in a synchronised folder. Can't be undone: on a
     /// disk of its own it changes nothing.
     PlaceAllowed(PlaceAllowed),
+    /// The school's name was given, or another one. Undone by giving it again.
+    SchoolNamed(SchoolNamed),
     /// A sheet was brought in; its incidents follow. Undone with all of them.
     Imported(Imported),
     /// An incident was recorded. Undone by marking it void; its number stays.
@@ -179,6 +181,7 @@ impl Event {
                 | Event::PolicyAdopted(_)
                 | Event::TermsSet(_)
                 | Event::PlaceAllowed(_)
+                | Event::SchoolNamed(_)
                 | Event::Issued(_)
                 | Event::Erased(_)
                 | Event::Restored(_)

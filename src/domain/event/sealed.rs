@@ -13,6 +13,7 @@ impl Event {
             | Event::PolicyAdopted(_)
             | Event::TermsSet(_)
             | Event::PlaceAllowed(_)
+            | Event::SchoolNamed(_)
             | Event::Imported(_)
             | Event::Restored(_)
             | Event::PointsTicked(_)

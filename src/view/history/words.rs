@@ -14,6 +14,7 @@ pub fn happened(event: &Event) -> String {
         Event::PolicyAdopted(adopted) => format!("policy adopted, edition {}", adopted.edition),
         Event::TermsSet(_) => "terms set".to_owned(),
         Event::PlaceAllowed(_) => "may lie on a share".to_owned(),
+        Event::SchoolNamed(_) => "school named".to_owned(),
         Event::Imported(imported) => format!("sheet of {} rows brought in", imported.rows),
         Event::Issued(issued) => given_out(issued),
         Event::Restored(restored) => {
