@@ -57,13 +57,7 @@ pub fn is_unfinished(log: &Path) -> bool {
 /// Makes the file so that nobody else can read it, before SQLite opens it.
 pub(super) fn create_private(path: &Path) -> Result<()> {
     let unwritable = |fault: &std::io::Error| {
-        let what = match fault.kind() {
-            ErrorKind::PermissionDenied => "you may not write there",
-            ErrorKind::ReadOnlyFilesystem => "that disk can only be read",
-            ErrorKind::StorageFull => "the disk is full",
-            ErrorKind::NotADirectory => "part of that path is a file",
-            _ => "the folder can't be used",
-        };
+        let what = why_not(fault);
         Error::new(
             Kind::Busy,
             "cannot-write",
@@ -87,6 +81,17 @@ pub(super) fn create_private(path: &Path) -> Result<()> {
             make_private(path).map_err(|fault| unwritable(&fault))
         }
         Err(fault) => Err(unwritable(&fault)),
+    }
+}
+
+/// Why nothing can be written somewhere.
+pub(super) fn why_not(fault: &std::io::Error) -> &'static str {
+    match fault.kind() {
+        ErrorKind::PermissionDenied => "you may not write there",
+        ErrorKind::ReadOnlyFilesystem => "that disk can only be read",
+        ErrorKind::StorageFull => "the disk is full",
+        ErrorKind::NotADirectory | ErrorKind::AlreadyExists => "part of that path is a file",
+        _ => "the folder can't be used",
     }
 }
 

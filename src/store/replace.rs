@@ -3,7 +3,7 @@
 use std::{fs, io::ErrorKind, path::Path};
 
 use super::{
-    file::{is_unfinished, journal},
+    file::{is_unfinished, journal, private_folder, why_not},
     ledger::Reading,
     open::Log,
     whole::{folder_of, make_names_last, unfinished},
@@ -21,12 +21,20 @@ pub fn replace(
     still: impl FnOnce(&Reading) -> Result<()>,
 ) -> Result<()> {
     let folder = folder_of(path);
-    let new = unfinished(folder, bytes).map_err(|_| {
+    let unwritten = |fault: &std::io::Error| {
         failed(&format!(
-            "The restored log could not be written in {}.",
-            folder.display()
+            "The restored log could not be written in {}: {}.",
+            folder.display(),
+            why_not(fault)
         ))
-    })?;
+        .hint("Name another place with --db.")
+    };
+    // On a new computer nothing was ever put there.
+    private_folder()
+        .recursive(true)
+        .create(folder)
+        .map_err(|fault| unwritten(&fault))?;
+    let new = unfinished(folder, bytes).map_err(|fault| unwritten(&fault))?;
     let exchange = || {
         exchange(path, aside, new).map_err(|what| failed(&what))?;
         // The log is there, whether its name lasts or not.

@@ -627,3 +627,42 @@ fn what_a_power_cut_left_of_a_copy_goes_with_the_next() {
     assert!(!folder.join(old).exists());
     assert!(folder.join(new).exists(), "somebody may be writing it");
 }
+
+/// On a new computer nothing was ever put where the log is to be.
+#[test]
+fn a_copy_is_put_back_where_there_is_no_folder_yet() {
+    let world = World::new();
+    world.report("games", &[]);
+    let copy = world.json(&["backup"])["file"].as_str().unwrap().to_owned();
+    let place = world.folder().join("new/computer/guardbook/log.db");
+    let line = [
+        "backup",
+        "--restore",
+        &copy,
+        "--db",
+        place.to_str().unwrap(),
+    ];
+    world.ok(&line);
+    assert!(place.exists());
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = std::fs::metadata(place.parent().unwrap()).unwrap();
+        assert_eq!(folder.permissions().mode() & 0o777, 0o700);
+    }
+    // What stands in the way is said.
+    world.file("flat", "");
+    let place = world.folder().join("flat/log.db");
+    let line = [
+        "backup",
+        "--restore",
+        &copy,
+        "--db",
+        place.to_str().unwrap(),
+    ];
+    let said = world.run(&line).refused(9);
+    assert!(
+        said.contains("part of that path is a file") && said.contains("--db"),
+        "{said}"
+    );
+}
