@@ -4,6 +4,7 @@
 use std::{
     ffi::OsString,
     io::{BufWriter, IsTerminal, Read, Write},
+    rc::Rc,
 };
 
 use chrono::{DateTime, FixedOffset, Local};
@@ -16,8 +17,8 @@ pub struct World {
     pub err: Box<dyn Write>,
     /// A text given as `-` is read here.
     pub input: Box<dyn Read>,
-    /// The moment the command was given.
-    pub now: DateTime<FixedOffset>,
+    /// The clock.
+    pub now: Rc<dyn Fn() -> DateTime<FixedOffset>>,
     /// An environment variable.
     pub env: fn(&str) -> Option<OsString>,
     /// Somebody can be asked: input and errors are a terminal.
@@ -39,7 +40,7 @@ impl World {
             out: Box::new(BufWriter::new(std::io::stdout())),
             err: Box::new(stderr()),
             input: Box::new(std::io::stdin()),
-            now: now(env),
+            now: Rc::new(move || now(env)),
             env,
             can_ask: std::io::stdin().is_terminal() && std::io::stderr().is_terminal(),
             out_is_terminal: std::io::stdout().is_terminal(),
@@ -54,13 +55,16 @@ pub(crate) fn stderr() -> impl Write {
 }
 
 /// The clock. Tests of a debug build may set it; a released program can't be told
-/// another time.
+/// another time. What stands after `@` is a file that says it, and may change.
 fn now(env: fn(&str) -> Option<OsString>) -> DateTime<FixedOffset> {
     if cfg!(debug_assertions)
         && let Some(set) = env("GUARDBOOK_NOW")
-        && let Some(now) = set
-            .to_str()
-            .and_then(|text| DateTime::parse_from_rfc3339(text).ok())
+        && let Some(text) = set.into_string().ok()
+        && let Some(text) = match text.strip_prefix('@') {
+            Some(file) => std::fs::read_to_string(file).ok(),
+            None => Some(text),
+        }
+        && let Ok(now) = DateTime::parse_from_rfc3339(text.trim())
     {
         return now;
     }

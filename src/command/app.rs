@@ -13,7 +13,7 @@ use serde::Serialize;
 
 use super::{Globals, init, reminding};
 use crate::{
-    domain::{number::PersonCode, people::Directory, rulebook::Rulebook},
+    domain::{clock::Clock, number::PersonCode, people::Directory, rulebook::Rulebook},
     error::{Error, Kind, Result},
     intake::ask::{Ask, Plain, Terminal, about_to_write},
     policy,
@@ -81,19 +81,25 @@ impl<'w> App<'w> {
         })
     }
 
-    /// The moment the command was given.
+    /// What time it is.
+    #[must_use]
+    pub fn clock(&self) -> Clock {
+        Clock::of(self.world.now.clone())
+    }
+
+    /// The moment, as it is now.
     #[must_use]
     pub fn now(&self) -> DateTime<FixedOffset> {
-        self.world.now
+        self.clock().now()
     }
 
     /// The same as a local date and time.
     #[must_use]
     pub fn local(&self) -> NaiveDateTime {
-        self.world.now.naive_local()
+        self.clock().local()
     }
 
-    /// The day the command was given.
+    /// The day.
     #[must_use]
     pub fn today(&self) -> NaiveDate {
         self.local().date()
@@ -167,7 +173,9 @@ impl<'w> App<'w> {
         log: &mut Log,
         add: impl FnOnce(&mut Writing) -> Result<T>,
     ) -> Result<T> {
-        let (today, now) = (self.today(), self.now());
+        // When it is written, not when the first of its questions was asked.
+        let now = self.now();
+        let today = now.naive_local().date();
         let somebody_reads = !self.quiet && !self.json;
         about_to_write();
         let (added, reminder, ahead) = log.write(&self.writer, now, |writing| {

@@ -4,6 +4,7 @@
 use super::{
     App,
     noting::{Deed, known_action},
+    reference::{self, References},
     text,
 };
 use crate::{
@@ -58,10 +59,11 @@ pub(super) fn ticked(
         on,
         detail: Private::Empty,
         by: text::line("by", flags.by)?,
-        reference: text::line("agency-ref", flags.reference)?,
+        reference: Private::Empty,
     };
+    let reference = text::line("agency-ref", flags.reference)?;
     if which {
-        let now = app.local();
+        let clock = app.clock();
         let mut asker = app.asker();
         for action in form_i::which(incident, book, asker.as_mut())? {
             if !actions.contains(&action) {
@@ -69,17 +71,21 @@ pub(super) fn ticked(
             }
         }
         if flags.on.is_none() {
-            shared.on = form_i::when(incident, now, asker.as_mut())?;
+            shared.on = form_i::when(incident, &clock, asker.as_mut())?;
         }
         if flags.by.is_none() {
             shared.by = form_i::by_whom(asker.as_mut())?;
         }
     }
-    let deeds = actions.into_iter().map(|action| Deed {
-        action: action.code.clone(),
+    let codes: Vec<String> = actions.iter().map(|action| action.code.clone()).collect();
+    let references = reference::of_flag(reference, &codes, book)?;
+    let deeds = codes.into_iter().map(|action| Deed {
+        action,
         ..shared.clone()
     });
-    Ok(deeds.collect())
+    let mut deeds: Vec<Deed> = deeds.collect();
+    referred(&mut deeds, references);
+    Ok(deeds)
 }
 
 /// How each was done, and what an agency gave, in somebody's words.
@@ -99,10 +105,8 @@ pub(super) fn tell(
             deed.detail = detail.clone();
         }
     }
-    let mut referred = false;
     for deed in &mut *deeds {
         let action = known_action(&deed.action, book)?;
-        referred |= action.is_referral();
         if flags.detail.is_none() && (which || action.specify.is_some()) {
             if app.can_ask() {
                 deed.detail = form_i::how(action, app.asker().as_mut())?;
@@ -111,13 +115,20 @@ pub(super) fn tell(
             }
         }
     }
-    if which && referred && flags.reference.is_none() {
-        let reference = form_i::reference(app.asker().as_mut())?;
-        for deed in deeds {
-            deed.reference = reference.clone();
-        }
+    if which && flags.reference.is_none() {
+        let codes: Vec<String> = deeds.iter().map(|deed| deed.action.clone()).collect();
+        let references = reference::asked(&codes, book, app.asker().as_mut())?;
+        referred(deeds, references);
     }
     Ok(())
+}
+
+fn referred(deeds: &mut [Deed], references: References) {
+    for (action, given) in references {
+        for deed in deeds.iter_mut().filter(|deed| deed.action == action) {
+            deed.reference = given.clone();
+        }
+    }
 }
 
 /// The points that were gone through: as given, or asked for where what was done

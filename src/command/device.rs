@@ -93,7 +93,7 @@ pub(super) fn examination(
         return Err(nothing_recorded(problems));
     }
     if !missing.is_empty() {
-        let now = app.local();
+        let clock = app.clock();
         let naming = Naming::new(false, directory, &known.staff);
         let names = naming.of_record(incident);
         let shown = |code: PersonCode| match names.person(code) {
@@ -102,7 +102,7 @@ pub(super) fn examination(
         };
         let mut asker = app.asker();
         if shared.on.is_none() {
-            on = form_i::when(incident, now, asker.as_mut())?;
+            on = form_i::when(incident, &clock, asker.as_mut())?;
         }
         let by = shared.by.is_none();
         device::fill(

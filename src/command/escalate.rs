@@ -4,6 +4,7 @@ use super::{
     App,
     noting::{Noting, not_closed},
     raising::Raise,
+    reference::{self, References},
     span, text,
 };
 use crate::{
@@ -14,7 +15,7 @@ use crate::{
         rulebook::Rulebook,
     },
     error::{Error, Result},
-    intake::{ask::Ask, form_i},
+    intake::ask::Ask,
     store::Writing,
     view::{progress_json, progress_page},
 };
@@ -25,7 +26,7 @@ use crate::{
 /// down what was decided: it contacts nobody.
 #[derive(Debug, Clone, clap::Args)]
 #[command(
-    after_help = "Examples:\n  guardbook escalate 42 --level 3 --because \"threats went on\"\n  guardbook escalate 42 --to police --to ceop --agency-ref 1234/26 --because -\n  guardbook escalate 42 --considered social-care --because \"advice taken, no threshold met\""
+    after_help = "Examples:\n  guardbook escalate 42 --level 3 --because \"threats went on\"\n  guardbook escalate 42 --to police --agency-ref 1234/26 --because -\n  guardbook escalate 42 --considered social-care --because \"advice taken, no threshold met\""
 )]
 pub struct Args {
     /// An incident, as 42 or OS-0042
@@ -65,21 +66,25 @@ pub(super) fn run(args: &Args, app: &mut App) -> Result<u8> {
     not_closed(&incident)?;
     let mut args = args.clone();
     text::must_be_sound(&[("because", args.because.as_deref())])?;
-    let mut reference = text::line("agency-ref", args.agency_ref.as_deref())?;
+    let reference = text::line("agency-ref", args.agency_ref.as_deref())?;
+    let mut references = None;
     if args.level.is_none() && args.to.is_empty() && args.considered.is_empty() {
         if !app.can_ask() {
             return Err(Error::refused("missing-answers", "Nothing was recorded: --level, --to or --considered is missing, and nobody can be asked.")
                 .hint(format!("{no} is at level {}. Raise it:  guardbook escalate {} --level N --because", incident.level, no.0)));
         }
-        reference = ask(&mut args, &incident, &book, app.asker().as_mut())?;
+        references = Some(ask(&mut args, &incident, &book, app.asker().as_mut())?);
     }
     let on = span::done_on(app, args.on.as_deref())?;
     let mut raise = Raise {
         level: args.level,
-        to: args.to,
         on,
         because: Private::Empty,
-        agency_ref: reference,
+        references: match references {
+            Some(given) => given,
+            None => reference::of_flag(reference, &args.to, &book)?,
+        },
+        to: args.to,
     };
     let considered = args.considered;
     let write = |raise: &Raise, writing: &mut Writing| {
@@ -122,7 +127,7 @@ fn ask(
     incident: &Incident,
     book: &Rulebook,
     ask: &mut dyn Ask,
-) -> Result<Private> {
+) -> Result<References> {
     ask.say(&format!(
         "{} is at level {}. What happens now?",
         incident.no, incident.level
@@ -172,15 +177,8 @@ fn ask(
     }
     if considered {
         args.considered = whom;
-        return Ok(Private::Empty);
+        return Ok(References::new());
     }
     args.to = whom;
-    if book
-        .actions
-        .iter()
-        .any(|action| args.to.contains(&action.code) && action.is_referral())
-    {
-        return form_i::reference(ask);
-    }
-    Ok(Private::Empty)
+    reference::asked(&args.to, book, ask)
 }

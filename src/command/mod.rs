@@ -28,6 +28,7 @@ mod procedure;
 mod putting_right;
 mod raising;
 mod recording;
+mod reference;
 mod rehearsing;
 mod reminding;
 mod report;

@@ -1,6 +1,6 @@
 //! Raising a record's level and referring it on, judged like any other note.
 
-use super::noting::Noting;
+use super::{noting::Noting, reference::References};
 use crate::{
     domain::{
         event::{Considered, Escalated, Event},
@@ -22,8 +22,8 @@ pub(super) struct Raise {
     pub on: Moment,
     /// Why.
     pub because: Private,
-    /// The reference an agency gave.
-    pub agency_ref: Private,
+    /// What agencies gave, each with the action that told it.
+    pub references: References,
 }
 
 impl Noting<'_, '_> {
@@ -80,15 +80,20 @@ impl Noting<'_, '_> {
         );
         words.extend((!to.is_empty()).then(|| format!("referred to {}", to.join(", "))));
         self.warn_if_told_of_themselves(&to, book);
-        let event = Escalated {
-            level: raise.level,
-            adds,
-            to,
-            on: raise.on,
-            because: raise.because.clone(),
-            agency_ref: raise.agency_ref.clone(),
-        };
-        self.add(Event::Escalated(event), words.join("; "))
+        let mut level = raise.level;
+        let (mut adds, mut words) = (adds, words.join("; "));
+        for (to, agency_ref) in by_reference(to, &raise.references) {
+            let event = Escalated {
+                level: level.take(),
+                adds: std::mem::take(&mut adds),
+                to,
+                on: raise.on,
+                because: raise.because.clone(),
+                agency_ref,
+            };
+            self.add(Event::Escalated(event), std::mem::take(&mut words))?;
+        }
+        Ok(())
     }
 
     /// Referrals were considered and not made.
@@ -166,4 +171,21 @@ impl Noting<'_, '_> {
             self.warn(words);
         }
     }
+}
+
+/// Who is told together: an entry has one reference, so whoever gave one has an entry
+/// of their own. There is always a first one, for the level.
+fn by_reference(to: Vec<String>, references: &References) -> Vec<(Vec<String>, Private)> {
+    let given = |code: &String| references.iter().find(|(action, _)| action == code);
+    let (with, without): (Vec<String>, Vec<String>) =
+        to.into_iter().partition(|code| given(code).is_some());
+    let mut all = Vec::new();
+    if with.is_empty() || !without.is_empty() {
+        all.push((without, Private::Empty));
+    }
+    for code in with {
+        let reference = given(&code).map_or(Private::Empty, |(_, given)| given.clone());
+        all.push((vec![code], reference));
+    }
+    all
 }

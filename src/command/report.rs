@@ -83,7 +83,7 @@ pub(super) fn run(args: &Args, app: &mut App) -> Result<u8> {
         book: &book,
         people: &directory,
         earlier: BTreeMap::new(),
-        now: app.local(),
+        clock: app.clock(),
         writer: app.writer(),
         way: Way::Flag,
     };
@@ -143,7 +143,7 @@ fn missing_answers(missing: &[Missing]) -> Error {
 
 /// What is wrong with the flags together, and who can't be told apart.
 fn unclear(draft: &Draft, setting: &Setting) -> Vec<Problem> {
-    let today = setting.now.date();
+    let today = setting.clock.today();
     let on = draft
         .happened
         .as_ref()

@@ -3,6 +3,7 @@
 
 pub mod calendar;
 pub mod change;
+pub mod clock;
 pub mod correction;
 pub mod decision;
 pub mod device;

@@ -217,7 +217,7 @@ fn of_an_action(
 ) -> Result<Given, Problem> {
     match part {
         "on" => {
-            let on = read_moment(typed, setting.now)
+            let on = read_moment(typed, setting.clock.local())
                 .map_err(|reason| reason.problem_of_a_deed("set"))?
                 .only()
                 .ok_or_else(|| unclear("An action is done on one day."))?;

@@ -6,6 +6,7 @@ use chrono::NaiveDateTime;
 use super::{ask::Ask, one_line::one_line, when::read_moment};
 use crate::{
     domain::{
+        clock::Clock,
         incident::{Incident, State},
         moment::Moment,
         private::Private,
@@ -51,10 +52,10 @@ pub fn which<'b>(
 }
 
 /// When: one day, perhaps with a time, and not before the incident.
-pub fn when(incident: &Incident, now: NaiveDateTime, ask: &mut dyn Ask) -> Result<Moment> {
+pub fn when(incident: &Incident, clock: &Clock, ask: &mut dyn Ask) -> Result<Moment> {
     ask.say("When? As in yesterday 14:30, or 12/3/26. Enter alone for now.")?;
     loop {
-        match read_when(&ask.line("When")?, incident, now) {
+        match read_when(&ask.line("When")?, incident, clock.local()) {
             Ok(moment) => return Ok(moment),
             Err(problem) => ask.say(&format!("! {problem}"))?,
         }
@@ -135,9 +136,12 @@ pub fn which_of(
     }
 }
 
-/// The reference an agency gave.
-pub fn reference(ask: &mut dyn Ask) -> Result<Private> {
-    ask.say("The reference an agency gave. Enter alone if none.")?;
+/// The reference this agency gave.
+pub fn reference(action: &Action, ask: &mut dyn Ask) -> Result<Private> {
+    ask.say(&format!(
+        "{}: the reference they gave. Enter alone if none.",
+        action.code
+    ))?;
     line_if_any("Reference", ask)
 }
 

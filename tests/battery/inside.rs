@@ -52,12 +52,13 @@ pub fn run_at(now: &str, log: &Path, args: &[impl AsRef<str>]) -> Said {
         .chain(given)
         .chain(["--as".into(), "Sam Okafor".into()])
         .chain(["--db".into(), log.into()]);
+    let now = DateTime::parse_from_rfc3339(now).unwrap();
     let (out, err) = (Kept::default(), Kept::default());
     let mut world = guardbook::World {
         out: Box::new(out.clone()),
         err: Box::new(err.clone()),
         input: Box::new(Cursor::new(Vec::new())),
-        now: DateTime::parse_from_rfc3339(now).unwrap(),
+        now: Rc::new(move || now),
         env: |_| None,
         can_ask: false,
         out_is_terminal: false,

@@ -1,6 +1,6 @@
 //! `escalate` and opening again.
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::world::{World, flat, words};
 
@@ -73,7 +73,7 @@ fn a_referral_is_an_action_done_with_the_agencys_reference() {
         "--to",
         "police",
         "--to",
-        "ceop",
+        "dsl",
         "--agency-ref",
         "1234/26",
         "--because",
@@ -82,11 +82,17 @@ fn a_referral_is_an_action_done_with_the_agencys_reference() {
         "yesterday 15:20",
     ]);
     let record = world.json(&["log", "1"]);
-    for agency in ["police", "ceop"] {
-        let told = step(&record, agency);
+    for (told, reference) in [("police", json!("1234/26")), ("dsl", json!(null))] {
+        let told = step(&record, told);
         assert_eq!(told["state"], "done");
         assert_eq!(told["on"], "2026-03-11T15:20");
-        assert_eq!(told["reference"], "1234/26");
+        assert_eq!(told["reference"], reference);
+    }
+    // Two entries, and one change.
+    world.ok(&words("undo --yes -q"));
+    let record = world.json(&["log", "1"]);
+    for told in ["police", "dsl"] {
+        assert_eq!(step(&record, told)["state"], "undecided");
     }
     assert_eq!(record["level"], 3, "the level it had");
 }

@@ -72,14 +72,14 @@ fn each_field_of_form_i_has_a_place() {
 fn by_whom_when_how_and_with_what_reference_stand_in_the_record_and_in_form_j() {
     let world = world();
     world.ok(&words(
-        "log 1 --did police,ceop --on 'yesterday 15:20' --by 'Jo Reed' --detail 'Rung; Jo Reed spoke.' --agency-ref 1234/26",
+        "log 1 --did dsl,ceop --on 'yesterday 15:20' --by 'Jo Reed' --detail 'Rung; Jo Reed spoke.' --agency-ref 1234/26",
     ));
-    for action in ["police", "ceop"] {
+    for (action, reference) in [("dsl", Value::Null), ("ceop", json!("1234/26"))] {
         let told = step(&world, action);
         assert_eq!(told["on"], "2026-03-11T15:20", "the date is for both");
         assert_eq!(
             (&told["done_by"], &told["by"], &told["reference"]),
-            (&json!("Jo Reed"), &json!("S-1"), &json!("1234/26"))
+            (&json!("Jo Reed"), &json!("S-1"), &reference)
         );
     }
     let page = world.ok(&["log", "1"]);
@@ -94,6 +94,22 @@ fn by_whom_when_how_and_with_what_reference_stand_in_the_record_and_in_form_j() 
         ),
         "{form_j}"
     );
+}
+
+/// What is CEOP's must not stand as the police's.
+#[test]
+fn one_reference_is_not_two_agencies() {
+    let world = world();
+    for line in [
+        "log 1 --did police,ceop --agency-ref 1234/26",
+        "log 1 --did dsl,parents --agency-ref 1234/26",
+        "escalate 1 --to police,ceop --because x --agency-ref 1234/26",
+    ] {
+        let (code, said) = world.refused_json(3, &words(line));
+        assert_eq!(code, "whose-reference", "{line}");
+        assert!(said.contains("Nothing was recorded"), "{said}");
+    }
+    assert_eq!(step(&world, "police")["state"], "undecided");
 }
 
 #[test]
@@ -197,8 +213,8 @@ mod asked {
         let world = world();
         let mut session = begin(&world, &["log", "1", "--did"]);
         // The undecided come first, in the policy's order: coordinator, headteacher,
-        // police, ceop, social-care, advice, parents. The fifth and the last are ticked.
-        let ticks = "\x1b[B\x1b[B\x1b[B\x1b[B\x1b[B \x1b[B\x1b[B \r";
+        // police, ceop, social-care, advice, parents. The third, the fifth and the last are ticked.
+        let ticks = "\x1b[B\x1b[B\x1b[B \x1b[B\x1b[B \x1b[B\x1b[B \r";
         let shown = answer(
             &mut session,
             &[
@@ -206,22 +222,31 @@ mod asked {
                 ("When: ", "2026-03-08\r"),
                 ("When: ", "yesterday 9:30\r"),
                 ("By: ", "Jo Reed\r"),
+                ("police: How?", ""),
+                ("How: ", "Rung\r"),
                 ("social-care: How?", ""),
                 ("How: ", "By letter\r"),
                 ("parents: How were they told?", ""),
                 ("How: ", "By phone\r"),
+                ("police: the reference they gave", ""),
+                ("Reference: ", "\r"),
+                ("social-care: the reference they gave", ""),
                 ("Reference: ", "SC-9\r"),
             ],
         );
         session.exp_eof().unwrap();
         assert!(shown.contains("before the incident itself"), "{shown}");
-        for (action, detail) in [("social-care", "By letter"), ("parents", "By phone")] {
+        for (action, detail, reference) in [
+            ("police", "Rung", Value::Null),
+            ("social-care", "By letter", json!("SC-9")),
+            ("parents", "By phone", Value::Null),
+        ] {
             let done = step(&world, action);
             assert_eq!(done["state"], "done", "{action}");
             assert_eq!(done["detail"], detail);
             assert_eq!(done["on"], "2026-03-11T09:30");
             assert_eq!(done["done_by"], "Jo Reed");
-            assert_eq!(done["reference"], "SC-9");
+            assert_eq!(done["reference"], reference);
         }
         assert_eq!(step(&world, "coordinator")["state"], "undecided");
     }

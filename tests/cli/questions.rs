@@ -4,7 +4,7 @@
 
 use rexpect::session::{PtySession, spawn_command};
 
-use crate::world::World;
+use crate::world::{World, words};
 
 const ENTER: &str = "\r";
 
@@ -213,4 +213,43 @@ fn a_no_ends_with_one_code_wherever_it_is_said() {
         assert!(status.contains("130"), "{line}: {status}");
     }
     assert!(before == world.bytes());
+}
+
+/// A form takes its minutes: what is written is of the moment it is written, and what
+/// happened while it was filled in is not yet to come.
+#[test]
+fn the_clock_goes_on_while_somebody_is_asked() {
+    let mut world = World::new();
+    let clock = world.file("clock", "2026-03-12T10:00:00+00:00");
+    world.at(&format!("@{}", clock.display()));
+    let line = "report --type games --where in --told-by anonymous --reported-on 2026-03-12 --person 'Jamie Smith:offender:5' --at-risk no --found-by staff --what x --contact n/a --platform WhatsApp --evidence x";
+    let mut session = begin(&world, &words(line));
+    session.exp_string("When: ").unwrap();
+    world.file("clock", "2026-03-12T10:20:00+00:00");
+    session.send("today 10:15\r").unwrap();
+    session.flush().unwrap();
+    session.exp_string("All correct?").unwrap();
+    world.file("clock", "2026-03-12T10:30:00+00:00");
+    session.send("1\r").unwrap();
+    session.flush().unwrap();
+    session.exp_eof().unwrap();
+    let record = world.json(&["log", "1"]);
+    assert_eq!(record["happened"]["time"], "10:15", "{record}");
+    assert_eq!(record["actions"][0]["on"], "2026-03-12T10:30", "{record}");
+
+    let mut session = begin(&world, &words("log 1 --did --accessible"));
+    session.exp_string("Numbers").unwrap();
+    session.send("1\r").unwrap();
+    session.flush().unwrap();
+    session.exp_string("When: ").unwrap();
+    world.file("clock", "2026-03-12T11:05:00+00:00");
+    answer(
+        &mut session,
+        &[("", ENTER), ("By: ", ENTER), ("How: ", ENTER)],
+    );
+    session.exp_eof().unwrap();
+    let record = world.json(&["log", "1"]);
+    let done = record["actions"].as_array().unwrap().iter();
+    let done: Vec<&str> = done.filter_map(|step| step["on"].as_str()).collect();
+    assert!(done.contains(&"2026-03-12T11:05"), "{record}");
 }

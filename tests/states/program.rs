@@ -77,7 +77,7 @@ impl Program {
             out: Box::new(out.clone()),
             err: Box::new(err.clone()),
             input: Box::new(Cursor::new(input.to_owned().into_bytes())),
-            now: now.and_utc().fixed_offset(),
+            now: Rc::new(move || now.and_utc().fixed_offset()),
             env: |_| None,
             can_ask: false,
             out_is_terminal: false,

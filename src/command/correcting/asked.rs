@@ -130,7 +130,7 @@ fn setting<'a>(book: &'a Rulebook, people: &'a Directory, app: &App) -> Setting<
         book,
         people,
         earlier: BTreeMap::new(),
-        now: app.local(),
+        clock: app.clock(),
         writer: app.writer(),
         way: Way::Set,
     }

@@ -166,6 +166,7 @@ impl Incident {
             | Event::PolicyAdopted(_)
             | Event::TermsSet(_)
             | Event::PlaceAllowed(_)
+            | Event::SchoolNamed(_)
             | Event::Imported(_)
             | Event::Issued(_)
             | Event::Restored(_)

@@ -62,7 +62,7 @@ impl Part {
         let mut text = Private::Empty;
         let is = match self.part {
             "on" => {
-                let on = read_moment(typed, setting.now)
+                let on = read_moment(typed, setting.clock.local())
                     .map_err(|reason| reason.problem_of_a_deed("set"))?;
                 let on = on.only();
                 OfDevice::On(on.ok_or_else(|| unclear("A device is examined on one day."))?)

@@ -16,10 +16,10 @@ mod types;
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveDateTime;
-
 use crate::{
-    domain::{draft::Draft, number::PersonCode, people::Directory, rulebook::Rulebook},
+    domain::{
+        clock::Clock, draft::Draft, number::PersonCode, people::Directory, rulebook::Rulebook,
+    },
     error::Problem,
 };
 pub use fill::{End, fill, fill_again};
@@ -84,8 +84,8 @@ pub struct Setting<'a> {
     pub people: &'a Directory,
     /// In how many incidents they have a part; none if not said.
     pub earlier: BTreeMap<PersonCode, u32>,
-    /// The local date and time.
-    pub now: NaiveDateTime,
+    /// What time it is.
+    pub clock: Clock,
     /// Who writes.
     pub writer: String,
     /// How the answers come.

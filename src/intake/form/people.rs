@@ -261,7 +261,7 @@ fn add(
     let on = draft
         .happened
         .as_ref()
-        .map_or(setting.now.date(), |happened| happened.date);
+        .map_or(setting.clock.today(), |happened| happened.date);
     for mention in mentions {
         match setting.people.identify(&mention, on) {
             Ok(_) => draft.people.push(mention),

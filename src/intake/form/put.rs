@@ -140,7 +140,7 @@ pub(super) fn taken(
     let mut next = draft.clone();
     (field.clear)(&mut next);
     (field.read)(typed, &mut next, setting)?;
-    match next.told_too_early(setting.now.date()) {
+    match next.told_too_early(setting.clock.today()) {
         Some(problem) if ["when", "reported-on"].contains(&field.code) => Err(problem),
         _ => {
             *draft = next;

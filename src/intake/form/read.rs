@@ -30,7 +30,8 @@ pub(super) fn told_by(typed: &str, draft: &mut Draft, setting: &Setting) -> Read
 }
 
 pub(super) fn reported_on(typed: &str, draft: &mut Draft, setting: &Setting) -> Read {
-    let day = read_day(typed, setting.now).map_err(|reason| reason.problem("reported-on"))?;
+    let day =
+        read_day(typed, setting.clock.local()).map_err(|reason| reason.problem("reported-on"))?;
     draft.reported_on = Some(day);
     Ok(())
 }
@@ -41,7 +42,8 @@ pub(super) fn place(typed: &str, draft: &mut Draft, setting: &Setting) -> Read {
 }
 
 pub(super) fn when(typed: &str, draft: &mut Draft, setting: &Setting) -> Read {
-    let moment = read_moment(typed, setting.now).map_err(|reason| reason.problem("when"))?;
+    let moment =
+        read_moment(typed, setting.clock.local()).map_err(|reason| reason.problem("when"))?;
     draft.happened = Some(moment);
     Ok(())
 }

@@ -104,7 +104,7 @@ fn change(draft: &mut Draft, setting: &Setting, ask: &mut dyn Ask) -> Result<()>
 
 /// Everything that keeps the answers from being recorded.
 fn problems(draft: &Draft, setting: &Setting) -> Vec<Problem> {
-    let today = setting.now.date();
+    let today = setting.clock.today();
     let mut problems = match draft.clone().check(setting.book, today) {
         Ok(_) => Vec::new(),
         Err(problems) => problems,

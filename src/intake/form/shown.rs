@@ -20,7 +20,7 @@ pub(super) fn told_by(draft: &Draft, setting: &Setting) -> Vec<String> {
 }
 
 pub(super) fn reported_on(draft: &Draft, setting: &Setting) -> Vec<String> {
-    vec![day(draft.reported_on.unwrap_or(setting.now.date()))]
+    vec![day(draft.reported_on.unwrap_or(setting.clock.today()))]
 }
 
 pub(super) fn when(draft: &Draft, _: &Setting) -> Vec<String> {
@@ -78,7 +78,7 @@ pub(super) fn known(person: &Person, draft: &Draft, setting: &Setting) -> String
     let on = draft
         .happened
         .as_ref()
-        .map_or(setting.now.date(), |happened| happened.date);
+        .map_or(setting.clock.today(), |happened| happened.date);
     let year = person.cohort.map(|cohort| cohort.on(on).label());
     let kind = person.kind.map(|kind: Kind| kind.label().to_lowercase());
     let more = year

@@ -12,12 +12,12 @@ use crate::{
 
 /// Runs the program on a log, which must succeed.
 fn guardbook(log: &Path, args: &[&str]) {
-    let now = "2026-03-12T10:00:00+00:00".parse().unwrap();
+    let now = || "2026-03-12T10:00:00+00:00".parse().unwrap();
     let mut world = World {
         out: Box::new(std::io::sink()),
         err: Box::new(std::io::sink()),
         input: Box::new(std::io::empty()),
-        now,
+        now: std::rc::Rc::new(now),
         env: |_| None,
         can_ask: false,
         out_is_terminal: false,

@@ -184,6 +184,10 @@ impl Generator {
             2 if !whom.is_empty() => escalate.considered.push(self.random.one(&whom)),
             _ if !whom.is_empty() => {
                 escalate.to.push(self.random.one(&whom));
+                if self.random.once_in(3) {
+                    escalate.to.push(self.random.one(&whom));
+                    escalate.to.dedup();
+                }
                 escalate.agency_ref = self.random.once_in(2).then(|| self.text());
                 if level < 3 && self.random.once_in(3) {
                     escalate.level = Some(3);

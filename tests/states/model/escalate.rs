@@ -58,7 +58,10 @@ impl Log {
             ..self.deed(None, Some(because), doing)
         };
         incident.decline(considered, &declined, doing);
-        doing.wrote.push(number);
+        // Whoever gave a reference has an entry of their own.
+        let apart = escalate.agency_ref.is_some() && to.len() > 1;
+        let entries = if apart { 2 } else { 1 };
+        doing.wrote.extend(std::iter::repeat_n(number, entries));
         self.state.incidents.insert(number, incident);
     }
 }

@@ -113,13 +113,33 @@ impl Log {
 impl Incident {
     /// Notes what was done; what was declined before can still be done.
     pub fn did(&mut self, actions: &[String], deed: &Deed, doing: &mut Doing) {
+        // A reference is the only agency's, or whatever single thing was done.
+        let known: Vec<&str> = actions
+            .iter()
+            .filter_map(|code| Some(POLICY.action(code)?.code.as_str()))
+            .collect();
+        let agencies = known
+            .iter()
+            .filter(|code| POLICY.action(code).unwrap().agency);
+        let agencies: Vec<&str> = agencies.copied().collect();
+        let whose = match known.len() {
+            1 => known.first(),
+            _ if agencies.len() == 1 => agencies.first(),
+            _ => None,
+        };
+        let unclear = deed.reference.is_some() && known.len() > 1 && whose.is_none();
+        doing.refuse_if(unclear, "whose-reference");
         for action in actions {
+            let mut deed = deed.clone();
+            if whose != Some(&action.as_str()) {
+                deed.reference = None;
+            }
             let known = POLICY.action(action);
             doing.refuse_if(known.is_none(), "unknown-action");
             let needs_words = known.is_some_and(|action| action.needs_words);
             doing.refuse_if(needs_words && deed.detail.is_none(), "missing-answers");
             doing.refuse_if(self.is_after(deed.on), "unclear-date");
-            let done = self.deeds.insert(action.clone(), deed.clone());
+            let done = self.deeds.insert(action.clone(), deed);
             // What was refused can still be done: some remove it later.
             let again = done.is_some_and(|done| done.done && !done.refused);
             doing.refuse_if(again, "already-decided");

@@ -29,6 +29,8 @@ pub struct Action {
     pub sanctions: bool,
     /// It says nothing without words of its own.
     pub needs_words: bool,
+    /// Somebody outside the school is told, who may give a reference.
+    pub agency: bool,
 }
 
 pub struct Category {
@@ -115,6 +117,7 @@ fn action(row: &Row) -> Action {
         due: row["due"].clone(),
         sanctions: row["earlier sanction"] == "x",
         needs_words: row["words required"] == "x",
+        agency: row["tells"] == "agency",
     }
 }
 

@@ -16,7 +16,7 @@ pub(super) fn filled(draft: Draft, given: &[&str], typed: &[&str]) -> (Option<En
         book: &book,
         people: &people,
         earlier: [(PersonCode(12), 1)].into(),
-        now: day().and_hms_opt(10, 0, 0).unwrap(),
+        clock: ten_o_clock(),
         writer: "Sam Okafor".to_owned(),
         way: Way::Flag,
     };
@@ -45,7 +45,7 @@ pub(super) fn shown(field: &str, draft: &Draft) -> Vec<String> {
         book: &book,
         people: &people,
         earlier: BTreeMap::new(),
-        now: day().and_hms_opt(10, 0, 0).unwrap(),
+        clock: ten_o_clock(),
         writer: "Sam Okafor".to_owned(),
         way: Way::Flag,
     };

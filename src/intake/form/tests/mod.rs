@@ -4,7 +4,7 @@ mod filled;
 mod involved;
 mod review;
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, rc::Rc};
 
 use super::*;
 use crate::{
@@ -29,6 +29,14 @@ fn directory() -> Directory {
 /// Thursday 12 March 2026.
 fn day() -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 3, 12).unwrap()
+}
+
+/// Ten in the morning of it.
+fn ten_o_clock() -> Clock {
+    Clock::of(Rc::new(|| {
+        let ten = day().and_hms_opt(10, 0, 0).unwrap();
+        ten.and_utc().fixed_offset()
+    }))
 }
 
 #[test]
@@ -66,7 +74,7 @@ fn every_field_reads_shows_and_clears_its_own_answer() {
         book: &book,
         people: &people,
         earlier: BTreeMap::new(),
-        now: day().and_hms_opt(10, 0, 0).unwrap(),
+        clock: ten_o_clock(),
         writer: "Sam Okafor".to_owned(),
         way: Way::Flag,
     };
