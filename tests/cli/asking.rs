@@ -247,6 +247,34 @@ fn an_answer_put_right_is_asked_as_the_form_asks_it() {
     );
 }
 
+/// One answer left as it is does not take the others with it.
+#[test]
+fn an_answer_that_stays_as_it_is_leaves_the_others() {
+    let world = World::new();
+    world.report("games", &["--evidence", "A print"]);
+    let shown = asked(
+        &world,
+        "log 1 --set where --set when --set evidence --because x",
+        &[
+            ("Where:", "1\r"),
+            ("where stays as it is.", ""),
+            ("When", "2026-03-08\r"),
+            ("Evidence: ", "A photo\r"),
+        ],
+    );
+    assert!(!shown.contains("error"), "{shown}");
+    let record = world.json(&words("log 1 -N"));
+    assert_eq!(record["where"], "in");
+    assert_eq!(record["happened"]["date"], "2026-03-08");
+    assert_eq!(record["evidence"], "A photo");
+    let shown = asked(
+        &world,
+        "log 1 --set where --set at-risk --because x",
+        &[("Where:", "1\r"), ("Child at risk:", "2\r")],
+    );
+    assert!(shown.contains("Everything stays as it is."), "{shown}");
+}
+
 #[test]
 fn whoever_is_put_right_is_named_by_code_and_an_empty_answer_is_none() {
     let world = World::new();

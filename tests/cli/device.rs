@@ -507,6 +507,19 @@ fn what_was_noted_of_a_device_can_be_put_right() {
         let (said, _) = world.refused_json(3, &args);
         assert_eq!(said, code, "{set}");
     }
+    let decided = [
+        "log",
+        "1",
+        "--set",
+        "device.decided=delete",
+        "--because",
+        "x",
+    ];
+    let said = flat(&world.refused(3, &decided));
+    assert!(
+        said.contains("--set device.decided=confiscate,police"),
+        "{said}"
+    );
 }
 
 #[test]

@@ -67,14 +67,34 @@ impl Answers {
             });
         }
         let mut given = Vec::new();
+        let several = answers.len() > 1;
         for answer in answers {
-            given.push(match answer {
-                Answer::Given(given) => given,
-                Answer::ToChoose(field) => {
-                    let now = present(&field, incident, known);
-                    asking::ask(&field, &now, &setting, app.asker().as_mut())?
+            let field = match answer {
+                Answer::Given(answer) => {
+                    given.push(answer);
+                    continue;
                 }
-            });
+                Answer::ToChoose(field) => field,
+            };
+            let now = present(&field, incident, known);
+            let mut asker = app.asker();
+            let chosen = asking::ask(&field, &now, &setting, asker.as_mut())?;
+            if several && asking::is_so(&field, &now, &chosen) {
+                // One left as it is does not take the others with it.
+                asker.say(&format!("{} stays as it is.", field.name()))?;
+                let place = given.len();
+                for telling in to_tell.iter_mut().filter(|telling| telling.place > place) {
+                    telling.place -= 1;
+                }
+            } else {
+                given.push(chosen);
+            }
+        }
+        if given.is_empty() && several {
+            return Err(Error::refused(
+                "unchanged",
+                "Everything stays as it is. Nothing was recorded.",
+            ));
         }
         Ok(Answers { given, to_tell })
     }

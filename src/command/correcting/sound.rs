@@ -15,7 +15,7 @@ use crate::{
         rulebook::Rulebook,
         word::Answer,
     },
-    error::{Error, Result},
+    error::{Error, Problem, Result},
     view::short_day,
 };
 
@@ -281,10 +281,18 @@ impl Noting<'_, '_> {
                     given(problem.field) || (problem.code == "own-cause" && given("whose"))
                 })
                 .collect();
+            let problems: Vec<_> = problems.into_iter().map(as_set).collect();
             if !problems.is_empty() {
                 return Err(nothing_recorded(problems));
             }
         }
         Ok(())
     }
+}
+
+/// What to type instead, as it is typed here.
+fn as_set(mut problem: Problem) -> Problem {
+    let as_set = |hint: String| hint.replace("--decided ", "--set device.decided=");
+    problem.hint = problem.hint.map(as_set);
+    problem
 }

@@ -27,6 +27,19 @@ pub fn ask(field: &Field, now: &Present, setting: &Setting, ask: &mut dyn Ask) -
     }
 }
 
+/// Whether the answer chosen is the one there is: Enter alone leaves it standing.
+pub fn is_so(field: &Field, now: &Present, chosen: &Given) -> bool {
+    let Field::OfTheForm(field) = field else {
+        return false;
+    };
+    match (answer(field.code, now.draft.clone()), chosen) {
+        (Some(Given::Answer(is, text)), Given::Answer(chosen, words)) => {
+            is_chosen(field) && is == *chosen && text == *words
+        }
+        _ => false,
+    }
+}
+
 /// Whether it is asked for as a text, where a word like "none" says nothing.
 pub(super) fn is_typed(field: &Field) -> bool {
     !matches!(field, Field::OfTheForm(field) if is_chosen(field))

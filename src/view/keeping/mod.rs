@@ -56,9 +56,14 @@ fn rule(keep: Keep) -> String {
         None => "guardbook's own default, no law".to_owned(),
     };
     format!(
-        "Pupils {} years after birth, others {} years after their last incident ({whose}).",
-        keep.pupils, keep.others
+        "Pupils {} after birth, others {} after their last incident ({whose}).",
+        years(keep.pupils),
+        years(keep.others)
     )
+}
+
+fn years(count: u32) -> String {
+    format!("{count} {}", if count == 1 { "year" } else { "years" })
 }
 
 /// The rule for the terminal.
