@@ -238,7 +238,7 @@ pub(super) fn find(
         [person] => {
             let asked = match who {
                 Who::Code(code) => code,
-                Who::Name(_) | Who::Another(_) => person.code,
+                Who::Name(_) | Who::Another(..) => person.code,
             };
             Ok((asked, (*person).clone()))
         }

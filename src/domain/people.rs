@@ -159,7 +159,7 @@ impl Directory {
                 .map(|person| person.code)
                 .into_iter()
                 .collect(),
-            Who::Another(_) => Vec::new(),
+            Who::Another(..) => Vec::new(),
             Who::Name(name) => self
                 .named(name.reveal().unwrap_or_default())
                 .iter()

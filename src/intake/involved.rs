@@ -185,7 +185,7 @@ mod tests {
 
     fn shown(mention: &Mention) -> String {
         let who = match &mention.who {
-            Who::Name(name) | Who::Another(name) => name.reveal().unwrap_or_default().to_owned(),
+            Who::Name(name) | Who::Another(name, _) => name.reveal().unwrap_or_default().to_owned(),
             Who::Code(code) => code.to_string(),
         };
         let year = mention.year.map(YearGroup::label).unwrap_or_default();

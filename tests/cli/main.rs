@@ -40,6 +40,7 @@ mod log;
 mod merge;
 mod modes;
 mod names;
+mod namesakes;
 mod note;
 mod people;
 mod place;

@@ -112,7 +112,7 @@ fn a_look_alike_is_found_and_never_taken() {
 fn somebody_said_to_be_another_is_new_whatever_they_are_called() {
     let directory = directory(&[mention("Sam Fern", Some("5"), None)]);
     let another = Mention {
-        who: Who::Another(Private::new("Sam Fern")),
+        who: Who::Another(Private::new("Sam Fern"), 1),
         ..mention("", Some("5"), None)
     };
     let found = directory.identify(&another, day()).unwrap();
