@@ -88,7 +88,7 @@ fn read_bracket(name: &str, bracket: &str) -> Result<Vec<Mention>, Problem> {
 /// A name, or the code of somebody already in the log.
 pub fn read_who(text: &str) -> Result<Who, Problem> {
     let text = text.trim();
-    if let Some(code) = PersonCode::lettered(text) {
+    if let Some(code) = PersonCode::read(text) {
         return Ok(Who::Code(code));
     }
     if !text.chars().any(char::is_alphabetic) {

@@ -42,6 +42,7 @@ mod modes;
 mod names;
 mod namesakes;
 mod note;
+mod own_cause;
 mod people;
 mod place;
 mod printed;

@@ -11,7 +11,11 @@ use crate::{
         word::{Answer, Vocabulary},
     },
     error::Problem,
-    intake::{form::Setting, when::read_moment},
+    intake::{
+        device::{read_by, read_with},
+        form::Setting,
+        when::read_moment,
+    },
 };
 
 /// The parts, named as the flags of an examination are.
@@ -68,7 +72,7 @@ impl Part {
                 OfDevice::On(on.ok_or_else(|| unclear("A device is examined on one day."))?)
             }
             "whose" => {
-                let code = PersonCode::lettered(typed);
+                let code = PersonCode::read(typed);
                 if code.is_none() {
                     text = Private::new(typed);
                 }
@@ -77,13 +81,17 @@ impl Part {
             "searched-for" => OfDevice::SearchedFor(self.words::<Suspicion>(typed)?),
             "found" => OfDevice::Found(self.word::<Answer>(typed)?),
             "decided" => OfDevice::Decided(self.words::<Fate>(typed)?),
-            words => {
+            "by" => {
+                text = read_by(typed);
+                OfDevice::By
+            }
+            "with" => {
+                text = read_with(typed)?;
+                OfDevice::With
+            }
+            _ => {
                 text = Private::new(typed);
-                match words {
-                    "by" => OfDevice::By,
-                    "with" => OfDevice::With,
-                    _ => OfDevice::Because,
-                }
+                OfDevice::Because
             }
         };
         Ok(Given::Device {
