@@ -10,6 +10,7 @@ mod world;
 mod again;
 mod asking;
 mod backup;
+mod birth;
 mod chronology;
 mod clock;
 mod close;

@@ -35,6 +35,9 @@ pub(super) struct Outcome {
     pub(super) look_alikes: Vec<[String; 2]>,
     /// There are more of either, and one of each pair is shown by code.
     untold: bool,
+    /// Who was born on a day that does not go with what a row says of them.
+    #[serde(skip)]
+    pub(super) births: BTreeMap<PersonCode, String>,
     /// Everybody new.
     #[serde(skip)]
     new: Vec<PersonCode>,
