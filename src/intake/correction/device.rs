@@ -5,7 +5,7 @@ use super::{Given, never_without, unclear};
 use crate::{
     domain::{
         correction::OfDevice,
-        device::{Fate, Suspicion},
+        device::{Device, Fate, Suspicion},
         number::PersonCode,
         private::Private,
         word::{Answer, Vocabulary},
@@ -54,6 +54,45 @@ impl Part {
         match self.which {
             Some(which) => format!("device-{which}.{}", self.part),
             None => format!("device.{}", self.part),
+        }
+    }
+
+    /// The words it can be, where there are only these.
+    pub(super) fn choices(&self) -> Option<String> {
+        match self.part {
+            "searched-for" => Some(Suspicion::codes()),
+            "found" => Some(Answer::codes()),
+            "decided" => Some(Fate::codes()),
+            _ => None,
+        }
+    }
+
+    /// What it is now, where it is clear of which examination; `words` shows what
+    /// somebody wrote.
+    #[must_use]
+    pub fn now(
+        &self,
+        devices: &[Device],
+        words: impl Fn(&Private) -> Option<String>,
+    ) -> Option<String> {
+        let device = match (self.which, devices) {
+            (Some(which), all) => all.get(which.checked_sub(1)?)?,
+            (None, [only]) => only,
+            _ => return None,
+        };
+        let examined = &device.examined;
+        match self.part {
+            "on" => Some(examined.on.date.format("%-d %b %Y").to_string()),
+            "whose" => match examined.owner {
+                Some(owner) => Some(owner.to_string()),
+                None => words(&examined.whose),
+            },
+            "searched-for" => Some(codes(&examined.searched_for)),
+            "by" => words(&examined.by),
+            "with" => words(&examined.with),
+            "found" => Some(examined.found.code().to_owned()),
+            "decided" => Some(codes(&examined.decided)),
+            _ => words(&examined.because),
         }
     }
 
@@ -116,4 +155,9 @@ impl Part {
         T::from_code(typed)
             .ok_or_else(|| unclear(&format!("{} takes {}.", self.name(), T::codes())))
     }
+}
+
+fn codes<T: Vocabulary>(words: &[T]) -> String {
+    let codes: Vec<&str> = words.iter().map(|word| word.code()).collect();
+    codes.join(", ")
 }
