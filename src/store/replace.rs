@@ -3,7 +3,7 @@
 use std::{fs, io::ErrorKind, path::Path};
 
 use super::{
-    file::{is_unfinished, journal},
+    file::{is_unfinished, journal, private_folder},
     ledger::Reading,
     open::Log,
     whole::{folder_of, make_names_last, unfinished},
@@ -21,7 +21,9 @@ pub fn replace(
     still: impl FnOnce(&Reading) -> Result<()>,
 ) -> Result<()> {
     let folder = folder_of(path);
-    let new = unfinished(folder, bytes).map_err(|_| {
+    // As where a log is begun: on a new computer there is none yet.
+    let made = private_folder().recursive(true).create(folder);
+    let new = made.and_then(|()| unfinished(folder, bytes)).map_err(|_| {
         failed(&format!(
             "The restored log could not be written in {}.",
             folder.display()

@@ -627,3 +627,24 @@ fn what_a_power_cut_left_of_a_copy_goes_with_the_next() {
     assert!(!folder.join(old).exists());
     assert!(folder.join(new).exists(), "somebody may be writing it");
 }
+
+/// On a new computer nothing is there yet, not even the folder of the log.
+#[test]
+fn a_copy_is_put_back_where_no_folder_is_yet() {
+    let world = world();
+    let file = backup(&world);
+    let log = world.folder().join("new").join("home").join("log.db");
+    let db = log.to_str().unwrap();
+    world.ok(&["backup", "--restore", file.to_str().unwrap(), "--db", db]);
+    assert_eq!(looked_at(&world, &log).1, looked_at(&world, &world.log()).1);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        let mode = fs::metadata(log.parent().unwrap()).unwrap().permissions();
+        assert_eq!(mode.mode() & 0o777, 0o700);
+    }
+    let under_a_file = world.log().join("log.db");
+    let args = ["backup", "--restore", file.to_str().unwrap(), "--db"];
+    let args = [&args[..], &[under_a_file.to_str().unwrap()]].concat();
+    assert_eq!(world.run(&args).code, 9);
+}
