@@ -49,9 +49,6 @@ pub(super) fn asked(
         let mut ask = app.asker();
         ask.say("")?;
         ask.say(&format!("! {fault}"))?;
-        for hint in &fault.hints {
-            ask.say(&format!("  {hint}"))?;
-        }
         ask.say("  Everything you typed is still here.")?;
         // Where nobody answers any more, this is what went wrong.
         end = form::fill_again(draft, setting, ask.as_mut()).map_err(|_| fault)?;

@@ -72,7 +72,7 @@ pub fn record_page(
     }
     if let Some((at, by)) = incident.closed {
         page.gap()
-            .line(format!("Closed {} by {}.", written(at), names.writer(by)));
+            .line(format!("Closed {} by {}", written(at), names.writer(by)));
     }
     page.gap();
     if !names_shown {
