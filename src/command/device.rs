@@ -134,12 +134,21 @@ fn read(
             Err(problem) => problems.push(problem),
         }
     }
+    let mut with = Private::Empty;
+    if let Some(typed) = text::said(args.with.as_deref()) {
+        text::line("with", Some(typed))?;
+        match device::read_with(typed) {
+            Ok(read) => with = read,
+            Err(problem) => problems.push(problem),
+        }
+    }
+    text::line("by", shared.by)?;
     let found: Vec<String> = args.found.iter().cloned().collect();
     let examination = Examination {
         owner,
         searched_for: words::<Suspicion>("searched-for", &args.searched_for, &mut problems),
-        by: text::line("by", shared.by)?,
-        with: text::line("with", args.with.as_deref())?,
+        by: device::read_by(shared.by.unwrap_or_default()),
+        with,
         found: words::<Answer>("found", &found, &mut problems).pop(),
         decided: words::<Fate>("decided", &args.decided, &mut problems),
         because: Private::Empty,

@@ -5,7 +5,7 @@ mod outcome;
 use std::{collections::HashMap, path::PathBuf};
 
 use super::{
-    App, init,
+    App, birth, init,
     recording::{self, Import, Recorded},
 };
 use crate::{
@@ -60,13 +60,14 @@ pub(super) fn run(args: &Args, app: &mut App) -> Result<u8> {
         all_or_nothing(app, rows, outcome, args.also, &sheet.people)?
     };
     let offer = offer(&outcome.look_alikes);
+    let births = outcome.births.clone();
     if app.json {
         app.document(&Document::new("import", outcome))?;
     } else {
         app.page(&page(&outcome))?;
     }
-    if let Some(offer) = offer {
-        app.remark(&offer);
+    for remark in births.values().chain(&offer) {
+        app.remark(remark);
     }
     Ok(0)
 }
@@ -168,7 +169,12 @@ fn bring_in(
         }
         let (row_key, said) = (new.row_key.clone(), new.outcome.clone());
         match recording::record(writing, &mut directory, &book, new, import)? {
-            Recorded::New(incident) => outcome.recorded(&incident),
+            Recorded::New(incident) => {
+                outcome.recorded(&incident);
+                for (person, said) in birth::of_those_involved(&incident, &directory, writing)? {
+                    outcome.births.entry(person).or_insert(said);
+                }
+            }
             Recorded::Before(incident) => {
                 outcome.already += 1;
                 if incident.reported.row_key != row_key || incident.reported.outcome != said {

@@ -3,6 +3,7 @@
 
 mod app;
 mod backup;
+mod birth;
 mod check;
 mod closing;
 mod content;

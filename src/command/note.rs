@@ -12,7 +12,7 @@ use rehearsal::{outline, ticked};
 use which::named;
 
 use super::{
-    App,
+    App, birth,
     correcting::{self, Answers},
     deed, device,
     noting::{Deed, Noting, not_closed},
@@ -80,6 +80,10 @@ pub(super) fn run(no: IncidentNo, args: &Args, app: &mut App) -> Result<u8> {
         if !incident.devices.is_empty() {
             said.warnings
                 .extend(now_in_their_own_cause(&before, &incident, writing)?);
+        }
+        if incident.reported.people != before.reported.people {
+            let births = birth::of_those_involved(&incident, &writing.directory()?, writing)?;
+            said.warnings.extend(births.into_values());
         }
         let new = incident.reported.people.iter().filter(|part| {
             let mut known = before.reported.people.iter();

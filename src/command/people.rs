@@ -179,8 +179,11 @@ impl Found {
             incidents.push(incident);
         }
         let like = directory.resembling(&[person.code]).remove(&person.code);
-        let like = like.unwrap_or_default();
-        let by_code = reading.shown_by_code()?;
+        let mut like = like.unwrap_or_default();
+        // Whoever is in no incident that stands is like nobody.
+        let appearances = reading.appearances()?;
+        like.retain(|other| appearances.iter().any(|one| one.person == *other));
+        let by_code = ByCode::of(&appearances);
         let mut tellable = like.clone();
         tellable.retain(|other| by_code.may_stand_beside(person.code, *other));
         let codes = directory.codes_of(person.code);
@@ -238,7 +241,7 @@ pub(super) fn find(
         [person] => {
             let asked = match who {
                 Who::Code(code) => code,
-                Who::Name(_) | Who::Another(_) => person.code,
+                Who::Name(_) | Who::Another(..) => person.code,
             };
             Ok((asked, (*person).clone()))
         }

@@ -97,20 +97,16 @@ pub(super) fn identify(
     let mut people: Vec<Involvement> = Vec::new();
     let mut problems = Vec::new();
     // Somebody new who has two parts in it is entered once.
-    let mut entered: Vec<(&Private, PersonCode)> = Vec::new();
+    let mut entered: Vec<(&Mention, PersonCode)> = Vec::new();
     for mention in mentions {
-        let known = entered
-            .iter()
-            .find(|(name, _)| matches!(&mention.who, Who::Another(other) if other == *name));
+        let known = entered.iter().find(|(before, _)| mention.is_again(before));
         let again = known.map(|(_, code)| Mention {
             who: Who::Code(*code),
             ..mention.clone()
         });
         match directory.identify(again.as_ref().unwrap_or(mention), on) {
             Ok(found) => {
-                if let Who::Another(name) = &mention.who {
-                    entered.push((name, found.person.code));
-                }
+                entered.push((mention, found.person.code));
                 let twice = people
                     .iter()
                     .any(|known| known.person == found.person.code && known.role == mention.role);

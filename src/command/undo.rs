@@ -141,7 +141,8 @@ fn look(reading: &Reading, change: Change, writer: &str) -> Result<Seen> {
     let mine = staff
         .get(&change.by())
         .is_some_and(|name| same_name(name, &writer));
-    let by = (!mine).then(|| naming.of_nobody(false).writer(change.by()));
+    let by_code = is_of_a_sensitive(reading, std::slice::from_ref(&change))?;
+    let by = (!mine).then(|| naming.of_nobody(by_code).writer(change.by()));
     let mut records = Vec::new();
     for no in change.incidents() {
         let begins = change
@@ -193,14 +194,17 @@ fn list(app: &mut App) -> Result<u8> {
     let all = app.log()?.read(|reading| {
         let (directory, staff) = (reading.directory()?, reading.staff()?);
         let naming = Naming::new(false, &directory, &staff);
-        let names = naming.of_nobody(false);
         let mut all = Vec::new();
         reading.changes(|change| {
-            let by = names.writer(change.by());
-            all.push((change, by));
+            all.push(change);
             Ok(all.len() < LISTED)
         })?;
-        Ok(all)
+        let names = naming.of_nobody(is_of_a_sensitive(reading, &all)?);
+        let all = all.into_iter().map(|change| {
+            let by = names.writer(change.by());
+            (change, by)
+        });
+        Ok(all.collect::<Vec<_>>())
     })?;
     if app.json {
         app.document(&changes_json(&all))?;
@@ -208,6 +212,26 @@ fn list(app: &mut App) -> Result<u8> {
         app.page(&changes_page(&all))?;
     }
     Ok(0)
+}
+
+/// Whether one of these changes is of a sensitive record, or of one of which nobody knows
+/// any more whether it was: then whoever wrote any of them is shown by code, as beside
+/// initials the code would say who it is.
+fn is_of_a_sensitive(reading: &Reading, changes: &[Change]) -> Result<bool> {
+    let entries = || changes.iter().flat_map(Change::entries);
+    let begun = |no: IncidentNo| {
+        entries().find_map(|entry| match &entry.event {
+            Event::Reported(reported) if entry.incident == Some(no) => Some(reported.sensitive),
+            _ => None,
+        })
+    };
+    for no in changes.iter().flat_map(Change::incidents) {
+        let now = reading.is_sensitive(no)?;
+        if now.or_else(|| begun(no)).unwrap_or(true) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 fn nothing() -> Error {

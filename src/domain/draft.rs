@@ -1,5 +1,7 @@
 //! An incident before it is recorded: the answers so far, then the checked whole.
 
+mod who;
+
 use chrono::NaiveDate;
 
 use super::{
@@ -82,8 +84,9 @@ pub struct Mention {
 pub enum Who {
     /// By name.
     Name(Private),
-    /// By name, and said to be none of those in the log already.
-    Another(Private),
+    /// By name, and said to be none of those in the log already; with the how-manieth
+    /// such of this name in the draft, as two of them are two people.
+    Another(Private, usize),
     /// By the code the log gave them.
     Code(PersonCode),
 }

@@ -75,7 +75,7 @@ pub struct Appearance {
     pub person: PersonCode,
     /// In how many incidents they have a part.
     pub incidents: u32,
-    /// The day the last of them happened.
+    /// The last day of any of them.
     pub last: NaiveDate,
     /// One of them is sensitive, so that they are shown by code: initials beside the
     /// code here would say who it is there.

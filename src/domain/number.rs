@@ -47,6 +47,15 @@ number!(
     StaffCode, "S", "1"
 );
 
+impl PersonCode {
+    /// Reads `P-12`, or `p12`.
+    #[must_use]
+    pub fn read(text: &str) -> Option<Self> {
+        let digits = || text.trim().strip_prefix(['P', 'p']);
+        Self::lettered(text).or_else(|| Self::digits(digits()?))
+    }
+}
+
 impl IncidentNo {
     /// Reads `86`, `OS-86` or `os-0086`.
     #[must_use]
@@ -78,5 +87,17 @@ mod tests {
             "a bare number is not a person"
         );
         assert_eq!(PersonCode::lettered("p-12"), Some(PersonCode(12)));
+    }
+
+    #[test]
+    fn a_person_is_read_as_people_type_the_code() {
+        for typed in ["P-12", "p-12", " p12 ", "P12"] {
+            assert_eq!(PersonCode::read(typed), Some(PersonCode(12)), "{typed}");
+        }
+        for typed in [
+            "12", "P", "P-", "P0", "P--1", "P-1a", "P 12x", "Pip", "P+1", "é1",
+        ] {
+            assert_eq!(PersonCode::read(typed), None, "{typed}");
+        }
     }
 }

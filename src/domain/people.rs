@@ -4,6 +4,7 @@
 
 mod born;
 mod identity;
+mod perhaps;
 mod resemblance;
 
 use std::collections::{BTreeMap, HashMap};
@@ -12,6 +13,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::{draft::Who, number::PersonCode, private::Private, word::Kind, year_group::Cohort};
 pub use born::{AGES, Unlike};
+pub use perhaps::perhaps_one;
 
 /// Somebody in the log.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -159,7 +161,7 @@ impl Directory {
                 .map(|person| person.code)
                 .into_iter()
                 .collect(),
-            Who::Another(_) => Vec::new(),
+            Who::Another(..) => Vec::new(),
             Who::Name(name) => self
                 .named(name.reveal().unwrap_or_default())
                 .iter()
@@ -192,44 +194,10 @@ pub fn same_name(one: &Private, other: &Private) -> bool {
     }
 }
 
-/// Words before a name that name nobody.
-const TITLES: [&str; 8] = ["mr", "mrs", "miss", "ms", "mx", "dr", "sir", "madam"];
-
-/// Whether two names may well be one person's: the same but for a title, the order of
-/// first and last name, or a first name that is only an initial.
-#[must_use]
-pub fn perhaps_one(one: &Private, other: &Private) -> bool {
-    let (Some(one), Some(other)) = (one.reveal(), other.reveal()) else {
-        return false;
-    };
-    let (one, other) = (plain(one), plain(other));
-    let fits = |short: &[String], long: &[String]| {
-        short.len() == long.len()
-            && short.last() == long.last()
-            && short.iter().zip(long).all(|(short, long)| {
-                short == long || (short.chars().count() == 1 && long.starts_with(short))
-            })
-    };
-    !one.is_empty() && (fits(&one, &other) || fits(&other, &one))
-}
-
-/// The words of a name, first names first, without titles and full stops.
-fn plain(name: &str) -> Vec<String> {
-    let spelt = spelling(name);
-    let turned = spelt
-        .split_once(',')
-        .map(|(last, first)| format!("{first} {last}"));
-    let words = turned.as_deref().unwrap_or(&spelt).split_whitespace();
-    let words = words.map(|word| word.trim_end_matches('.').to_owned());
-    words
-        .filter(|word| !TITLES.contains(&word.as_str()))
-        .collect()
-}
-
 /// Whether what was typed means this person: their code, or this name of theirs.
 #[must_use]
 pub fn means(typed: &Private, person: PersonCode, name: &Private) -> bool {
-    typed.reveal().and_then(PersonCode::lettered) == Some(person) || perhaps_one(typed, name)
+    typed.reveal().and_then(PersonCode::read) == Some(person) || perhaps_one(typed, name)
 }
 
 #[cfg(test)]

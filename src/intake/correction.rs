@@ -148,8 +148,24 @@ impl Field {
         }
     }
 
+    /// The words it can be, where there are only these, after its question.
+    #[must_use]
+    pub fn choices(&self) -> String {
+        let words = match self {
+            Field::Device(part) => part.choices(),
+            _ => None,
+        };
+        words.map_or_else(String::new, |words| format!(" {words}."))
+    }
+
     /// Reads its value; nothing takes an answer away that need not be there.
     pub fn value(&self, typed: &str, setting: &Setting) -> Result<Given, Problem> {
+        // An empty variable of a shell is nobody's wish to take everybody off.
+        if self.name() == "person" && typed.trim().is_empty() {
+            return Err(
+                unclear("That names nobody.").hint("To take everybody off:  --set person=none")
+            );
+        }
         // What the questions take as nothing is nothing here.
         let typed = if asking::is_typed(self) && is_nothing(typed) {
             ""

@@ -17,7 +17,7 @@ use crate::{
 
 /// Whose device it is: a code of somebody on the record, or words.
 pub fn read_owner(typed: &str, incident: &Incident, known: &Directory) -> Result<Owner, Problem> {
-    let Some(code) = PersonCode::lettered(typed) else {
+    let Some(code) = PersonCode::read(typed) else {
         return Ok(Owner::Words(Private::new(typed.trim())));
     };
     let (people, one) = (&incident.reported.people, known.one(code));
@@ -30,6 +30,38 @@ pub fn read_owner(typed: &str, incident: &Incident, known: &Directory) -> Result
         format!("{code} has no part in this incident."),
     )
     .hint("Give the code of somebody on the record, or say in words whose it is."))
+}
+
+/// Words for whoever writes, which name nobody.
+const MYSELF: [&str; 3] = ["me", "myself", "i"];
+/// Words for nobody, beside those that say that there is nothing to say.
+const NOBODY: [&str; 6] = ["nobody", "no one", "no-one", "noone", "alone", "by myself"];
+
+/// Who examined it; nobody said is the writer.
+#[must_use]
+pub fn read_by(typed: &str) -> Private {
+    if is_nothing(typed) || is_one_of(&MYSELF, typed) {
+        return Private::Empty;
+    }
+    Private::new(typed.trim())
+}
+
+/// Whom it was decided with, by name.
+pub fn read_with(typed: &str) -> Result<Private, Problem> {
+    if is_nothing(typed) || is_one_of(&NOBODY, typed) || is_one_of(&MYSELF, typed) {
+        return Err(Problem::new(
+            "with",
+            "missing-answers",
+            "Nobody decides alone what becomes of a device: say with whom.",
+        )
+        .hint("By name: a senior leader, or the safeguarding lead."));
+    }
+    Ok(Private::new(typed.trim()))
+}
+
+fn is_one_of(words: &[&str], typed: &str) -> bool {
+    let typed = typed.trim().trim_end_matches('.').to_lowercase();
+    words.contains(&typed.as_str())
 }
 
 /// How somebody on the record is shown: as the record itself shows them.
@@ -60,24 +92,25 @@ pub fn fill(
     let mut ask_by = by;
     while ask_by {
         ask.say("Who examined it? Enter alone if you did.")?;
-        examination.by = Private::new(ask.line_if_any("By")?);
+        examination.by = read_by(&ask.line_if_any("By")?);
         let wrong = examination.in_their_own_cause("by", concerned);
         if let Some(problem) = &wrong {
-            ask.say(&format!("! {}", problem.message))?;
+            ask.say(&format!("! {problem}"))?;
         }
         ask_by = wrong.is_some();
     }
     while examination.with.is_empty() {
         ask.say("With which senior leader or safeguarding lead was it decided?")?;
-        let with = ask.line("With")?;
-        if is_nothing(&with) {
-            ask.say("! Nobody decides alone what becomes of a device: say with whom.")?;
-            continue;
-        }
-        examination.with = Private::new(with);
-        let wrong = examination.alone(concerned);
-        if let Some(problem) = wrong.or_else(|| examination.in_their_own_cause("with", concerned)) {
-            ask.say(&format!("! {}", problem.message))?;
+        let wrong = match read_with(&ask.line("With")?) {
+            Ok(with) => {
+                examination.with = with;
+                let alone = examination.alone(concerned);
+                alone.or_else(|| examination.in_their_own_cause("with", concerned))
+            }
+            Err(problem) => Some(problem),
+        };
+        if let Some(problem) = wrong {
+            ask.say(&format!("! {problem}"))?;
             examination.with = Private::Empty;
         }
     }

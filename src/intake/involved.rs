@@ -88,7 +88,7 @@ fn read_bracket(name: &str, bracket: &str) -> Result<Vec<Mention>, Problem> {
 /// A name, or the code of somebody already in the log.
 pub fn read_who(text: &str) -> Result<Who, Problem> {
     let text = text.trim();
-    if let Some(code) = PersonCode::lettered(text) {
+    if let Some(code) = PersonCode::read(text) {
         return Ok(Who::Code(code));
     }
     if !text.chars().any(char::is_alphabetic) {
@@ -185,7 +185,7 @@ mod tests {
 
     fn shown(mention: &Mention) -> String {
         let who = match &mention.who {
-            Who::Name(name) | Who::Another(name) => name.reveal().unwrap_or_default().to_owned(),
+            Who::Name(name) | Who::Another(name, _) => name.reveal().unwrap_or_default().to_owned(),
             Who::Code(code) => code.to_string(),
         };
         let year = mention.year.map(YearGroup::label).unwrap_or_default();

@@ -58,7 +58,7 @@ pub fn read_value(field: &str, typed: &str, today: NaiveDate) -> Result<Said, Pr
     };
     match field {
         "name" => match read_who(typed)? {
-            Who::Name(name) | Who::Another(name) => Ok(Said {
+            Who::Name(name) | Who::Another(name, _) => Ok(Said {
                 is: Known::Name,
                 text: name,
             }),

@@ -1,6 +1,6 @@
 //! The log as a list.
 
-use rusqlite::{Row, types::Value};
+use rusqlite::{OptionalExtension, Row, types::Value};
 
 use super::{column::happened, ledger::Reading, people::private};
 use crate::{
@@ -52,6 +52,16 @@ impl Reading<'_> {
                 row.get(0).map(IncidentNo)
             })?;
         Ok(numbers.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Whether a record is sensitive; none where it is void, and nobody knows any more.
+    pub fn is_sensitive(&self, no: IncidentNo) -> Result<Option<bool>> {
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT sensitive FROM incident WHERE incident = ?1")?;
+        Ok(statement
+            .query_row([no.0], |row| row.get("sensitive"))
+            .optional()?)
     }
 
     fn types_of(&self, no: IncidentNo) -> Result<Vec<String>> {

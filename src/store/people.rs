@@ -61,7 +61,8 @@ impl Reading<'_> {
     /// Everybody with a part in an incident, those with the most incidents first.
     pub fn appearances(&self) -> Result<Vec<Appearance>> {
         let mut statement = self.connection.prepare_cached(
-            "SELECT person, count(*) AS incidents, max(date) AS last, max(sensitive) AS sensitive
+            "SELECT person, count(*) AS incidents, max(sensitive) AS sensitive,
+                    max(coalesce(substr(also, -10), until, date)) AS last
              FROM (SELECT DISTINCT person, incident FROM involvement) JOIN incident USING (incident)
              GROUP BY person ORDER BY incidents DESC, last DESC, person",
         )?;

@@ -61,10 +61,21 @@ pub(super) fn when_short(happened: &Happened) -> String {
     if let Some(time) = happened.time {
         text.push_str(&time.format(" %H:%M").to_string());
     }
+    text + more_days(happened)
+}
+
+/// `Wed 11 Mar 2026`, for tables over years; of several days the first, and a plus.
+pub(super) fn when_short_with_year(happened: &Happened) -> String {
+    short_day(happened.date) + more_days(happened)
+}
+
+/// What says that the day shown is the first of several.
+fn more_days(happened: &Happened) -> &'static str {
     if happened.last() > happened.date {
-        text.push('+');
+        "+"
+    } else {
+        ""
     }
-    text
 }
 
 /// `Thu 12 Mar 2026 14:52`: when something was written.
@@ -85,8 +96,8 @@ pub(super) fn done_on(moment: &Moment) -> String {
 pub(super) struct HappenedJson {
     pub(super) date: String,
     pub(super) time: Option<String>,
-    until: Option<String>,
-    other_days: Vec<String>,
+    pub(super) until: Option<String>,
+    pub(super) other_days: Vec<String>,
 }
 
 /// What is not known stays null.

@@ -115,7 +115,8 @@ fn next_due(incident: &Incident) -> Option<NaiveDate> {
     left.filter_map(|step| step.due).min()
 }
 
-/// The lines as a sheet.
+/// The lines as a sheet. Days beside the first came later and stand last, so that no
+/// column has moved.
 #[must_use]
 pub fn slt_sheet(lines: &[SltLine]) -> Sheet {
     let mut sheet = Sheet::new(&[
@@ -135,6 +136,8 @@ pub fn slt_sheet(lines: &[SltLine]) -> Sheet {
         "next_due",
         "days_open",
         "closed_on",
+        "until",
+        "other_days",
     ]);
     for line in lines {
         let people = line
@@ -158,6 +161,8 @@ pub fn slt_sheet(lines: &[SltLine]) -> Sheet {
             line.next_due.clone().unwrap_or_default(),
             line.days_open.to_string(),
             line.closed_on.clone().unwrap_or_default(),
+            line.happened.until.clone().unwrap_or_default(),
+            line.happened.other_days.join("; "),
         ]);
     }
     sheet

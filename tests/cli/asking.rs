@@ -414,3 +414,50 @@ fn the_words_of_a_question_fit_where_it_is_asked() {
         ],
     );
 }
+
+/// A part of an examination is shown as it is, with the words it can be, and nothing is
+/// offered that is refused.
+#[test]
+fn what_was_noted_of_a_device_is_asked_with_what_it_is_now() {
+    let world = World::new();
+    world.report("games", &["--person", "Ben Fox:offender:5"]);
+    world.ok(&words("log 1 --device --whose P-1 --searched-for harm,rule --found no --decided retain --because 'It was so.' --by 'Yot Krim' --with 'Una Cray'"));
+    for (part, now, words_for_it, may_be_nothing) in [
+        ("with", "Now: U.C.", "", false),
+        ("by", "Now: Y.K.", "", true),
+        ("whose", "Now: P-1", "", false),
+        ("on", "Now: 12 Mar 2026", "", false),
+        (
+            "searched-for",
+            "Now: harm, rule",
+            "harm, disruption or rule",
+            false,
+        ),
+        ("found", "Now: no", "yes, no or unknown", false),
+        (
+            "decided",
+            "Now: retain",
+            "delete, retain, police, confiscate or return",
+            false,
+        ),
+    ] {
+        let line = format!("log 1 --set device.{part} --because x");
+        let label = format!("device.{part}: ");
+        let shown = asked(&world, &line, &[(&label, "\u{3}")]);
+        assert!(
+            shown.contains(now) && shown.contains(words_for_it),
+            "{part}: {shown}"
+        );
+        assert_eq!(
+            shown.contains("- for nothing"),
+            may_be_nothing,
+            "{part}: {shown}"
+        );
+    }
+    let shown = asked(
+        &world,
+        "log 1 --set level --because x",
+        &[("level: ", "\u{3}")],
+    );
+    assert!(!shown.contains("- for nothing"), "{shown}");
+}

@@ -47,6 +47,7 @@ fn what_a_locked_log_could_not_take_is_still_there_and_is_recorded_later() {
         .unwrap();
     let said = answer(&mut session, &[("All correct?", "1\r"), ("still here", "")]);
     assert!(said.contains("Another guardbook"), "{said}");
+    assert_eq!(said.matches("Try again").count(), 1, "{said}");
     locked.rollback().unwrap();
     answer(&mut session, &[("All correct?", "1\r")]);
     let said = session.exp_eof().unwrap();

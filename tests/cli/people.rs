@@ -162,3 +162,22 @@ fn names_are_in_the_list_only_when_they_are_asked_for() {
     );
     assert!(world.ok(&["log", "-N"]).contains("Sam Fern O"));
 }
+
+/// Taken back, they are in no incident: nobody is like them.
+#[test]
+fn nobody_is_like_whoever_is_in_no_incident_that_stands() {
+    let world = World::new();
+    world.report("games", &["--person", "Lee Brown:offender:Y5"]);
+    let before = world.json(&["people", "P-1"]);
+    for person in ["Lee Brown:offender:parent", "Lee Browne:target"] {
+        world.report("games", &["--person", person]);
+        assert_ne!(world.json(&["people", "P-1"]), before, "{person}");
+        world.ok(&["undo", "--yes"]);
+        assert_eq!(world.json(&["people", "P-1"]), before, "{person}");
+        for names in ["", "-N"] {
+            let args = ["people", "P-1", names];
+            let page = world.ok(&args[..2 + usize::from(!names.is_empty())]);
+            assert!(!page.contains("P-2"), "{page}");
+        }
+    }
+}

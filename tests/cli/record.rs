@@ -106,7 +106,7 @@ fn what_was_done_is_on_the_record_with_day_and_writer() {
     let said = world.ok(&["log", "1"]);
     assert!(said.starts_with("OS-0001  CLOSED"), "{said}");
     assert!(
-        said.contains("Closed Thu 12 Mar 2026 10:00 by S.O."),
+        said.contains("Closed Thu 12 Mar 2026 10:00 by S.O.\n"),
         "{said}"
     );
 }

@@ -273,3 +273,67 @@ fn a_time_in_its_own_column_is_the_first_days() {
         json!({ "date": "2026-03-06", "time": "14:30", "until": null, "other_days": ["2026-03-09"] })
     );
 }
+
+/// Their last day is what an incident of theirs ended on, and not what it began on.
+#[test]
+fn a_persons_last_day_is_the_last_of_any_incident_of_theirs() {
+    let world = World::new();
+    for (when, last) in [
+        ("20/12/25, 2/2/26 and 9/3/26", "2026-03-09"),
+        ("10/1/26", "2026-03-09"),
+        ("8/3/26 to 11/3/26", "2026-03-11"),
+    ] {
+        let person = ["--person", "Ben Fox:offender:Y5", "--when", when];
+        world.report("games", &person);
+        let people = &world.json(&["people"])["people"];
+        assert_eq!(people[0]["last_day"], last, "{when}: {people}");
+    }
+    let list = world.ok(&["people"]);
+    assert!(list.contains("Wed 11 Mar 2026"), "{list}");
+}
+
+/// A day with its year is told of one of several as one without it is.
+#[test]
+fn a_list_with_years_shows_that_there_were_more_days() {
+    let world = world();
+    world.report("games", &words("--when '1/3/26 to 5/3/26'"));
+    world.report("games", &words("--when 2/3/26"));
+    let list = flat(&world.ok(&words("log --all")));
+    for (when, what) in [
+        ("1 Fri 6 Mar 2026+ 1", "several"),
+        ("2 Sun 1 Mar 2026+ 1", "a span"),
+        ("3 Mon 2 Mar 2026 1", "one"),
+    ] {
+        assert!(list.contains(when), "{what}: {list}");
+    }
+}
+
+#[test]
+fn the_leaderships_sheet_has_every_day() {
+    let world = world();
+    world.report("games", &words("--when '1/3/26 to 5/3/26'"));
+    let said = world.ok(&words("export --for slt --out - -q"));
+    let mut sheet = csv::Reader::from_reader(said.trim_start_matches('\u{feff}').as_bytes());
+    let headings = sheet.headers().unwrap().clone();
+    let of = |row: &csv::StringRecord| {
+        let cells: Vec<(String, String)> = headings
+            .iter()
+            .zip(row)
+            .filter(|(heading, _)| ["date", "until", "other_days"].contains(heading))
+            .map(|(heading, cell)| (heading.to_owned(), cell.to_owned()))
+            .collect();
+        cells
+    };
+    let row = |date: &str, until: &str, others: &str| {
+        [("date", date), ("until", until), ("other_days", others)]
+            .map(|(heading, cell)| (heading.to_owned(), cell.to_owned()))
+    };
+    let rows: Vec<_> = sheet.records().map(|row| of(&row.unwrap())).collect();
+    assert_eq!(
+        rows,
+        [
+            row("2026-03-01", "2026-03-05", ""),
+            row("2026-03-06", "", "2026-03-09; 2026-03-11"),
+        ]
+    );
+}

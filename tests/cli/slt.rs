@@ -10,7 +10,7 @@ use crate::{
     world::{World, words},
 };
 
-const HEADINGS: &str = "ref,date,time,where,level,status,types,risk,people,years,found_by,actions_done,actions_left,next_due,days_open,closed_on";
+const HEADINGS: &str = "ref,date,time,where,level,status,types,risk,people,years,found_by,actions_done,actions_left,next_due,days_open,closed_on,until,other_days";
 
 /// A word in everything anybody can write.
 const WRITTEN: &str = "Quillet";
@@ -42,8 +42,8 @@ fn the_leadership_gets_a_row_an_incident_with_initials_and_where_its_actions_sta
     // 12th and open on Tuesday: three. The warning is due five school days after the
     // 12th; parents are only to be considered, so their day is nobody's deadline.
     let rows = [
-        "OS-0002,2026-03-02,,out,3,closed,nudes,contact; conduct,P-4 (T),Y6,,record,,,8,2026-03-12",
-        "OS-0001,2026-03-09,14:30,in,1,open,games,conduct,L.B. (O); J.S. (T); B.F. (witness),Y5; Y6,parent,record; coordinator; teacher,parents; warning,2026-03-19,3,",
+        "OS-0002,2026-03-02,,out,3,closed,nudes,contact; conduct,P-4 (T),Y6,,record,,,8,2026-03-12,,",
+        "OS-0001,2026-03-09,14:30,in,1,open,games,conduct,L.B. (O); J.S. (T); B.F. (witness),Y5; Y6,parent,record; coordinator; teacher,parents; warning,2026-03-19,3,,,",
     ];
     let wanted = format!("\u{feff}{HEADINGS}\r\n{}\r\n", rows.join("\r\n"));
     assert_eq!(world.ok(&words("export --for slt --out - -q")), wanted);

@@ -174,3 +174,16 @@ fn a_surname_two_share_is_not_taken_for_one_of_them() {
         "{said}"
     );
 }
+
+/// An empty variable of a shell is nobody's wish to take everybody off.
+#[test]
+fn nobody_is_taken_off_by_an_empty_value() {
+    let world = two();
+    let set = |field| ["log", "1", "--set", field, "--because", "x"];
+    for empty in ["person=", "person=  "] {
+        let said = world.refused(3, &set(empty));
+        assert!(said.contains("person=none"), "{said}");
+    }
+    world.ok(&set("person=none"));
+    assert_eq!(world.json(&["log", "1"])["people"], serde_json::json!([]));
+}

@@ -253,6 +253,8 @@ fn whoever_would_drop_out_is_asked_about_at_a_terminal() {
     session.flush().unwrap();
     session.exp_string("Nothing was recorded.").unwrap();
     session.exp_eof().unwrap();
+    let status = format!("{:?}", session.process().wait().unwrap());
+    assert!(status.contains("130"), "{status}");
     assert_eq!(
         world.json(&["log", "1"])["people"]
             .as_array()

@@ -373,6 +373,22 @@ fn the_list_of_changes_says_what_stands() {
     assert!(said.contains("OS-0002 police declined"), "{said}");
 }
 
+/// As on the record itself: on a sensitive one initials would say who wrote it.
+#[test]
+fn whoever_wrote_on_a_sensitive_record_is_shown_by_code() {
+    for (category, shown, hidden) in [("nudes", "S-1", "A.V."), ("games", "A.V.", "S-1")] {
+        let world = World::new();
+        world.report(category, &["--as", "Ann Vale"]);
+        let list = world.ok(&["undo", "--list"]);
+        assert!(list.contains(shown) && !list.contains(hidden), "{list}");
+        let said = world.ok(&["undo", "--yes", "--theirs"]);
+        assert!(said.contains(shown) && !said.contains(hidden), "{said}");
+        // It is void now, and was what it was.
+        let list = world.ok(&["undo", "--list"]);
+        assert!(list.contains(shown) && !list.contains(hidden), "{list}");
+    }
+}
+
 #[cfg(unix)]
 #[test]
 fn on_a_terminal_it_is_asked_first_and_of_somebody_elses_change_twice() {

@@ -38,7 +38,7 @@ pub(in crate::command) fn nobody_is_lost(
         ))?;
         let answers = ["Change nothing".to_owned(), "Take them off".to_owned()];
         if asker.one_of("Now", &answers)? != 1 {
-            return Err(Error::refused("stopped", "Nothing was recorded."));
+            return Err(Error::stopped("Stopped. Nothing was recorded."));
         }
     }
     Ok(())

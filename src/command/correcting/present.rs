@@ -55,7 +55,7 @@ pub(super) fn present(field: &Field, incident: &Incident, known: &Known) -> Pres
             },
             _ => None,
         },
-        Field::Device(_) => None,
+        Field::Device(part) => part.now(&incident.devices, words),
     };
     Present {
         said,

@@ -35,6 +35,9 @@ pub(super) struct Outcome {
     pub(super) look_alikes: Vec<[String; 2]>,
     /// There are more of either, and one of each pair is shown by code.
     untold: bool,
+    /// Who was born on a day that does not go with what a row says of them.
+    #[serde(skip)]
+    pub(super) births: BTreeMap<PersonCode, String>,
     /// Everybody new.
     #[serde(skip)]
     new: Vec<PersonCode>,
@@ -157,10 +160,15 @@ pub(super) fn page(outcome: &Outcome) -> Page {
         let pairs: Vec<String> = outcome
             .namesakes
             .iter()
+            .take(LISTED)
             .map(|[one, other]| format!("{one} and {other}"))
             .collect();
+        let more = match outcome.namesakes.len().saturating_sub(LISTED) {
+            0 => ".".to_owned(),
+            more => format!("; and {more} more:  guardbook people"),
+        };
         page.text(format!(
-            "Of the same name, kept apart by year or kind: {}.",
+            "Of the same name, kept apart by year or kind: {}{more}",
             pairs.join("; ")
         ));
     }

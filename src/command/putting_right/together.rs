@@ -4,12 +4,8 @@
 use chrono::NaiveDate;
 
 use crate::{
-    command::people::Found,
-    domain::{
-        learnt::Known,
-        number::IncidentNo,
-        people::{AGES, Unlike},
-    },
+    command::{birth::against, people::Found},
+    domain::{learnt::Known, number::IncidentNo, people::Unlike},
     error::{Error, Result},
 };
 
@@ -43,25 +39,9 @@ pub(super) fn must_go_together(after: &Found, said: &[Known], today: NaiveDate) 
     let wrong = |what: &str, field: &str| {
         format!("If {what}, put that right first:  guardbook people {code} --set {field} --because")
     };
-    let message = match unlike {
-        Unlike::YearGroup(cohort) => format!(
-            "The year group of {code} ({} now) and the date of birth lie more than two school years apart.",
-            cohort.on(today).label()
-        ),
-        Unlike::Pupil => {
-            let known = match after.person.kind {
-                Some(_) => "is in the log as a pupil",
-                None => "counts as a pupil as long as nothing else is said of them",
-            };
-            let last = after.last().map(|(_, no)| format!(", {no}"));
-            format!(
-                "{code} {known}, and by the date of birth was not {} to {} years old at their last incident{}.",
-                AGES.start(),
-                AGES.end(),
-                last.unwrap_or_default()
-            )
-        }
-    };
+    let last = after.last().map(|(_, no)| format!(", {no}"));
+    let last = format!("their last incident{}", last.unwrap_or_default());
+    let message = against(&after.person, unlike, &last, today);
     let mut error = Error::refused("unclear-answer", format!("{message} Nothing was recorded."));
     let is_said = |field| said.iter().any(|is| is.field() == field);
     if matches!(unlike, Unlike::YearGroup(_)) && !is_said("year") {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::nothing_recorded;
 use crate::{
     command::{
-        App,
+        App, birth,
         recording::{self, Import, Recorded},
     },
     domain::{
@@ -26,7 +26,8 @@ use crate::{
 /// has seen whose names are alike.
 pub(super) fn look_at(app: &mut App, told: &Told, was_asked: bool) {
     let alike = told.alike.iter().filter(|_| !was_asked);
-    for remark in told.twin.iter().chain(&told.reporter).chain(alike) {
+    let said = told.twin.iter().chain(&told.reporter).chain(&told.births);
+    for remark in said.chain(alike) {
         app.remark(remark);
     }
 }
@@ -45,6 +46,8 @@ pub(super) struct Told {
     twin: Option<String>,
     /// Somebody is named as reporter where whoever told it is not to be named.
     reporter: Option<String>,
+    /// Who was born on a day that does not go with what is known of them.
+    births: Vec<String>,
     /// Whose names are nearly those of somebody new.
     alike: Vec<String>,
 }
@@ -99,6 +102,12 @@ pub(super) fn record(writing: &mut Writing, new: NewIncident) -> Result<Told> {
         receipt: writing.receipt(incident.entry)?,
         twin: twin(writing, &incident, again)?,
         reporter: reporter(&incident),
+        births: if again {
+            Vec::new()
+        } else {
+            let births = birth::of_those_involved(&incident, &directory, writing)?;
+            births.into_values().collect()
+        },
         incident,
         again,
         book,

@@ -152,7 +152,7 @@ impl Examination {
                 "one-person",
                 "Nobody decides with themselves: --by and --with are one person.",
             )
-            .hint("Name the safeguarding lead or senior leader it was decided with; --by is the writer unless you say who.")
+            .hint("Name the safeguarding lead or senior leader it was decided with; --by is the writer unless you say who. If two have one surname, give the first names too.")
         })
     }
 
@@ -186,7 +186,7 @@ impl Examination {
                 "own-cause",
                 format!("Nobody examines a device, or decides about it, in their own cause (--{flag}): {what}."),
             )
-            .hint("Name somebody of the staff who has no part in it."),
+            .hint("Name somebody of the staff who has no part in it; if it is somebody else of that surname, give the first name too."),
         )
     }
 

@@ -28,7 +28,7 @@ impl Directory {
     pub fn identify(&self, mention: &Mention, on: NaiveDate) -> Result<Identified, Problem> {
         let cohort = mention.year.map(|year| year.cohort(on));
         let known = match &mention.who {
-            Who::Another(_) => None,
+            Who::Another(..) => None,
             Who::Code(code) => {
                 let person = self.get(*code).ok_or_else(|| {
                     Problem::new(
@@ -64,7 +64,7 @@ impl Directory {
         };
         let mut person = match (known, &mention.who) {
             (Some(person), _) => person.clone(),
-            (None, Who::Name(name) | Who::Another(name)) => Person {
+            (None, Who::Name(name) | Who::Another(name, _)) => Person {
                 code: self.next_code(),
                 name: name.clone(),
                 kind: None,

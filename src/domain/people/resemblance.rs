@@ -31,7 +31,7 @@ impl Directory {
     pub fn nearly_meant(&self, who: &Who) -> Vec<PersonCode> {
         let name = match who {
             Who::Name(name) => name.reveal(),
-            Who::Code(_) | Who::Another(_) => None,
+            Who::Code(_) | Who::Another(..) => None,
         };
         let like = name.map(|name| self.look_alikes(name)).unwrap_or_default();
         like.iter().map(|person| person.code).collect()

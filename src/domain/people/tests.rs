@@ -112,7 +112,7 @@ fn a_look_alike_is_found_and_never_taken() {
 fn somebody_said_to_be_another_is_new_whatever_they_are_called() {
     let directory = directory(&[mention("Sam Fern", Some("5"), None)]);
     let another = Mention {
-        who: Who::Another(Private::new("Sam Fern")),
+        who: Who::Another(Private::new("Sam Fern"), 1),
         ..mention("", Some("5"), None)
     };
     let found = directory.identify(&another, day()).unwrap();
@@ -132,4 +132,69 @@ fn a_code_nobody_has_is_refused() {
             .code,
         "unknown-person"
     );
+}
+
+/// Whether two names may be one person's, whichever is asked about.
+fn one_person(one: &str, other: &str) -> bool {
+    let (one, other) = (Private::new(one), Private::new(other));
+    let said = perhaps_one(&one, &other);
+    assert_eq!(said, perhaps_one(&other, &one), "either way round");
+    said
+}
+
+#[test]
+fn one_person_written_in_two_ways_may_be_one() {
+    for (one, other) in [
+        ("Zo\u{eb} Ng", "Zoe Ng"),
+        ("Zoe O'Hare", "Zo\u{eb} OHare"),
+        ("Zoe O’Hare", "O Hare, Zoe"),
+        ("Ann-Marie Fox", "Ann Marie Fox"),
+        ("Ann-Marie Fox", "Annmarie Fox"),
+        ("Ben Fox", "FOX Ben"),
+        ("Ben Fox", "Fox, Ben"),
+        ("Ben Fox", "Ben J. Fox"),
+        ("Ben Fox", "B.J. Fox"),
+        ("Ben Fox", "B Fox"),
+        ("Ben Fox", "Fox B"),
+        ("Ben Fox", "Ben Fox (head)"),
+        ("Ben Fox", "Mr B Fox"),
+        ("Ben Fox", "Mr. Fox"),
+        ("Ben Fox", "Fox, Mr"),
+        ("Ben Fox", "Mr Fox (head)"),
+        ("Ann Lee", "Ms Lee"),
+        ("Mrs Ann Lee", "Ms Lee"),
+        ("Ana De Souza", "Dr De Souza"),
+        ("Ana DeSouza", "Dr De Souza"),
+        ("Ana O'Dell", "Ms Odell"),
+        ("Ann Smith-Jones", "Mrs Smith Jones"),
+        ("Ben Fox", "(Ben Fox)"),
+        ("Ben", "Ben"),
+    ] {
+        assert!(one_person(one, other), "{one} / {other}");
+    }
+}
+
+#[test]
+fn two_who_only_share_a_surname_are_two() {
+    for (one, other) in [
+        ("Ben Fox", "Tom Fox"),
+        ("Ben Fox", "T Fox"),
+        ("Ben Fox", "Mr Tom Fox"),
+        ("Mr Ben Fox", "Mr Tom Fox"),
+        ("Ben Lee Fox", "Tom Lee Fox"),
+        ("Ben Fox", "Jo B Fox"),
+        ("Ben Fox", "J B Fox"),
+        ("Ann Lee", "Lee Brown"),
+        ("Ann Lee", "Lee Ann Brown"),
+        ("Ben Fox", "Mr Cox"),
+        ("Ben Fox", "Mr Ben"),
+        ("Ben Smith-Jones", "Ben Smith"),
+        ("Ana De Souza", "Dr Za"),
+        ("Ben Fox", "Ben"),
+        ("Ben Fox", "Mr"),
+        ("", ""),
+        ("Mr", "Ms"),
+    ] {
+        assert!(!one_person(one, other), "{one} / {other}");
+    }
 }

@@ -6,7 +6,7 @@ use crate::{
     domain::draft::Draft,
     error::Result,
     intake::{
-        ask::{Ask, HOW_LINES_END, Reply, is_nothing, reply},
+        ask::{Ask, HOW_LINES_END, Reply, reply},
         form::{self, How, Setting, put},
     },
 };
@@ -85,7 +85,7 @@ fn typed(field: &Field, now: &Present, setting: &Setting, ask: &mut dyn Ask) -> 
         ),
         Field::OfTheForm(of) => (of.question.to_owned(), of.label.to_owned(), of.help),
         other => (
-            format!("What should {} be?", other.name()),
+            format!("What should {} be?{}", other.name(), other.choices()),
             other.name(),
             "The old answer is kept, and so is why it was put right.",
         ),
@@ -98,7 +98,7 @@ fn typed(field: &Field, now: &Present, setting: &Setting, ask: &mut dyn Ask) -> 
     }
     if field.is_paragraph() {
         ask.say(HOW_LINES_END)?;
-    } else {
+    } else if field.value("-", setting).is_ok() {
         ask.say("- for nothing.")?;
     }
     loop {
@@ -120,7 +120,6 @@ fn typed(field: &Field, now: &Present, setting: &Setting, ask: &mut dyn Ask) -> 
                 ask.say("! This one has to be answered.")?;
                 continue;
             }
-            Reply::Said(text) if is_nothing(text) => "",
             Reply::Said(_) => text.trim_end(),
         };
         match field.value(value, setting) {

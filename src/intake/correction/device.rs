@@ -5,13 +5,17 @@ use super::{Given, never_without, unclear};
 use crate::{
     domain::{
         correction::OfDevice,
-        device::{Fate, Suspicion},
+        device::{Device, Fate, Suspicion},
         number::PersonCode,
         private::Private,
         word::{Answer, Vocabulary},
     },
     error::Problem,
-    intake::{form::Setting, when::read_moment},
+    intake::{
+        device::{read_by, read_with},
+        form::Setting,
+        when::read_moment,
+    },
 };
 
 /// The parts, named as the flags of an examination are.
@@ -53,6 +57,45 @@ impl Part {
         }
     }
 
+    /// The words it can be, where there are only these.
+    pub(super) fn choices(&self) -> Option<String> {
+        match self.part {
+            "searched-for" => Some(Suspicion::codes()),
+            "found" => Some(Answer::codes()),
+            "decided" => Some(Fate::codes()),
+            _ => None,
+        }
+    }
+
+    /// What it is now, where it is clear of which examination; `words` shows what
+    /// somebody wrote.
+    #[must_use]
+    pub fn now(
+        &self,
+        devices: &[Device],
+        words: impl Fn(&Private) -> Option<String>,
+    ) -> Option<String> {
+        let device = match (self.which, devices) {
+            (Some(which), all) => all.get(which.checked_sub(1)?)?,
+            (None, [only]) => only,
+            _ => return None,
+        };
+        let examined = &device.examined;
+        match self.part {
+            "on" => Some(examined.on.date.format("%-d %b %Y").to_string()),
+            "whose" => match examined.owner {
+                Some(owner) => Some(owner.to_string()),
+                None => words(&examined.whose),
+            },
+            "searched-for" => Some(codes(&examined.searched_for)),
+            "by" => words(&examined.by),
+            "with" => words(&examined.with),
+            "found" => Some(examined.found.code().to_owned()),
+            "decided" => Some(codes(&examined.decided)),
+            _ => words(&examined.because),
+        }
+    }
+
     /// Reads its value; without one, whoever noted it examined it.
     pub(super) fn value(&self, typed: &str, setting: &Setting) -> Result<Given, Problem> {
         let typed = typed.trim();
@@ -68,7 +111,7 @@ impl Part {
                 OfDevice::On(on.ok_or_else(|| unclear("A device is examined on one day."))?)
             }
             "whose" => {
-                let code = PersonCode::lettered(typed);
+                let code = PersonCode::read(typed);
                 if code.is_none() {
                     text = Private::new(typed);
                 }
@@ -77,13 +120,17 @@ impl Part {
             "searched-for" => OfDevice::SearchedFor(self.words::<Suspicion>(typed)?),
             "found" => OfDevice::Found(self.word::<Answer>(typed)?),
             "decided" => OfDevice::Decided(self.words::<Fate>(typed)?),
-            words => {
+            "by" => {
+                text = read_by(typed);
+                OfDevice::By
+            }
+            "with" => {
+                text = read_with(typed)?;
+                OfDevice::With
+            }
+            _ => {
                 text = Private::new(typed);
-                match words {
-                    "by" => OfDevice::By,
-                    "with" => OfDevice::With,
-                    _ => OfDevice::Because,
-                }
+                OfDevice::Because
             }
         };
         Ok(Given::Device {
@@ -108,4 +155,9 @@ impl Part {
         T::from_code(typed)
             .ok_or_else(|| unclear(&format!("{} takes {}.", self.name(), T::codes())))
     }
+}
+
+fn codes<T: Vocabulary>(words: &[T]) -> String {
+    let codes: Vec<&str> = words.iter().map(|word| word.code()).collect();
+    codes.join(", ")
 }

@@ -37,7 +37,7 @@ pub(super) fn put(
     ask.say(field.question)?;
     loop {
         // Line by line, nothing else tells the second person's questions from the first's.
-        let count = count(draft);
+        let count = draft.everybody().len();
         if count > 0 {
             ask.say(&format!(
                 "Person {}. Enter alone if there is nobody else.",
@@ -61,17 +61,6 @@ pub(super) fn put(
             Err(problem) => ask.say(&format!("! {problem}"))?,
         }
     }
-}
-
-/// How many people are down; who is target and offender is one.
-fn count(draft: &Draft) -> usize {
-    let mut people: Vec<&Who> = Vec::new();
-    for mention in &draft.people {
-        if !people.contains(&&mention.who) {
-            people.push(&mention.who);
-        }
-    }
-    people.len()
 }
 
 /// A code must be somebody's.
@@ -129,7 +118,7 @@ fn person(
     };
     let known = match &who {
         Who::Code(code) => setting.people.get(*code),
-        Who::Name(_) | Who::Another(_) => None,
+        Who::Name(_) | Who::Another(..) => None,
     };
     // What is known of somebody need not be asked again.
     let standing = if let Some(again) = again {
@@ -167,7 +156,7 @@ fn which(who: Who, draft: &Draft, setting: &Setting, ask: &mut dyn Ask) -> Resul
             (setting.people.named(name), setting.people.look_alikes(name))
         }
         Who::Code(code) => (setting.people.get(*code).into_iter().collect(), Vec::new()),
-        Who::Another(_) => (Vec::new(), Vec::new()),
+        Who::Another(..) => (Vec::new(), Vec::new()),
     };
     if let (Who::Code(_), [person]) = (&who, same.as_slice()) {
         ask.say(&format!("  = {}", known(person, draft, setting)))?;
@@ -194,7 +183,7 @@ fn which(who: Who, draft: &Draft, setting: &Setting, ask: &mut dyn Ask) -> Resul
             Reply::Said(chosen) => {
                 return Ok(Some(match (offered.get(chosen), who) {
                     (Some(person), _) => Who::Code(person.code),
-                    (None, Who::Name(name)) if !same.is_empty() => Who::Another(name),
+                    (None, Who::Name(name)) if !same.is_empty() => draft.another(&name),
                     (None, who) => who,
                 }));
             }

@@ -53,16 +53,20 @@ pub(super) fn joined(answer: &Private) -> Vec<String> {
     answer.into_iter().collect()
 }
 
-/// `Jamie Smith, Y5 (P-12): target`
-fn mentioned(mention: &Mention, draft: &Draft, setting: &Setting) -> String {
+/// `Jamie Smith, Y5 (P-12): target`; `(person 2)` where two new people have one name.
+pub(super) fn mentioned(mention: &Mention, draft: &Draft, setting: &Setting) -> String {
     let who = match &mention.who {
-        Who::Name(name) | Who::Another(name) => {
+        Who::Name(name) | Who::Another(name, _) => {
             let year = mention.year.map(YearGroup::label);
             let kind = mention.kind.map(|kind| kind.label().to_lowercase());
             let name = name.reveal().unwrap_or_default();
-            match year.or(kind) {
+            let who = match year.or(kind) {
                 Some(more) => format!("{name}, {more}"),
                 None => name.to_owned(),
+            };
+            match draft.number_among_namesakes(&mention.who) {
+                Some(number) => format!("{who} (person {number})"),
+                None => who,
             }
         }
         Who::Code(code) => setting

@@ -19,7 +19,7 @@ pub(super) fn fingerprint(draft: &Draft, times: u64) -> String {
         .iter()
         .map(|mention| {
             let who = match &mention.who {
-                Who::Name(name) | Who::Another(name) => {
+                Who::Name(name) | Who::Another(name, _) => {
                     name.reveal().unwrap_or_default().to_lowercase()
                 }
                 Who::Code(code) => code.to_string(),

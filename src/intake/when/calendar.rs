@@ -55,6 +55,18 @@ impl Day {
         }
     }
 
+    /// The next such day after today that lies close to one of these, where no year was
+    /// typed.
+    pub(super) fn ahead(&self, near: &[NaiveDate], today: NaiveDate) -> Option<NaiveDate> {
+        let Day::Date(date @ Date { year: None, .. }, _) = self else {
+            return None;
+        };
+        let next = [today.year(), today.year().saturating_add(1)];
+        let next = next.into_iter().filter_map(|year| date.in_year(year).ok());
+        next.filter(|day| *day > today)
+            .find(|day| near.iter().any(|other| is_near(*day, *other)))
+    }
+
     /// The day meant beside another: in its year unless one is given, or in the
     /// year next to it if a New Year lies between.
     pub(super) fn beside(
@@ -71,7 +83,7 @@ impl Day {
             Side::Before => (same > other, other.year() - 1),
             Side::After => (same < other, other.year() + 1),
         };
-        let near = |day: &NaiveDate| (*day - other).num_days().abs() <= NEAR;
+        let near = |day: &NaiveDate| is_near(*day, other);
         let found = if amiss {
             date.in_year(year).ok().filter(near).unwrap_or(same)
         } else {
@@ -144,6 +156,10 @@ fn full_year(year: Number, this_year: i32) -> i32 {
     } else {
         late
     }
+}
+
+fn is_near(one: NaiveDate, other: NaiveDate) -> bool {
+    (one - other).num_days().abs() <= NEAR
 }
 
 /// A day that the log can hold.

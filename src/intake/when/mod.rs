@@ -32,7 +32,7 @@ use crate::domain::{happened::Happened, moment::Moment};
 /// `9/3/26, 11/3/26 and 13/3/26`, `9, 11 and 13 March`.
 ///
 /// `now` is the local date and time. A date without a year is the last such day
-/// that isn't after today. A weekday alone is the last such day, and on that
+/// that isn't after today; several such days are so each by itself, or refused. A weekday alone is the last such day, and on that
 /// weekday it is today (`thursday 9am` on a Thursday); with `on` or `last` it is
 /// always before today. Times are on the 24-hour clock unless am or pm is said,
 /// and cut to the minute; `now` alone carries the present minute, everything
@@ -119,9 +119,29 @@ fn span(first: &Part, last: &Part, now: NaiveDateTime) -> Result<Happened, Uncle
             last: to,
         });
     }
+    // Which end comes first is said: of two years only a day ahead is unclear.
+    if let Some(ahead @ Unclear::Future { .. }) = apart(&[first, last], &[from, to], now) {
+        return Err(ahead);
+    }
     Ok(Happened {
         until: Some(to).filter(|to| *to > from),
         ..first.on(from, now)?
+    })
+}
+
+/// What is wrong with days of which nobody said a year, where each by itself would be
+/// another than the one it is taken for: which of them lends its year to the others would
+/// be a guess. What a day of the week rules out is not meant.
+fn apart(parts: &[&Part], taken: &[NaiveDate], now: NaiveDateTime) -> Option<Unclear> {
+    if !parts.iter().all(|part| part.lacks_a_year()) {
+        return None;
+    }
+    let alone = parts.iter().map(|part| part.day.date(now));
+    let alone = alone.collect::<Result<Vec<_>, _>>().ok()?;
+    let mut ahead = parts.iter().map(|part| part.day.ahead(&alone, now.date()));
+    (alone != taken).then(|| match ahead.find_map(|day| day) {
+        Some(date) => Unclear::Future { date, time: None },
+        None => Unclear::TwoYears,
     })
 }
 
@@ -141,6 +161,9 @@ fn several(parts: &[Part], now: NaiveDateTime) -> Result<Happened, Unclear> {
     for part in before.iter().rev() {
         let next = days.first().copied().unwrap_or(now.date());
         days.insert(0, part.day.beside(next, Side::Before, now)?);
+    }
+    if let Some(unclear) = apart(&parts.iter().collect::<Vec<_>>(), &days, now) {
+        return Err(unclear);
     }
     let (Some(part), Some(first)) = (parts.first(), days.first()) else {
         return Err(Unclear::Vague { typed: None });

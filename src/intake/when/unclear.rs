@@ -69,6 +69,9 @@ pub enum Unclear {
     EndTime,
     /// A span among several days, of which it is not clear what lies between.
     SpanInAList,
+    /// Days without a year, which each by itself would be of another than those about it
+    /// make it.
+    TwoYears,
     /// A time with another than the first of several days.
     LaterTime,
     /// More days than a record can hold.
@@ -154,6 +157,7 @@ impl Unclear {
             Unclear::SpanInAList => {
                 "The log keeps a span of days or days by themselves, not both in one.".into()
             }
+            Unclear::TwoYears => "Of those days it is not clear of which year they are.".into(),
             Unclear::LaterTime => {
                 "Of several days the log keeps the time on the first, not on a later one.".into()
             }
@@ -202,6 +206,7 @@ impl Unclear {
                 "Give the time it began: 9/3/26 14:30. The end can go in the description."
             }
             Unclear::SpanInAList => "Name each day: 9/3/26, 10/3/26, 11/3/26 and 13/3/26",
+            Unclear::TwoYears => "Type the year with each: 30/12/25, 2/1/26",
             Unclear::LaterTime => {
                 "Give the first day first, with its time: 9/3/26 14:30, 11/3/26. The others can go in the description."
             }
@@ -227,6 +232,7 @@ impl Unclear {
             | Unclear::Backwards { .. }
             | Unclear::EndTime
             | Unclear::SpanInAList
+            | Unclear::TwoYears
             | Unclear::LaterTime
             | Unclear::TooManyDays
             | Unclear::BareHour { .. }

@@ -5,7 +5,7 @@ mod json;
 use std::collections::BTreeSet;
 
 use super::{
-    days::{short_day, when_short},
+    days::{when_short, when_short_with_year},
     names::label,
 };
 use crate::{
@@ -78,7 +78,7 @@ fn cells(line: &Line, list: &List) -> [String; 7] {
     [
         line.no.0.to_string(),
         if list.years {
-            short_day(line.happened.date)
+            when_short_with_year(&line.happened)
         } else {
             when_short(&line.happened)
         },

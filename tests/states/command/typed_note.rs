@@ -36,6 +36,7 @@ impl Answer {
             Answer::ReportedOn(day) => format!("reported-on={day}"),
             Answer::Place(place) => format!("where={place}"),
             Answer::When(when) => format!("when={}", when.typed()),
+            Answer::People(all) if all.is_empty() => "person=none".to_owned(),
             Answer::People(all) => format!("person={}", people(all)),
             Answer::Types(types) => format!("type={}", types.join(",")),
             Answer::AtRisk(answer) => format!("at-risk={answer}"),

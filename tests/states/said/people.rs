@@ -10,10 +10,8 @@ use crate::model::Log;
 pub fn people(log: &Log) -> Value {
     let people = log.everybody().filter_map(|person| {
         let incidents = log.incidents_of(person);
-        let days = incidents.iter().map(|number| {
-            let when = &log.state.incidents[number].when;
-            when.first
-        });
+        let days = incidents.iter();
+        let days = days.map(|number| log.state.incidents[number].when.end());
         let others = 0..log.names.len();
         let also = others.filter(|other| *other != person && log.one(*other) == person);
         let known = log.known_of(person);

@@ -47,7 +47,7 @@ fn who_is_in_the_log_is_offered_and_another_is_another() {
         .map(|mention| {
             let who = match &mention.who {
                 Who::Name(name) => format!("new {}", name.reveal().unwrap()),
-                Who::Another(name) => format!("another {}", name.reveal().unwrap()),
+                Who::Another(name, _) => format!("another {}", name.reveal().unwrap()),
                 Who::Code(code) => code.to_string(),
             };
             format!("{who} {}", mention.role.code())
@@ -124,4 +124,60 @@ fn every_part_in_it_can_be_chosen() {
         let chosen: Vec<Role> = draft.people.iter().map(|mention| mention.role).collect();
         assert_eq!(chosen, roles, "{said}");
     }
+}
+
+/// The list says of each which it is, and so does the question.
+#[test]
+fn two_new_people_of_one_name_are_told_apart() {
+    let who = [
+        "",
+        "",
+        "2",
+        "yesterday",
+        "Kit Fern",
+        "5",
+        "1",
+        "Lee Brown",
+        "5",
+        "1",
+        "Lee Brown",
+        "2",
+        "6",
+        "2",
+        "lee brown",
+        "2",
+        "",
+        "2",
+        // The second of them once more.
+        "Lee Brown",
+        "1",
+        "2",
+        "3",
+        "",
+        "",
+    ];
+    let (end, draft, said) = answered(&[&who, END, SAVE]);
+    assert_eq!(end, Some(End::Save), "{said}");
+    assert_eq!(
+        shown("person", &draft),
+        [
+            "Kit Fern, Y5: target",
+            "Lee Brown, Y5 (person 2): target",
+            "Lee Brown, Y6 (person 3): offender",
+            "lee brown (person 4): offender",
+            "Lee Brown, Y6 (person 3): witness",
+        ]
+    );
+    for words in [
+        "1. Lee Brown, Y5 (person 2): target",
+        "2. Lee Brown, Y6 (person 3): offender",
+        "3. lee brown (person 4): offender",
+        "Which of them?",
+        "Person 5. Enter alone",
+    ] {
+        assert!(said.contains(words), "{words}: {said}");
+    }
+    let second = &draft.people[2].who;
+    assert_eq!(*second, draft.people[4].who);
+    assert_ne!(*second, draft.people[3].who);
 }

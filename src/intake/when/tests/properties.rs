@@ -202,6 +202,18 @@ proptest! {
     }
 
     #[test]
+    fn days_without_a_year_are_each_as_by_itself_or_none_is_taken(now in any_now(), back in prop::collection::vec(0_u64..365, 2..5)) {
+        let mut days: Vec<NaiveDate> = back.into_iter().map(|back| now.date() - Days::new(back)).collect();
+        let written: Vec<String> = days.iter().map(|day| day.format("%-d %b").to_string()).collect();
+        days.sort();
+        days.dedup();
+        if let Ok(read) = read_moment(&written.join(", "), now) {
+            let read: Vec<NaiveDate> = [read.date].into_iter().chain(read.also).collect();
+            prop_assert_eq!(read, days, "{:?}", written);
+        }
+    }
+
+    #[test]
     fn several_days_that_are_written_read_back(now in any_now(), picks in prop::collection::vec(any::<prop::sample::Index>(), 2..31)) {
         let days: Vec<NaiveDate> = picks.into_iter().map(|pick| some_day(now, pick)).collect();
         let mut sorted = days.clone();

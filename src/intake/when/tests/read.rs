@@ -266,11 +266,30 @@ fn several_days_are_each_kept_by_itself() {
             "2024-12-28, 2025-01-02, 2025-01-03",
         ),
         ("28 Dec, 2 Jan", "2025-12-28, 2026-01-02"),
+        ("28 Dec and today", "2025-12-28, 2026-03-12"),
+        // Of days of the week only that year is possible.
+        ("Tue 30 Dec 2025, 2/1/26", "2025-12-30, 2026-01-02"),
+        (
+            "Thu 2 January and Tue 30 December",
+            "2025-01-02, 2025-12-30",
+        ),
         // The time of the first.
         ("9/3/26 14:30, 11/3/26", "2026-03-09 14:30, 2026-03-11"),
         ("2.30pm 9/3/26 and 11/3/26", "2026-03-09 14:30, 2026-03-11"),
         ("9/3/26 14:30 and 9/3/26", "2026-03-09 14:30"),
     ]);
+}
+
+#[test]
+fn days_by_a_new_year_are_those_about_it() {
+    let early = at("2026-01-09T12:00:00");
+    for typed in ["30 December and 2 January", "30/12, 2/1 and 5/1"] {
+        let read = said(typed, early);
+        assert!(
+            read.starts_with("2025-12-30, 2026-01-02"),
+            "{typed}: {read}"
+        );
+    }
 }
 
 #[test]

@@ -244,6 +244,50 @@ fn several_days_have_one_time_and_no_span_among_them() {
     ]);
 }
 
+/// Of this year or of the last: nobody said which, and in which order they are typed
+/// says nothing.
+#[test]
+fn days_that_could_be_of_two_years_ask_for_the_year() {
+    let two = "Of those days it is not clear of which year they are.";
+    check(&[
+        ("2 January and 30 December", two),
+        ("5 March, 1 December", two),
+        ("28 February and 29 February", two),
+        (
+            "2 January 2026 and 30 December 2025",
+            "2025-12-30, 2026-01-02",
+        ),
+    ]);
+}
+
+#[test]
+fn a_day_ahead_does_not_move_those_beside_it_to_last_year() {
+    let ahead = "Fri 13 Mar 2026 is in the future.";
+    check(&[
+        ("9, 11 and 13 March", ahead),
+        ("13/3, 9/3", ahead),
+        ("Mon 9, Wed 11 and Fri 13 March", ahead),
+        ("12 March and 13 March", ahead),
+        ("9 March 14:30, 13 March", ahead),
+        ("5 March, 1 April", "Wed 1 Apr 2026 is in the future."),
+        ("9 to 13 March", ahead),
+        ("9/3 - 13/3", ahead),
+        // Nothing is known to be of this year.
+        ("13 and 14 March", "2025-03-13, 2025-03-14"),
+        ("13 to 14 March", "2025-03-13..2025-03-14"),
+        (
+            "9, 11 and 13 March 2025",
+            "2025-03-09, 2025-03-11, 2025-03-13",
+        ),
+    ]);
+    // A new year's days are those to come as well.
+    let late = at("2025-12-30T10:00:00");
+    assert_eq!(
+        said("29 Dec, 2 Jan", late),
+        "Fri 2 Jan 2026 is in the future."
+    );
+}
+
 #[test]
 fn several_days_that_could_be_others_are_refused() {
     for typed in [
@@ -332,6 +376,7 @@ fn every_refusal_has_a_code_and_a_hint_of_one_line() {
         ("9/3/26, 11/3/26", "unclear-date"),
         ("9/3/26, 11/3/26 9am", "unclear-date"),
         ("9/3/26 to 10/3/26 and 12/3/26", "unclear-date"),
+        ("2 January and 30 December", "unclear-date"),
         (&"9/3/26, 11/3/26, 1/1/26, ".repeat(30), "unclear-date"),
     ] {
         let Err(unclear) = read_day(typed, now()) else {

@@ -1,0 +1,99 @@
+//! Who may examine a device, and with whom it is decided what becomes of it: nobody in
+//! their own cause, nobody with themselves, and never nobody (City of Rochester, 7.2).
+
+use crate::world::{World, words};
+
+/// Everything but who examined it and with whom it was decided.
+const SEARCH: &str = "log 1 --device --whose P-1 --searched-for harm --found no --decided retain --because 'It was so.'";
+
+fn world(offender: &str) -> World {
+    let world = World::new();
+    world.report(
+        "games",
+        &["--person", &format!("{offender}:offender:staff")],
+    );
+    world
+}
+
+fn search<'a>(by: &'a str, with: &'a str) -> Vec<&'a str> {
+    [words(SEARCH), vec!["--by", by, "--with", with]].concat()
+}
+
+#[test]
+fn nobody_decides_in_their_own_cause_however_they_are_written() {
+    for (name, written) in [
+        ("Zo\u{eb} Ng", "Zoe Ng"),
+        ("Zoe O'Hare", "zoe ohare"),
+        ("Ann-Marie Fox", "Ann Marie Fox"),
+        ("Ben Fox", "Mr Fox"),
+        ("Ben Fox", "FOX Ben"),
+        ("Ben Fox", "Ben J Fox"),
+        ("Ben Fox", "Ben Fox (head)"),
+        ("Ben Fox", "p1"),
+    ] {
+        let world = world(name);
+        for args in [search("Yot Krim", written), search(written, "Yot Krim")] {
+            let (code, message) = world.refused_json(3, &args);
+            assert_eq!(code, "own-cause", "{name} / {written}: {message}");
+            assert!(message.contains("P-1 did it"), "{message}");
+        }
+    }
+    let world = world("Ben Fox");
+    let said = world.refused(3, &search("Yot Krim", "Mr Fox"));
+    assert!(said.contains("give the first name too"), "{said}");
+    world.ok(&search("Mr Tom Fox", "Ann Fox"));
+}
+
+#[test]
+fn nobody_decides_with_themselves_however_they_are_written() {
+    let world = world("Ben Fox");
+    for (by, with) in [
+        ("Ann Lee", "Ms Lee"),
+        ("Zo\u{eb} Ng", "NG Zoe"),
+        ("Sam Okafor", "S. Okafor"),
+    ] {
+        let (code, _) = world.refused_json(3, &search(by, with));
+        assert_eq!(code, "one-person", "{by} / {with}");
+    }
+    world.ok(&search("Ann Lee", "Tom Lee"));
+}
+
+/// As at the keyboard: a word for nobody is no name.
+#[test]
+fn nobody_is_nobody_to_decide_with() {
+    let world = world("Ben Fox");
+    let nobody = [
+        "-", "none", "N/A", "nobody", "No one", "alone", "me", "myself",
+    ];
+    for with in nobody {
+        let (code, message) = world.refused_json(3, &search("Yot Krim", with));
+        assert_eq!(code, "missing-answers", "{with}: {message}");
+        assert!(message.contains("Nothing was recorded"), "{message}");
+        assert!(message.contains("with whom"), "{with}: {message}");
+    }
+    world.ok(&search("Yot Krim", "Una Cray"));
+    for with in nobody {
+        let field = format!("device.with={with}");
+        let set = ["log", "1", "--set", &field, "--because", "x"];
+        let (code, _) = world.refused_json(3, &set);
+        assert!(
+            ["missing-answers", "unclear-answer"].contains(&&code[..]),
+            "{with}: {code}"
+        );
+    }
+    let set = |field| ["log", "1", "--set", field, "--because", "x"];
+    world.ok(&set("device.with=Ida Marsh"));
+    let said = world.refused(3, &set("device.with=Mr Fox"));
+    assert!(said.contains("in their own cause"), "{said}");
+}
+
+/// Whoever writes it examined it, where that is not said.
+#[test]
+fn by_nobody_is_by_the_writer() {
+    let world = world("Ben Fox");
+    world.ok(&search("-", "Una Cray"));
+    let device = &world.json(&["log", "1", "-N"])["devices"][0];
+    assert_eq!(device["done_by"], serde_json::Value::Null);
+    let (code, _) = world.refused_json(3, &search("none", "Sam Okafor"));
+    assert_eq!(code, "one-person");
+}
