@@ -71,14 +71,13 @@ fn school(given: Option<&str>) -> Result<Option<String>> {
     let Some(given) = given else {
         return Ok(None);
     };
-    let line = text::line("school", Some(given))?;
-    match line.reveal() {
-        Some(name) => Ok(Some(name.to_owned())),
-        None => Err(Error::refused(
+    if text::line("school", Some(given))?.is_empty() {
+        return Err(Error::refused(
             "missing-answers",
             "--school names nothing. Nothing was changed.",
-        )),
+        ));
     }
+    Ok(Some(given.trim().to_owned()))
 }
 
 fn there_already(app: &App) -> Error {
