@@ -103,7 +103,8 @@ impl Passed {
         self.words += 1;
         self.names += usize::from(!belongs && !is_particle);
         let next = text.get(at + 1).map(|next| next.gap);
-        let is_initial = word.folded.chars().nth(1).is_none() && next == Some(Gap::Stop);
+        let is_initial =
+            word.folded.chars().nth(1).is_none() && matches!(next, Some(Gap::Stop | Gap::Sign));
         let fits = is_particle || is_initial || word.gap.is_tight() || is_given_name(word);
         fits && self.names <= MIDDLE && self.words <= MIDDLE_WORDS
     }

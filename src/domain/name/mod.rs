@@ -15,6 +15,7 @@ pub use gap::Gap;
 pub use nobody::{is_title, names_nobody, naming_words};
 pub use orders::run_together;
 pub use spelt::Spelt;
+use spelt::is_particle;
 pub use whole::{Found, WholeNames};
 pub use words::{Word, words};
 
@@ -99,11 +100,12 @@ pub fn first_letter(word: &str) -> String {
 }
 
 /// The parts of a name as people also write them: O'Hare as Ohare, Anne-Marie as
-/// Annemarie, Ó Briain as Obriain.
+/// Annemarie, Ó Briain as Obriain, van Dijk as Vandijk.
 pub fn joined_parts(name: &Private) -> Vec<String> {
     let words = words_of(name);
-    let is_joined =
-        |next: &Word, before: &Word| !next.follows() || before.folded.chars().count() == 1;
+    let is_joined = |next: &Word, before: &Word| {
+        !next.follows() || before.folded.chars().count() == 1 || is_particle(&before.folded)
+    };
     let mut joined = Vec::new();
     for (at, first) in words.iter().enumerate() {
         let mut so_far = first.folded.clone();
@@ -158,6 +160,7 @@ mod tests {
                 "darcy"
             ]
         );
+        assert_eq!(joined("Ann de la Cruz"), ["dela", "delacruz", "lacruz"]);
         assert!(joined("Jamie Lee Fern").is_empty());
     }
 

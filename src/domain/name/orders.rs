@@ -61,11 +61,16 @@ fn in_all_orders(name: &[&Word], orders: &mut Vec<Order>) {
         }
     };
     add(Order::of(name));
+    // Anne-Marie is one name, and Anne too.
+    let held = name.iter().skip(1).take_while(|word| word.gap.is_tight());
+    let first = 1 + held.count();
     for surname in 1..name.len() {
         let (given, surname) = name.split_at(surname);
         add(Order::turned(surname, given));
-        add(Order::turned(surname, &given[..1]));
-        add(Order::of(&[&given[..1], surname].concat()));
+        for first in [1, first.min(given.len())] {
+            add(Order::turned(surname, &given[..first]));
+            add(Order::of(&[&given[..first], surname].concat()));
+        }
     }
 }
 
@@ -153,6 +158,12 @@ mod tests {
                 "jamie jones",
             ]
         );
+        for order in ["anne marie fern", "fern ,anne marie", "anne fern"] {
+            assert!(
+                of("Anne-Marie Lee Fern").contains(&order.to_owned()),
+                "{order}"
+            );
+        }
         assert!(of("Mrs Ann Vale").contains(&"ann vale".to_owned()));
         assert!(of("").is_empty());
     }

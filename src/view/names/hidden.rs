@@ -62,8 +62,8 @@ impl Names<'_> {
         let is_account = letters(word) >= LONG_ENOUGH || words.get(1).is_some_and(has_digits);
         let known = self
             .accounts
-            .get(word)
-            .or_else(|| self.initialled.get(word).filter(|_| is_account));
+            .get_or_of(word)
+            .or_else(|| self.initialled.get_or_of(word).filter(|_| is_account));
         known.or_else(|| {
             let inside = self.inside.iter();
             let inside = inside.filter(|(name, _)| word.contains(name.as_str()));

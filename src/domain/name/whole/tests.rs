@@ -61,6 +61,8 @@ fn a_middle_name_left_out_leaves_nothing_of_the_surname_over() {
         ("Lena Maria van Dijk", "van Dijk, Lena"),
         ("Lena Dijk", "Lena van Dijk"),
         ("Mrs Ann Vale", "Ann Vale"),
+        ("Anne-Marie Lee Fern", "Fern, Anne-Marie"),
+        ("Anne-Marie Lee Fern", "Annemarie Jo Lou Fern"),
         ("Fern, Zed", "Zed Fern"),
     ] {
         assert!(is_whole(name, text), "{name}: {text}");
@@ -74,6 +76,7 @@ fn middle_names_are_passed_over_as_they_are_written() {
         "Zed L.M. Fern",
         "Zed L M Fern",
         "zed l. fern",
+        "zed l.m. fern",
         "Zed \"Bee\" Fern",
         "Zed 'Bee' Fern",
         "Zed (Bee) Fern",
