@@ -67,9 +67,11 @@ fn in_all_orders(name: &[&Word], orders: &mut Vec<Order>) {
     for surname in 1..name.len() {
         let (given, surname) = name.split_at(surname);
         add(Order::turned(surname, given));
-        for first in [1, first.min(given.len())] {
-            add(Order::turned(surname, &given[..first]));
-            add(Order::of(&[&given[..first], surname].concat()));
+        for first in [1, first] {
+            if first < given.len() {
+                add(Order::turned(surname, &given[..first]));
+                add(Order::of(&[&given[..first], surname].concat()));
+            }
         }
     }
 }
@@ -101,7 +103,8 @@ pub fn run_together(name: &Private) -> RunTogether {
         for surname in 1..words.len() {
             let given = initials[..surname].concat();
             made.short.push(given + &words[surname..].concat());
-            made.short.push([words[0], initials[surname]].concat());
+            made.short
+                .push(words[..surname].concat() + initials[surname]);
         }
         made.short
             .push([&words[..1], &initials[1..]].concat().concat());

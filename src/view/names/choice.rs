@@ -56,7 +56,7 @@ impl Names<'_> {
     }
 
     fn found(&self, words: &[Word]) -> Vec<Found<Whose>> {
-        let whole = self.naming.whole.at(words).into_iter();
+        let whole = self.naming.whole().at(words).into_iter();
         let beside = self.beside.at(words).into_iter();
         whole
             .map(|one| one.of(Whose::Known(one.whose)))

@@ -7,7 +7,10 @@ mod hidden;
 mod own;
 mod shown;
 
-use std::collections::{BTreeMap, HashMap};
+use std::{
+    cell::OnceCell,
+    collections::{BTreeMap, HashMap},
+};
 
 use crate::domain::{
     incident::{Incident, Named},
@@ -29,8 +32,8 @@ pub struct Naming<'a> {
     open: bool,
     directory: &'a Directory,
     staff: &'a BTreeMap<StaffCode, Private>,
-    /// Everybody's whole name.
-    whole: WholeNames<Whom>,
+    /// Everybody's whole name, from when a text is first looked through.
+    whole: OnceCell<WholeNames<Whom>>,
     /// Every name of each person that is to be hidden.
     names_of: HashMap<PersonCode, Vec<&'a Private>>,
 }
@@ -77,27 +80,34 @@ impl<'a> Naming<'a> {
             open,
             directory,
             staff,
-            whole: WholeNames::default(),
+            whole: OnceCell::new(),
             names_of: HashMap::new(),
         };
         if !open {
             for (code, name) in directory.names() {
                 naming.names_of.entry(code).or_default().push(name);
             }
-            let people = directory
-                .names()
-                .map(|(code, name)| (name, Whom::Person(code)));
+        }
+        naming
+    }
+
+    /// Everybody's whole name.
+    fn whole(&self) -> &WholeNames<Whom> {
+        self.whole.get_or_init(|| {
+            let mut whole = WholeNames::default();
+            let people = self.directory.names();
+            let people = people.map(|(code, name)| (name, Whom::Person(code)));
             // A login may be "Class Teacher".
-            let staff = staff.iter().filter(|(_, name)| !names_nobody(name));
+            let staff = self.staff.iter().filter(|(_, name)| !names_nobody(name));
             let staff = staff.map(|(code, name)| (name, Whom::Staff(*code)));
             for (name, whom) in people.chain(staff) {
                 // One word by itself may be any word: it is hidden in its own records.
                 if folded(name).len() > 1 {
-                    naming.whole.add(name, whom);
+                    whole.add(name, whom);
                 }
             }
-        }
-        naming
+            whole
+        })
     }
 
     /// For no record.
