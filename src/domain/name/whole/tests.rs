@@ -163,4 +163,5 @@ fn words_of_a_sentence_are_no_name() {
         assert!(!stands(name, text), "{name}: {text}");
     }
     assert!(stands("Zed Fern", "Fern,\nZed"));
+    assert!(!is_whole("Zed Lee Fern", "Fern, Zed, Lee"));
 }

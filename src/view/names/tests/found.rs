@@ -98,6 +98,11 @@ fn of_two_names_that_overlap_nothing_is_left_in_the_open() {
             ("I saw Sam Brown, Will you?", "I saw S.B., Will you?"),
         ],
     );
+    let shorter = On {
+        people: &["Ann Lee Brown", "Ann Lee", "Brown Fox"],
+        ..NOBODY
+    };
+    shows(&shorter, &[("Ann Lee Brown Fox ran", "A.L. B.F. ran")]);
     let sensitive = Directory::of([person(1, "Jamie Lee"), person(2, "Lee Brown")]);
     let staff = BTreeMap::new();
     let naming = Naming::new(false, &sensitive, &staff);
@@ -222,6 +227,7 @@ fn what_somebody_is_hides_nothing() {
             "a parent",
             "Mrs Vale",
             "the mum of Orla",
+            "the co-worker",
         ],
         others: &["the office"],
         ..NOBODY
@@ -231,6 +237,7 @@ fn what_somebody_is_hides_nothing() {
         &record,
         &[
             (story, story),
+            ("a coworker", "a coworker"),
             ("Mrs Vale, Vale and Orla", "M.V., V. and O."),
         ],
     );
