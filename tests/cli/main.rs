@@ -33,6 +33,7 @@ mod form_i;
 mod gone_for_good;
 mod governors;
 mod headings;
+mod hidden;
 mod import;
 mod json;
 mod kept_form;

@@ -19,7 +19,7 @@ impl Incident {
         let mut named = Named::default();
         let mut entries = entries
             .into_iter()
-            .inspect(|entry| named.take(&entry.event))
+            .inspect(|entry| named.take(entry))
             .filter(|entry| entry.taken_back.is_none());
         let mut incident = Incident::begin(entries.next()?)?;
         for entry in entries {

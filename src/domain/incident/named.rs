@@ -4,6 +4,7 @@
 use crate::domain::{
     correction::{Correction, OfDevice},
     event::{Entry, Event, Involvement},
+    number::StaffCode,
     private::Private,
 };
 
@@ -18,6 +19,8 @@ pub struct Named {
     pub anonymous: bool,
     /// Who did something about it, and whose a device was, in words.
     pub others: Vec<Private>,
+    /// Who wrote on it.
+    pub writers: Vec<StaffCode>,
 }
 
 impl Named {
@@ -25,12 +28,16 @@ impl Named {
     pub fn by<'e>(entries: impl IntoIterator<Item = &'e Entry>) -> Self {
         let mut named = Named::default();
         for entry in entries {
-            named.take(&entry.event);
+            named.take(entry);
         }
         named
     }
 
-    pub(super) fn take(&mut self, event: &Event) {
+    pub(super) fn take(&mut self, entry: &Entry) {
+        if !self.writers.contains(&entry.actor) {
+            self.writers.push(entry.actor);
+        }
+        let event = &entry.event;
         for part in event.people() {
             if !self.people.iter().any(|known| known.person == part.person) {
                 self.people.push(part.clone());

@@ -1,63 +1,40 @@
 //! Names as words: how they are compared, and what stands for them.
 
+mod fitting;
+mod gap;
+mod nobody;
+mod orders;
+mod spelt;
 mod whole;
+mod words;
 
 use unicode_normalization::UnicodeNormalization;
 
 use super::private::Private;
-pub use whole::WholeNames;
-
-/// A word of a text.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Word<'t> {
-    /// Where it begins, in bytes.
-    pub at: usize,
-    /// As it is written.
-    pub text: &'t str,
-    /// As it is compared.
-    pub folded: String,
-    /// Whether nothing but blanks is between it and the word before.
-    pub follows: bool,
-}
-
-impl Word<'_> {
-    /// Where it ends, in bytes.
-    #[must_use]
-    pub fn end(&self) -> usize {
-        self.at + self.text.len()
-    }
-}
-
-/// The words of a text: letters, digits and the marks that belong to them.
-pub fn words(text: &str) -> Vec<Word<'_>> {
-    let in_word = |letter: char| letter.is_alphanumeric() || is_mark(letter);
-    let (mut words, mut done) = (Vec::new(), 0);
-    while let Some(gap) = text[done..].find(in_word) {
-        let at = done + gap;
-        let end = text[at..]
-            .find(|letter| !in_word(letter))
-            .map_or(text.len(), |length| at + length);
-        let word = &text[at..end];
-        words.push(Word {
-            at,
-            text: word,
-            folded: fold(word),
-            follows: gap > 0 && text[done..at].chars().all(char::is_whitespace),
-        });
-        done = end;
-    }
-    words
-}
+pub use gap::Gap;
+pub use nobody::{is_title, names_nobody, naming_words};
+pub use orders::run_together;
+pub use spelt::Spelt;
+use spelt::is_particle;
+pub use whole::{Found, WholeNames};
+pub use words::{Word, words};
 
 /// The words of a name as they are compared.
 pub fn folded(name: &Private) -> Vec<String> {
-    let words = words(name.reveal().unwrap_or_default()).into_iter();
+    let words = words_of(name).into_iter();
     words.map(|word| word.folded).collect()
+}
+
+fn words_of(name: &Private) -> Vec<Word<'_>> {
+    words(name.reveal().unwrap_or_default())
 }
 
 /// A word as it is compared: in small letters and without accents, which people
 /// leave off when they type, and without what can't be seen.
 pub fn fold(word: &str) -> String {
+    if word.is_ascii() {
+        return word.to_ascii_lowercase();
+    }
     let letters: String = word.nfd().filter(|letter| !is_mark(*letter)).collect();
     let mut plain = String::with_capacity(letters.len());
     for letter in letters.to_lowercase().nfd().filter(|one| !is_mark(*one)) {
@@ -123,11 +100,12 @@ pub fn first_letter(word: &str) -> String {
 }
 
 /// The parts of a name as people also write them: O'Hare as Ohare, Anne-Marie as
-/// Annemarie, Ó Briain as Obriain.
+/// Annemarie, Ó Briain as Obriain, van Dijk as Vandijk.
 pub fn joined_parts(name: &Private) -> Vec<String> {
-    let words = words(name.reveal().unwrap_or_default());
-    let is_joined =
-        |next: &Word, before: &Word| !next.follows || before.folded.chars().count() == 1;
+    let words = words_of(name);
+    let is_joined = |next: &Word, before: &Word| {
+        !next.follows() || before.folded.chars().count() == 1 || is_particle(&before.folded)
+    };
     let mut joined = Vec::new();
     for (at, first) in words.iter().enumerate() {
         let mut so_far = first.folded.clone();
@@ -182,6 +160,7 @@ mod tests {
                 "darcy"
             ]
         );
+        assert_eq!(joined("Ann de la Cruz"), ["dela", "delacruz", "lacruz"]);
         assert!(joined("Jamie Lee Fern").is_empty());
     }
 

@@ -2,24 +2,29 @@
 //! their codes; and where their names stand in what somebody wrote, initials or
 //! codes stand instead.
 
+mod choice;
 mod hidden;
+mod own;
 mod shown;
 
-use std::collections::{BTreeMap, HashMap};
+use std::{
+    cell::OnceCell,
+    collections::{BTreeMap, HashMap},
+};
 
 use crate::domain::{
     incident::{Incident, Named},
-    name::{WholeNames, first_letter, folded, initials, joined_parts},
+    name::{Spelt, WholeNames, folded, initials, names_nobody},
     number::{PersonCode, StaffCode},
     people::{Directory, Person},
     private::Private,
 };
 
-/// Words before a name that name nobody.
-const TITLES: [&str; 8] = ["mr", "mrs", "miss", "ms", "mx", "dr", "sir", "madam"];
-
 /// Shown in the place of a name that no code stands for, or that could be several's.
 const UNNAMED: &str = "(name not shown)";
+
+/// The letters from which a name inside a word, or one with an initial, is no accident.
+const LONG_ENOUGH: usize = 6;
 
 /// How people are shown in one command's output.
 #[derive(Debug)]
@@ -27,8 +32,10 @@ pub struct Naming<'a> {
     open: bool,
     directory: &'a Directory,
     staff: &'a BTreeMap<StaffCode, Private>,
-    /// Everybody's whole name.
-    whole: WholeNames<Whom>,
+    /// Everybody's whole name, from when a text is first looked through.
+    whole: OnceCell<WholeNames<Whom>>,
+    /// Every name of each person that is to be hidden.
+    names_of: HashMap<PersonCode, Vec<&'a Private>>,
 }
 
 /// Whose name it is.
@@ -48,9 +55,13 @@ pub struct Names<'n> {
     /// Those the record names.
     own: Vec<PersonCode>,
     /// Parts of the names that belong to this record, and what to show instead.
-    parts: HashMap<String, String>,
-    /// Whole names written as one word, as in an account's name.
-    handles: Vec<(String, String)>,
+    parts: Spelt<String>,
+    /// Their whole names written as one word, as in an account's name.
+    accounts: Spelt<String>,
+    /// The same with initials.
+    initialled: Spelt<String>,
+    /// Those that are long enough to be known inside a word.
+    inside: Vec<(String, String)>,
     /// Whole names of those who have no code.
     beside: WholeNames<usize>,
     /// What to show instead of each of these.
@@ -69,22 +80,34 @@ impl<'a> Naming<'a> {
             open,
             directory,
             staff,
-            whole: WholeNames::default(),
+            whole: OnceCell::new(),
+            names_of: HashMap::new(),
         };
         if !open {
-            let people = directory
-                .names()
-                .map(|(code, name)| (name, Whom::Person(code)));
-            for (name, whom) in
-                people.chain(staff.iter().map(|(code, name)| (name, Whom::Staff(*code))))
-            {
-                // One word by itself may be any word: it is hidden in its own records.
-                if folded(name).len() > 1 {
-                    naming.whole.add(name, whom);
-                }
+            for (code, name) in directory.names() {
+                naming.names_of.entry(code).or_default().push(name);
             }
         }
         naming
+    }
+
+    /// Everybody's whole name.
+    fn whole(&self) -> &WholeNames<Whom> {
+        self.whole.get_or_init(|| {
+            let mut whole = WholeNames::default();
+            let people = self.directory.names();
+            let people = people.map(|(code, name)| (name, Whom::Person(code)));
+            // A login may be "Class Teacher".
+            let staff = self.staff.iter().filter(|(_, name)| !names_nobody(name));
+            let staff = staff.map(|(code, name)| (name, Whom::Staff(*code)));
+            for (name, whom) in people.chain(staff) {
+                // One word by itself may be any word: it is hidden in its own records.
+                if folded(name).len() > 1 {
+                    whole.add(name, whom);
+                }
+            }
+            whole
+        })
     }
 
     /// For no record.
@@ -101,8 +124,10 @@ impl<'a> Naming<'a> {
             sensitive,
             anonymous: everybody.anonymous,
             own: Vec::new(),
-            parts: HashMap::new(),
-            handles: Vec::new(),
+            parts: Spelt::default(),
+            accounts: Spelt::default(),
+            initialled: Spelt::default(),
+            inside: Vec::new(),
             beside: WholeNames::default(),
             tellers: Vec::new(),
         };
@@ -116,18 +141,18 @@ impl<'a> Naming<'a> {
         names.own = people.iter().map(|person| person.code).collect();
         for person in people {
             let code = sensitive.then(|| person.code.to_string());
-            let theirs = self.directory.names();
-            for (_, name) in theirs.filter(|(code, _)| *code == person.code) {
-                names.hide_parts(name, code.as_deref(), Claim::Shared);
-                names
-                    .handles
-                    .push((folded(name).concat(), names.person(person.code)));
+            for name in self.names_of.get(&person.code).into_iter().flatten() {
+                names.hide_parts_of_person(name, code.as_deref());
+                names.hide_accounts(name, &names.person(person.code));
             }
         }
         // A writer known by one word is a login: "office", "unknown".
-        for (code, name) in self.staff.iter().filter(|(_, name)| folded(name).len() > 1) {
-            let code = sensitive.then(|| code.to_string());
-            names.hide_parts(name, code.as_deref(), Claim::IfFree);
+        for code in &everybody.writers {
+            let name = self.staff.get(code);
+            if let Some(name) = name.filter(|name| folded(name).len() > 1) {
+                let code = sensitive.then(|| code.to_string());
+                names.hide_parts_of_other(name, code.as_deref());
+            }
         }
         for told_by in everybody
             .tellers
@@ -137,8 +162,11 @@ impl<'a> Naming<'a> {
             let teller = names.teller(told_by).unwrap_or_default();
             let hidden = sensitive || everybody.anonymous;
             let shown = hidden.then_some(teller.as_str());
-            names.hide_parts(told_by, shown, Claim::IfFree);
-            names.stand_beside(told_by, teller);
+            names.hide_parts_of_other(told_by, shown);
+            // Whoever is not to be named is not to be told by what they are either.
+            if everybody.anonymous || !names_nobody(told_by) {
+                names.stand_beside(told_by, teller);
+            }
         }
         for name in &everybody.others {
             names.hide_beside(name);
@@ -159,44 +187,7 @@ impl<'a> Naming<'a> {
     }
 }
 
-/// What becomes of a part of a name that is somebody else's too.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Claim {
-    /// It is nobody's by itself: it could be either.
-    Shared,
-    /// The other keeps it.
-    IfFree,
-}
-
 impl Names<'_> {
-    /// Hides each part of a name by itself.
-    fn hide_parts(&mut self, name: &Private, code: Option<&str>, claim: Claim) {
-        let parts = folded(name).into_iter().chain(joined_parts(name));
-        for word in
-            parts.filter(|word| word.chars().count() > 1 && !TITLES.contains(&word.as_str()))
-        {
-            let shown = code.map_or_else(|| first_letter(&word), str::to_owned);
-            let kept = self.parts.entry(word).or_insert_with(|| shown.clone());
-            if *kept != shown && claim == Claim::Shared {
-                UNNAMED.clone_into(kept);
-            }
-        }
-    }
-
-    /// Hides the whole name of somebody who has no code. Not its parts: who did
-    /// something may be "the office", and then no "the" could be read any more.
-    fn hide_beside(&mut self, name: &Private) {
-        if !self.naming.open && folded(name).len() > 1 {
-            let shown = self.named(name).unwrap_or_default();
-            self.stand_beside(name, shown);
-        }
-    }
-
-    fn stand_beside(&mut self, name: &Private, shown: String) {
-        self.beside.add(name, self.tellers.len());
-        self.tellers.push(shown);
-    }
-
     /// Which of several of one name: the record's own, or the only one.
     fn meant(&self, mut codes: Vec<PersonCode>) -> Option<PersonCode> {
         codes.sort_unstable();

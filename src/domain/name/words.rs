@@ -1,0 +1,86 @@
+//! A text as its words.
+
+use super::{fold, gap::Gap, is_mark};
+
+/// A word of a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Word<'t> {
+    /// Where it begins, in bytes.
+    pub at: usize,
+    /// As it is written.
+    pub text: &'t str,
+    /// As it is compared.
+    pub folded: String,
+    /// What is between it and the word before.
+    pub gap: Gap,
+}
+
+impl Word<'_> {
+    /// Where it ends, in bytes.
+    #[must_use]
+    pub fn end(&self) -> usize {
+        self.at + self.text.len()
+    }
+
+    /// Whether nothing but blanks is between it and the word before.
+    #[must_use]
+    pub fn follows(&self) -> bool {
+        matches!(self.gap, Gap::Blank | Gap::Line)
+    }
+
+    /// Whether digits stand in it, and so no letter.
+    #[must_use]
+    pub fn is_number(&self) -> bool {
+        self.text.starts_with(char::is_numeric)
+    }
+
+    /// Whether it begins large.
+    pub(super) fn begins_large(&self) -> bool {
+        self.text.starts_with(char::is_uppercase)
+    }
+}
+
+/// The words of a text: letters and the marks that belong to them, or digits, which
+/// stand behind a name in many an account's.
+pub fn words(text: &str) -> Vec<Word<'_>> {
+    let in_word = |letter: char| letter.is_alphanumeric() || is_mark(letter);
+    let (mut words, mut done): (Vec<Word>, _) = (Vec::new(), 0);
+    while let Some(gap) = text[done..].find(in_word) {
+        let at = done + gap;
+        let numeric = text[at..].starts_with(char::is_numeric);
+        let ends =
+            |letter: char| !in_word(letter) || !is_mark(letter) && letter.is_numeric() != numeric;
+        let end = text[at..]
+            .find(ends)
+            .map_or(text.len(), |length| at + length);
+        let word = &text[at..end];
+        let gap = words.last().map_or(Gap::Wide, |before: &Word| {
+            Gap::of(&text[done..at], &before.folded)
+        });
+        words.push(Word {
+            at,
+            text: word,
+            folded: fold(word),
+            gap,
+        });
+        done = end;
+    }
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_is_cut_at_signs_and_between_letters_and_digits() {
+        let cut = words("Jamie06, O\u{301}'Hare\u{ad}s x2y");
+        let texts: Vec<&str> = cut.iter().map(|word| word.text).collect();
+        assert_eq!(
+            texts,
+            ["Jamie", "06", "O\u{301}", "Hare\u{ad}s", "x", "2", "y"]
+        );
+        assert!(cut[1].is_number() && cut[1].gap == Gap::Cut);
+        assert!(cut[3].end() == 20 && cut[3].folded == "hares");
+    }
+}

@@ -1,0 +1,214 @@
+//! What of a name is hidden in a story, whoever's record it stands on; and what is not.
+
+use crate::world::{World, words};
+
+const REPORT: &str = "report -q --type games --when 10/3/26 --where in --at-risk no";
+
+/// A log with these people, each on a record of their own.
+fn world(people: &[&str]) -> World {
+    let world = World::new();
+    for person in people {
+        report(&world, &["--person", person], "x");
+    }
+    world
+}
+
+fn report(world: &World, more: &[&str], story: &str) {
+    world.ok(&[&words(REPORT)[..], more, &["--what", story]].concat());
+}
+
+/// What a record says happened, as it is shown without names.
+fn story(world: &World, number: &str) -> String {
+    let record = world.json(&["log", number]);
+    record["what"].as_str().unwrap().to_owned()
+}
+
+#[test]
+fn a_name_is_not_made_of_two_sentences_or_of_a_list() {
+    let world = world(&["Jamie Lee:offender:Y5", "Lee Brown:offender:Y6"]);
+    report(
+        &world,
+        &["--person", "Sam Tan:target:Y5"],
+        "It was not Jamie. Lee Brown came. In the room: Jamie, Lee Brown, Sam Tan.",
+    );
+    assert_eq!(
+        story(&world, "3"),
+        "It was not Jamie. L.B. came. In the room: Jamie, L.B., S.T.."
+    );
+    report(
+        &world,
+        &[],
+        "I told Jamie: Lee did it. Jamie Lee Brown too.",
+    );
+    assert_eq!(story(&world, "4"), "I told Jamie: Lee did it. J.L.B. too.");
+}
+
+#[test]
+fn who_has_no_code_stays_hidden_when_a_shorter_name_comes_into_the_log() {
+    let world = World::new();
+    report(
+        &world,
+        &["--person", "Sam Tan:target:Y5"],
+        "Ann Lee Brown helped.",
+    );
+    let line = "log 1 --did coordinator --by 'Ann Lee Brown' --note 'told Ann Lee Brown'";
+    world.ok(&words(line));
+    for _ in 0..2 {
+        assert_eq!(story(&world, "1"), "A.L.B. helped.");
+        assert_eq!(world.json(&["log", "1"])["notes"][0]["text"], "told A.L.B.");
+        report(&world, &["--person", "Ann Lee:offender:Y5"], "x");
+    }
+}
+
+#[test]
+fn apostrophes_hyphens_and_blanks_are_no_matter_either_way() {
+    let world = World::new();
+    let people = [
+        "--person",
+        "Zoe OHare:offender:Y5",
+        "--person",
+        "Annemarie Fern:target:Y5",
+    ];
+    report(
+        &world,
+        &people,
+        "O'Hare hit Anne-Marie. Zoe O'Hare ran, Anne-Marie Fern cried.",
+    );
+    assert_eq!(story(&world, "1"), "O. hit A.. Z.O. ran, A.F. cried.");
+    let more = [
+        "--person",
+        "Jamie O'Hare:offender:Y5",
+        "--person",
+        "Jamie DeSouza:target:Y5",
+    ];
+    report(&world, &more, "x");
+    report(
+        &world,
+        &[],
+        "Jamie Ohare, jamie.ohare@x.org, Anne Marie Fern, Jamie De Souza. This is a brown dog.",
+    );
+    assert_eq!(
+        story(&world, "3"),
+        "J.O., J.O.@x.org, A.F., J.D.. This is a brown dog."
+    );
+}
+
+#[test]
+fn words_of_those_who_write_elsewhere_are_left_as_they_are() {
+    let world = World::new();
+    let said = "He may have to ask the young child; will he mark it?";
+    report(&world, &["--person", "Ben Fox:offender:Y5"], said);
+    world.ok(&[&words(REPORT)[..], &["--what=nothing", "--as=Will Young"]].concat());
+    world.ok(&["log", "2", "--note", "x", "--as", "May Mark"]);
+    world.ok(&[
+        "log",
+        "2",
+        "--note",
+        "the class teacher",
+        "--as",
+        "Class Teacher",
+    ]);
+    assert_eq!(story(&world, "1"), said);
+    // Where they wrote, it may be they; also where what they wrote was taken back.
+    world.ok(&[
+        "log",
+        "1",
+        "--note",
+        "Young saw it, Mark did not.",
+        "--as",
+        "Will Young",
+    ]);
+    let note = || world.json(&["log", "1", "--history"]).to_string();
+    assert!(note().contains("Y. saw it, Mark did not."), "{}", note());
+    world.ok(&["undo", "--yes", "--theirs", "--because", "x"]);
+    assert!(note().contains("Y. saw it, Mark did not."), "{}", note());
+    assert!(story(&world, "1").contains("Y. child"));
+    assert_eq!(
+        world.json(&["log", "2"])["notes"][1]["text"],
+        "the class teacher"
+    );
+}
+
+#[test]
+fn who_told_may_be_said_by_what_they_are() {
+    let world = World::new();
+    let said = "The mum rang the class teacher. The teacher told the class about a parent.";
+    let tellers = [
+        "the class teacher",
+        "a parent",
+        "Class teacher",
+        "the office",
+    ];
+    for (told_by, number) in tellers.iter().zip(["1", "2", "3", "4"]) {
+        report(&world, &["--told-by", told_by], said);
+        world.ok(&[
+            "log",
+            number,
+            "--did",
+            "coordinator",
+            "--by",
+            "the class teacher",
+        ]);
+    }
+    for number in ["1", "2", "3", "4"] {
+        assert_eq!(story(&world, number), said, "{number}");
+    }
+    report(
+        &world,
+        &["--told-by", "Mrs Vale"],
+        "Vale, the class teacher, told us.",
+    );
+    assert_eq!(story(&world, "5"), "V., the class teacher, told us.");
+    // Who is not to be named is not to be told by what they are.
+    world.ok(&words("log 1 --set told-by=anonymous --because x"));
+    assert!(story(&world, "1").starts_with("The mum rang (name not shown)."));
+}
+
+#[test]
+fn accounts_made_of_a_name_are_hidden() {
+    let world = World::new();
+    let people = [
+        "--person",
+        "Jamie O'Hare:offender:Y5",
+        "--person",
+        "Jo Lee:target:Y5",
+    ];
+    report(
+        &world,
+        &people,
+        "accounts jamie06, jamie2014, johare12, oharejamie, jolee, jolee06",
+    );
+    assert_eq!(
+        story(&world, "1"),
+        "accounts J., J., J.O., J.O., J.L., J.L."
+    );
+}
+
+#[test]
+fn surname_first_or_with_middle_names_nothing_is_left_over() {
+    let world = world(&[
+        "Jamie Lee Smith-Jones:offender:Y5",
+        "Maria Ana De La Cruz:offender:Y5",
+        "Tia Ann O'Dell:offender:Y5",
+        "Lena Maria van Dijk:target:Y5",
+        "Zed Fern:target:Y5",
+    ]);
+    report(
+        &world,
+        &[],
+        "Smith-Jones, Jamie. De La Cruz, Maria. O'Dell, Tia. van Dijk, Lena. And Maria de la Cruz.",
+    );
+    assert_eq!(
+        story(&world, "6"),
+        "J.L.S.J.. M.A.D.L.C.. T.A.O.. L.M.V.D.. And M.A.D.L.C.."
+    );
+    report(
+        &world,
+        &[],
+        "Zed Mary-Ann Fern, Zed L.M. Fern, Zed \"Bee\" Fern, zed l. fern. I told Zed: Fern did it.\nFern\nZed",
+    );
+    assert_eq!(
+        story(&world, "7"),
+        "Z.F., Z.F., Z.F., Z.F.. I told Zed: Fern did it.\nFern\nZed"
+    );
+}
