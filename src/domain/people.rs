@@ -13,7 +13,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::{draft::Who, number::PersonCode, private::Private, word::Kind, year_group::Cohort};
 pub use born::{AGES, Unlike};
-pub use perhaps::perhaps_one;
+pub use perhaps::{has_title, perhaps_one};
 
 /// Somebody in the log.
 #[derive(Debug, Clone, PartialEq, Eq)]

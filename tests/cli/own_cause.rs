@@ -44,6 +44,17 @@ fn nobody_decides_in_their_own_cause_however_they_are_written() {
     world.ok(&search("Mr Tom Fox", "Ann Fox"));
 }
 
+/// Two of a surname are in every school, and a pupil is nobody's Mr or Mrs.
+#[test]
+fn a_teacher_of_a_pupils_surname_may() {
+    let world = World::new();
+    world.report("games", &["--person", "Ben Fox:offender:5"]);
+    for written in ["Ben Fox", "FOX Ben", "Ben J Fox"] {
+        world.refused(3, &search("Yot Krim", written));
+    }
+    world.ok(&search("Mr Fox", "Yot Krim"));
+}
+
 #[test]
 fn nobody_decides_with_themselves_however_they_are_written() {
     let world = world("Ben Fox");

@@ -6,10 +6,10 @@ use crate::{
         incident::Incident,
         moment::Moment,
         number::PersonCode,
-        people::{Directory, means, perhaps_one},
+        people::{Directory, has_title, means, perhaps_one},
         private::Private,
         rulebook::Rulebook,
-        word::{Answer, Role, Vocabulary},
+        word::{Answer, Kind, Role, Vocabulary},
     },
     error::Problem,
 };
@@ -48,6 +48,8 @@ pub struct Part {
     pub name: Private,
     /// They did it, or are said to have.
     pub offender: bool,
+    /// They are a pupil, and so are nobody's Mr or Mrs.
+    pub pupil: bool,
 }
 
 impl Concerned {
@@ -57,12 +59,14 @@ impl Concerned {
         let mut parts = Vec::new();
         for involvement in &incident.reported.people {
             let person = directory.one(involvement.person);
+            let kind = directory.get(person).and_then(|person| person.kind);
             let names = directory.true_names().filter(|(code, _)| *code == person);
             for (_, name) in names {
                 parts.extend(directory.codes_of(person).into_iter().map(|code| Part {
                     person: code,
                     name: name.clone(),
                     offender: involvement.role == Role::Offender,
+                    pupil: kind == Some(Kind::Pupil),
                 }));
             }
         }
@@ -168,7 +172,8 @@ impl Examination {
         let has_it =
             |code: PersonCode| matches!(&self.owner, Some(Owner::Person(owner)) if *owner == code);
         let is_theirs = |part: &&Part| part.offender || has_it(part.person);
-        let is_named = |part: &&Part| means(who, part.person, &part.name);
+        let is_named =
+            |part: &&Part| means(who, part.person, &part.name) && !(part.pupil && has_title(who));
         let meant = concerned.parts.iter().filter(is_theirs).find(is_named);
         let what = match (meant, &self.owner) {
             (Some(part), _) if part.offender => {

@@ -16,6 +16,12 @@ const BEFORE: [&str; 24] = [
     "le", "van", "von", "st", "el", "al", "bin", "ibn", "abu",
 ];
 
+/// Short words that end in an s of their own.
+const ENDING_IN_S: [&str; 14] = [
+    "as", "does", "goes", "has", "his", "is", "its", "lets", "ours", "this", "us", "was", "yes",
+    "yours",
+];
+
 /// Whether a word is one that is written before a surname, in large letters or small.
 pub(super) fn is_particle(word: &str) -> bool {
     BEFORE.contains(&word)
@@ -61,7 +67,7 @@ impl<V> Spelt<V> {
     /// people write "Jamie's".
     #[must_use]
     pub fn get_or_of(&self, word: &str) -> Option<&V> {
-        self.get(word).or_else(|| self.get(word.strip_suffix('s')?))
+        self.get(word).or_else(|| self.get(without_s(word)?))
     }
 
     /// What there is for the letters of several words, which may be one in truth.
@@ -87,6 +93,12 @@ impl<V> Spelt<V> {
         let place = place.wrapping_mul(0x9e37_79b1) >> 12;
         (place / 64 % self.perhaps.len(), 1 << (place % 64))
     }
+}
+
+/// A word without the s behind it: what is somebody's. "This" is not Thi's.
+pub(super) fn without_s(word: &str) -> Option<&str> {
+    let rest = word.strip_suffix('s')?;
+    (!ENDING_IN_S.contains(&word)).then_some(rest)
 }
 
 /// The letters of several words.
@@ -161,6 +173,18 @@ mod tests {
         ] {
             assert!(!may_be_one(&words(text)), "{text}");
         }
+    }
+
+    #[test]
+    fn a_word_that_ends_in_s_is_nobodys() {
+        let mut known = Spelt::default();
+        for name in ["thi", "ha", "hi", "wa", "jo"] {
+            known.entry(name.to_owned()).or_insert(1);
+        }
+        for word in ["this", "has", "his", "was"] {
+            assert_eq!(known.get_or_of(word), None, "{word}");
+        }
+        assert_eq!(known.get_or_of("jos"), Some(&1));
     }
 
     #[test]

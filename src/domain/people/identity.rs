@@ -58,7 +58,7 @@ impl Directory {
                 match fitting.as_slice() {
                     [] => None,
                     [person] => Some(*person),
-                    several => return Err(ambiguous(several, on)),
+                    several => return Err(ambiguous(several, mention, on)),
                 }
             }
         };
@@ -105,7 +105,7 @@ pub(super) fn fits(person: &Person, kind: Option<Kind>, cohort: Option<Cohort>) 
     agrees && (person.cohort.is_none() || cohort.is_none() || person.cohort == cohort)
 }
 
-fn ambiguous(people: &[&Person], on: NaiveDate) -> Problem {
+fn ambiguous(people: &[&Person], mention: &Mention, on: NaiveDate) -> Problem {
     let described: Vec<String> = people
         .iter()
         .map(|person| match (person.cohort, person.kind) {
@@ -122,5 +122,11 @@ fn ambiguous(people: &[&Person], on: NaiveDate) -> Problem {
             described.join(", ")
         ),
     )
-    .hint("Give the code instead of the name, or add the year group.")
+    .hint(if mention.year.is_none() && mention.kind.is_none() {
+        "Give the code instead of the name, or add the year group.".to_owned()
+    } else {
+        // Of one of them, perhaps of a report taken back, nothing more is known.
+        let first = people.first().map_or(PersonCode(1), |person| person.code);
+        format!("Give the code instead of the name. Who is who:  guardbook people {first}")
+    })
 }

@@ -1,10 +1,10 @@
 //! Whether two names may well be one person's, as colleagues are written: for what nobody
 //! may do in their own cause. A guess to refuse by; nobody is put together by it.
 
-use crate::domain::{name::fold, private::Private};
-
-/// Words before a name that name nobody.
-const TITLES: [&str; 8] = ["mr", "mrs", "miss", "ms", "mx", "dr", "sir", "madam"];
+use crate::domain::{
+    name::{fold, is_title},
+    private::Private,
+};
 
 /// Whether two names may well be one person's: the same but for accents, hyphens and
 /// apostrophes, what stands in brackets, middle names, first names that are only initials,
@@ -22,6 +22,12 @@ pub fn perhaps_one(one: &Private, other: &Private) -> bool {
             || other.is_short_for(&one)
             || one.is_the_surname_of(&other)
             || other.is_the_surname_of(&one))
+}
+
+/// Whether a title stands with a name.
+#[must_use]
+pub fn has_title(name: &Private) -> bool {
+    name.reveal().is_some_and(|name| Plain::of(name).titled)
 }
 
 /// A name as it is compared.
@@ -52,7 +58,7 @@ impl Plain {
         });
         let (titles, words): (Vec<String>, Vec<String>) = words
             .filter(|word| !word.is_empty())
-            .partition(|word| TITLES.contains(&word.as_str()));
+            .partition(|word| is_title(word));
         Plain {
             words,
             titled: !titles.is_empty(),

@@ -23,6 +23,7 @@ fn codes(examination: &Examination, category: &str) -> Vec<&'static str> {
             person: PersonCode(3),
             name: Private::new("Ash Moor"),
             offender: true,
+            pupil: false,
         }],
     };
     let problems = examination.problems(&concerned, &[category.to_owned()], &book);
