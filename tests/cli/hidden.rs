@@ -212,3 +212,70 @@ fn surname_first_or_with_middle_names_nothing_is_left_over() {
         "Z.F., Z.F., Z.F., Z.F.. I told Zed: Fern did it.\nFern\nZed"
     );
 }
+
+/// Many a surname is also what somebody is.
+#[test]
+fn who_is_called_cook_or_head_is_hidden_like_anybody() {
+    let world = World::new();
+    let tellers = [
+        (
+            "Mr. Cook",
+            "Mr. Cook rang, Cook said.",
+            "M.C. rang, C. said.",
+        ),
+        ("Mr and Mrs Head", "Mrs Head rang.", "M.A.M.H. rang."),
+        ("D. Cook", "Cook rang the cook.", "C. rang the C.."),
+        (
+            "Dave Cook, parent",
+            "Dave Cook is a parent.",
+            "D. C. is a parent.",
+        ),
+        (
+            "the mum, sarah poole",
+            "The mum is Sarah Poole.",
+            "The mum is S. P..",
+        ),
+        (
+            "parent by phone",
+            "By phone, to the parent.",
+            "By phone, to the parent.",
+        ),
+    ];
+    for (place, (told_by, said, shown)) in tellers.iter().enumerate() {
+        report(&world, &["--told-by", told_by], said);
+        assert_eq!(story(&world, &(place + 1).to_string()), *shown, "{told_by}");
+    }
+}
+
+/// A picture of people is put together of several, with marks between that are no letters.
+#[test]
+fn pictures_and_marks_alone_are_shown_as_they_are() {
+    let world = world(&["A.S.:target:Y5"]);
+    let said = "\u{1f468}\u{200d}\u{1f469}\u{200d}\u{1f467} \u{1f937}\u{200d}\u{2640}\u{fe0f} \u{ad} \u{ad} x";
+    report(&world, &[], said);
+    assert_eq!(story(&world, "2"), said);
+    // Initials alone are no words of a sentence.
+    let said = "It's a good day, that's a fact, as we said.";
+    report(&world, &["--person", "P-1:target"], said);
+    assert_eq!(story(&world, "3"), said);
+}
+
+/// Not by a part of their name either, and not by the part they have in it.
+#[test]
+fn who_told_and_is_not_to_be_named_is_not_told_by_a_part_of_the_name() {
+    let world = World::new();
+    report(
+        &world,
+        &["--person", "Ann Vale:target:Y5", "--told-by", "Ann Vale"],
+        "Ann Vale told me. Vale saw it.",
+    );
+    world.ok(&words(
+        "log 1 --set told-by=anonymous --because 'Ann was afraid.'",
+    ));
+    let page = world.json(&["log", "1", "--history"]).to_string();
+    assert_eq!(
+        story(&world, "1"),
+        "(name not shown) told me. (name not shown) saw it."
+    );
+    assert!(page.contains("(name not shown) was afraid."), "{page}");
+}

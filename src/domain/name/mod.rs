@@ -99,6 +99,9 @@ pub fn first_letter(word: &str) -> String {
         .map_or_else(String::new, |letter| format!("{}.", letter.to_uppercase()))
 }
 
+/// How many letters the shortest part has that is written together.
+const SHORTEST_JOINED: usize = 4;
+
 /// The parts of a name as people also write them: O'Hare as Ohare, Anne-Marie as
 /// Annemarie, Ó Briain as Obriain, van Dijk as Vandijk.
 pub fn joined_parts(name: &Private) -> Vec<String> {
@@ -114,7 +117,10 @@ pub fn joined_parts(name: &Private) -> Vec<String> {
                 break;
             }
             so_far.push_str(&next.folded);
-            joined.push(so_far.clone());
+            // Of initials alone it would be "as" or "it".
+            if so_far.chars().count() >= SHORTEST_JOINED {
+                joined.push(so_far.clone());
+            }
         }
     }
     joined

@@ -1,5 +1,7 @@
 //! Words that say what somebody is, and not who.
 
+use std::{collections::HashSet, sync::LazyLock};
+
 use super::{Word, gap::Gap, words_of};
 use crate::domain::private::Private;
 
@@ -13,137 +15,35 @@ const BEFORE: [&str; 16] = [
 ];
 
 /// What somebody may be to a school, and what is said with it.
-const ROLES: [&str; 107] = [
-    "admin",
-    "administrator",
-    "adult",
-    "agency",
-    "and",
-    "another",
-    "assistant",
-    "at",
-    "aunt",
-    "auntie",
-    "bursar",
-    "business",
-    "carer",
-    "caretaker",
-    "carers",
-    "chair",
-    "child",
-    "children",
-    "class",
-    "cleaner",
-    "club",
-    "coach",
-    "cook",
-    "coordinator",
-    "council",
-    "counsellor",
-    "cousin",
-    "dad",
-    "daddy",
-    "deputy",
-    "designated",
-    "doctor",
-    "driver",
-    "dsl",
-    "else",
-    "family",
-    "father",
-    "for",
-    "form",
-    "foster",
-    "friend",
-    "friends",
-    "from",
-    "governor",
-    "governors",
-    "gran",
-    "grandad",
-    "grandfather",
-    "grandma",
-    "grandmother",
-    "grandparent",
-    "guardian",
-    "head",
-    "headmaster",
-    "headteacher",
-    "helper",
-    "in",
-    "it",
-    "lady",
-    "lead",
-    "leader",
-    "librarian",
-    "lunchtime",
-    "man",
-    "manager",
-    "member",
-    "mentor",
-    "midday",
-    "mother",
-    "mum",
-    "mummy",
-    "nan",
-    "neighbour",
-    "neighbours",
-    "nurse",
-    "of",
-    "office",
-    "officer",
-    "older",
-    "parent",
-    "parents",
-    "person",
-    "police",
-    "principal",
-    "pupil",
-    "pupils",
-    "reception",
-    "receptionist",
-    "relative",
-    "safeguarding",
-    "school",
-    "secretary",
-    "senco",
-    "sibling",
-    "social",
-    "somebody",
-    "someone",
-    "staff",
-    "stepdad",
-    "stepmum",
-    "student",
-    "students",
-    "supervisor",
-    "support",
-    "teacher",
-    "technician",
-    "tutor",
+const ROLES: &str = "\
+    account acting admin administrator adult after agency aide alone and another anybody anyone \
+    as assistant assistants at attendance aunt auntie authority before behaviour boy boys \
+    breakfast brother bursar bus business by call carer carers caretaker chair child children \
+    class cleaner clerk club co coach colleague colleagues computer computing contractor cook \
+    coordinator council counsellor cousin crossing dad daddy daughter deputy designated desk \
+    dinner doctor driver dsl during e early else email ex exam exams family father finance for \
+    form former friend friends from front girl girls governor governors gran grandad \
+    grandfather grandma grandmother grandparent group groups guardian head headmaster \
+    headmistress headteacher helper high house ict in inclusion infant internet is it junior \
+    key lady lead leader learning letter librarian local login lunch lunchtime mail main man \
+    manager me meeting member members mentor message midday mother mum mummy myself nan \
+    neighbour neighbours network new no nobody note nurse nursery of office officer older on \
+    online or other others parent parents pastoral patrol person phone police post premises \
+    primary principal public pupil pupils reception receptionist relative room safeguarding \
+    safety school secondary secretary security self senco service services sibling sister site \
+    social somebody someone son staff stage stepdad stepmum student students supervisor supply \
+    support ta taxi teacher teachers teaching team technician telephone temporary text to \
+    trainee trust trustee trustees tutor uncle unknown user via vice visit visitor volunteer \
+    warden was website welfare with witness wife husband partner woman worker year";
+/// Those of them that are surnames too: behind a title, an initial or a first name.
+const SURNAMES: [&str; 11] = [
+    "cook", "driver", "nurse", "head", "friend", "coach", "house", "clerk", "bishop", "post", "key",
 ];
-/// And more of them, that are people's and groups'.
-const MORE: [&str; 19] = [
-    "brother",
-    "sister",
-    "son",
-    "daughter",
-    "uncle",
-    "teachers",
-    "team",
-    "ta",
-    "trust",
-    "trainee",
-    "unknown",
-    "volunteer",
-    "warden",
-    "website",
-    "welfare",
-    "witness",
-    "woman",
-    "worker",
-    "year",
-];
+
+static ALL_ROLES: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+    let roles = ROLES.split_whitespace();
+    roles.chain(BEFORE).collect()
+});
 
 /// Whether a word stands before a name and names nobody.
 #[must_use]
@@ -152,12 +52,12 @@ pub fn is_title(word: &str) -> bool {
 }
 
 fn is_role(word: &str) -> bool {
-    BEFORE.contains(&word) || ROLES.contains(&word) || MORE.contains(&word)
+    ALL_ROLES.contains(word)
 }
 
 /// The words in what somebody is called that name them: "Vale" in "Mrs Vale", none in
-/// "the class teacher". What they are is a name too where it is written behind a title or a
-/// first name, as a surname is.
+/// "the class teacher". What they are is a name too where it is written behind a title, an
+/// initial or a first name, as a surname is: "D. Cook".
 #[must_use]
 pub fn naming_words(name: &Private) -> Vec<String> {
     let words = words_of(name);
@@ -165,24 +65,33 @@ pub fn naming_words(name: &Private) -> Vec<String> {
 }
 
 fn naming<'w, 't>(words: &'w [Word<'t>]) -> impl Iterator<Item = &'w Word<'t>> {
-    // "the lollipop lady": what is not written large there names nobody either.
     let described = words
         .first()
         .is_some_and(|word| BEFORE.contains(&word.folded.as_str()));
+    // "the lollipop lady": in small letters, before what she is.
+    let qualifies = move |at: usize| {
+        let next = words.get(at + 1);
+        described
+            && !words[at].begins_large()
+            && next.is_some_and(|next| next.follows() && is_role(&next.folded))
+    };
+    let is_first_name = |word: &Word| {
+        let is_initial = word.folded.chars().nth(1).is_none() && word.gap != Gap::Apostrophe;
+        is_initial && !BEFORE.contains(&word.folded.as_str()) || !is_role(&word.folded)
+    };
     let is_surname = move |at: usize| {
-        let [before, last] = words else {
+        let Some(before) = at.checked_sub(1).map(|before| &words[before]) else {
             return false;
         };
-        at == 1
-            && last.gap == Gap::Blank
-            && (is_title(&before.folded)
-                || last.begins_large() && before.begins_large() && !is_role(&before.folded))
+        let may_be_one = SURNAMES.contains(&words[at].folded.as_str());
+        is_title(&before.folded) && !["and", "or"].contains(&words[at].folded.as_str())
+            || may_be_one
+                && is_first_name(before)
+                && !matches!(words[at].gap, Gap::Comma | Gap::Wide)
     };
     words.iter().enumerate().filter_map(move |(at, word)| {
-        let names = !is_title(&word.folded)
-            && !word.is_number()
-            && (is_surname(at) || !is_role(&word.folded) && (!described || word.begins_large()));
-        names.then_some(word)
+        let is_name = is_surname(at) || !is_role(&word.folded) && !qualifies(at);
+        (is_name && !is_title(&word.folded) && !word.is_number()).then_some(word)
     })
 }
 
@@ -212,6 +121,27 @@ mod tests {
             ("Jamie's mum", "jamie s"),
             ("the mum of Jamie", "jamie"),
             ("Orla Fexworthy, class teacher", "orla fexworthy"),
+            ("Mr. Cook", "cook"),
+            ("Mr and Mrs Head", "head"),
+            ("Mr Head's wife", "head s"),
+            ("Mr J Cook", "j cook"),
+            ("D. Cook", "d cook"),
+            ("Mary Ann Cook", "mary ann cook"),
+            ("Dave Cook, parent", "dave cook"),
+            ("Foster", "foster"),
+            ("the mum, sarah poole", "sarah poole"),
+            ("his mum sarah", "sarah"),
+            ("the mum of jamie", "jamie"),
+            ("The cook", ""),
+            ("Cook", ""),
+            ("Online Safety Lead", ""),
+            ("Parent by phone", ""),
+            ("Parent (email)", ""),
+            ("Teaching Assistant", ""),
+            ("Year 6 boys", ""),
+            ("After school club", ""),
+            ("ICT Technician", ""),
+            ("Behaviour Mentor", ""),
             ("", ""),
         ] {
             assert_eq!(

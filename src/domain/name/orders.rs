@@ -64,7 +64,9 @@ fn in_all_orders(name: &[&Word], orders: &mut Vec<Order>) {
     // Anne-Marie is one name, and Anne too.
     let held = name.iter().skip(1).take_while(|word| word.gap.is_tight());
     let first = 1 + held.count();
-    for surname in 1..name.len() {
+    // Of initials alone the order is all there is: "it's a" is not A.S.
+    let turns = name.iter().any(|word| word.folded.chars().nth(1).is_some());
+    for surname in (1..name.len()).filter(|_| turns) {
         let (given, surname) = name.split_at(surname);
         add(Order::turned(surname, given));
         for first in [1, first] {
@@ -75,6 +77,9 @@ fn in_all_orders(name: &[&Word], orders: &mut Vec<Order>) {
         }
     }
 }
+
+/// How many letters a name as one word has, that no word is taken for it.
+const SHORTEST: usize = 5;
 
 /// A name as one word, as in an account's name: in each order, and with all but the
 /// first name or all but the surname as initials.
@@ -95,7 +100,13 @@ pub fn run_together(name: &Private) -> RunTogether {
         if words.len() < 2 || is_title(words[0]) {
             continue;
         }
-        made.whole.push(words.concat());
+        let whole = words.concat();
+        // "as" and "also" are words before they are A.S. and Al So.
+        if whole.chars().count() < SHORTEST {
+            made.short.push(whole);
+            continue;
+        }
+        made.whole.push(whole);
         if order.turn.is_some() {
             continue;
         }

@@ -79,7 +79,7 @@ impl<V> Spelt<V> {
             let (place, bit) = self.place(letters(), length);
             self.perhaps[place] & bit != 0
         };
-        if !(is_perhaps(length) || is_perhaps(length - 1)) || !may_be_one(run) {
+        if !(is_perhaps(length) || is_perhaps(length.saturating_sub(1))) || !may_be_one(run) {
             return None;
         }
         self.get_or_of(&joined(run))

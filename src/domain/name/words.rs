@@ -44,9 +44,9 @@ impl Word<'_> {
 /// stand behind a name in many an account's.
 pub fn words(text: &str) -> Vec<Word<'_>> {
     let in_word = |letter: char| letter.is_alphanumeric() || is_mark(letter);
-    let (mut words, mut done): (Vec<Word>, _) = (Vec::new(), 0);
-    while let Some(gap) = text[done..].find(in_word) {
-        let at = done + gap;
+    let (mut words, mut done, mut seen): (Vec<Word>, _, _) = (Vec::new(), 0, 0);
+    while let Some(gap) = text[seen..].find(in_word) {
+        let at = seen + gap;
         let numeric = text[at..].starts_with(char::is_numeric);
         let ends =
             |letter: char| !in_word(letter) || !is_mark(letter) && letter.is_numeric() != numeric;
@@ -54,13 +54,19 @@ pub fn words(text: &str) -> Vec<Word<'_>> {
             .find(ends)
             .map_or(text.len(), |length| at + length);
         let word = &text[at..end];
+        seen = end;
+        let letters = fold(word);
+        if letters.is_empty() {
+            // A mark on no letter, as between the signs of a picture, is no word.
+            continue;
+        }
         let gap = words.last().map_or(Gap::Wide, |before: &Word| {
             Gap::of(&text[done..at], &before.folded)
         });
         words.push(Word {
             at,
             text: word,
-            folded: fold(word),
+            folded: letters,
             gap,
         });
         done = end;
@@ -80,6 +86,8 @@ mod tests {
             texts,
             ["Jamie", "06", "O\u{301}", "Hare\u{ad}s", "x", "2", "y"]
         );
+        let pictures = words("dumb \u{1f468}\u{200d}\u{1f469}\u{200d}\u{1f467} lol \u{ad} \u{301}");
+        assert_eq!(pictures.len(), 2, "{pictures:?}");
         assert!(cut[1].is_number() && cut[1].gap == Gap::Cut);
         assert!(cut[3].end() == 20 && cut[3].folded == "hares");
     }

@@ -160,9 +160,11 @@ impl<'a> Naming<'a> {
             .filter(|teller| teller.reveal().is_some())
         {
             let teller = names.teller(told_by).unwrap_or_default();
-            let hidden = sensitive || everybody.anonymous;
-            let shown = hidden.then_some(teller.as_str());
-            names.hide_parts_of_other(told_by, shown);
+            if everybody.anonymous {
+                names.hide_parts_of_unnamed(told_by);
+            } else {
+                names.hide_parts_of_other(told_by, sensitive.then_some(teller.as_str()));
+            }
             // Whoever is not to be named is not to be told by what they are either.
             if everybody.anonymous || !names_nobody(told_by) {
                 names.stand_beside(told_by, teller);

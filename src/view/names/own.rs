@@ -17,6 +17,8 @@ enum Claim {
     Shared,
     /// The other keeps it.
     IfFree,
+    /// The other loses it: who is not to be named is not told by a part of their name.
+    First,
 }
 
 impl Names<'_> {
@@ -29,9 +31,19 @@ impl Names<'_> {
     /// Hides each part that names them of what a writer or somebody who told is called:
     /// that may be "the class teacher", and then no "the" could be read any more.
     pub(super) fn hide_parts_of_other(&mut self, name: &Private, code: Option<&str>) {
+        self.hide_naming_words(name, code, Claim::IfFree);
+    }
+
+    /// The same of whoever told and is not to be named, with another part in the record
+    /// or without.
+    pub(super) fn hide_parts_of_unnamed(&mut self, name: &Private) {
+        self.hide_naming_words(name, Some(UNNAMED), Claim::First);
+    }
+
+    fn hide_naming_words(&mut self, name: &Private, code: Option<&str>, claim: Claim) {
         if !names_nobody(name) {
             let parts = naming_words(name).into_iter().chain(joined_parts(name));
-            self.hide_parts(parts, code, Claim::IfFree);
+            self.hide_parts(parts, code, claim);
         }
     }
 
@@ -47,7 +59,7 @@ impl Names<'_> {
             }
             let shown = code.map_or_else(|| first_letter(&word), str::to_owned);
             let kept = self.parts.entry(word).or_insert_with(|| shown.clone());
-            if *kept != shown && claim == Claim::Shared {
+            if *kept != shown && claim != Claim::IfFree {
                 UNNAMED.clone_into(kept);
             }
         }
