@@ -44,6 +44,12 @@ pub(super) fn orders(name: &Private) -> Vec<Order> {
     }
     let mut orders = Vec::new();
     in_all_orders(&name, &mut orders);
+    // What stands in brackets tells one of two from the other: "Jamie Smith (twin)".
+    if let Some(at) = name.iter().position(|word| word.gap == Gap::Opens)
+        && at > 1
+    {
+        in_all_orders(&name[..at], &mut orders);
+    }
     // Whoever is entered as Mrs Ann Vale is Ann Vale too.
     if let [title, rest @ ..] = name.as_slice()
         && rest.len() > 1

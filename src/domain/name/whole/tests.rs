@@ -48,6 +48,7 @@ fn a_whole_name_is_found_in_every_order_people_write_it() {
     assert!(stands("Jamie Lee Fexworthy", "Fexworthy, Jamie Lee"));
     assert!(!stands("Jamie Lee Fexworthy", "Jamie Lee"));
     assert!(stands("Jamie", "of Jamies"));
+    assert!(stands("Jamie Fexworthy (twin)", "Fexworthy, Jamie"));
 }
 
 #[test]
