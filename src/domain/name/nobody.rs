@@ -80,10 +80,12 @@ fn naming<'w, 't>(words: &'w [Word<'t>]) -> impl Iterator<Item = &'w Word<'t>> {
         is_initial && !BEFORE.contains(&word.folded.as_str()) || !is_role(&word.folded)
     };
     let is_surname = move |at: usize| {
-        let Some(before) = at.checked_sub(1).map(|before| &words[before]) else {
-            return false;
-        };
         let may_be_one = SURNAMES.contains(&words[at].folded.as_str());
+        let Some(before) = at.checked_sub(1).map(|before| &words[before]) else {
+            // "Nurse, Dave", as in a register.
+            let next = words.get(1).filter(|next| next.gap == Gap::Comma);
+            return may_be_one && next.is_some_and(is_first_name);
+        };
         is_title(&before.folded) && !["and", "or"].contains(&words[at].folded.as_str())
             || may_be_one
                 && is_first_name(before)
@@ -129,6 +131,8 @@ mod tests {
             ("Mary Ann Cook", "mary ann cook"),
             ("Dave Cook, parent", "dave cook"),
             ("Foster", "foster"),
+            ("Nurse, Dave", "nurse dave"),
+            ("Nurse, parent", ""),
             ("the mum, sarah poole", "sarah poole"),
             ("his mum sarah", "sarah"),
             ("the mum of jamie", "jamie"),
