@@ -147,8 +147,12 @@ fn logs_set_aside_and_copies_of_another_line_are_looked_into() {
     let early = copy(&world, &[]);
     world.ok(&words("log 2 --note 'Of the line given up.'"));
     let of_the_other = copy(&world, &[]);
-    world.json(&["backup", "--restore", &early, "--lose", "3"]);
+    // It was this log, and not as the log was at that entry: what it says is not known.
+    world.file("phrase", "a phrase of some length");
+    let encrypted = copy(&world, &["--passphrase-file", "phrase"]);
+    world.json(&["backup", "--restore", &early, "--lose", "4"]);
     let erased = document(erase(&mut world, "2028-01-10", &["OS-0001"]));
+    assert_eq!(named(&erased["copies_not_told"]), [encrypted]);
     let mut with = [
         early.as_str(),
         of_the_other.as_str(),
