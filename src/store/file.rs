@@ -10,6 +10,8 @@ use std::{
 use super::whole::folder_of;
 use crate::error::{Error, Kind, Result};
 
+/// How every file of SQLite begins.
+const MAGIC: &[u8] = b"SQLite format 3\0";
 /// "GBok" in the file's header.
 pub(super) const APPLICATION: i32 = 0x4742_6f6b;
 /// The format of the file; stands in `user_version`.
@@ -99,22 +101,26 @@ pub(super) fn why_not(fault: &std::io::Error) -> &'static str {
 /// program's database can change it. No connection is open yet, so closing the file
 /// drops nobody's lock.
 pub(super) fn looked_at(path: &Path) -> Result<Owner> {
-    let mut head = [0; 72];
-    let mut length = 0;
-    let file = std::fs::File::open(path).and_then(|mut file| {
-        while length < head.len() {
-            match file.read(&mut head[length..])? {
-                0 => break,
-                more => length += more,
-            }
-        }
-        Ok(())
-    });
-    if file.is_err() {
+    match beginning(path) {
+        Ok(head) => header(&head, path),
         // SQLite says better what is wrong with it.
-        return Ok(Owner::Ours);
+        Err(_) => Ok(Owner::Ours),
     }
-    header(&head[..length], path)
+}
+
+/// The first bytes of a file, by which it can be told what it is. Not of the log while
+/// it is open: closing the file would let go of its locks.
+pub fn beginning(path: &Path) -> std::io::Result<Vec<u8>> {
+    let mut head = Vec::new();
+    std::fs::File::open(path)?.take(72).read_to_end(&mut head)?;
+    Ok(head)
+}
+
+/// Whether a file that begins with these bytes says that it is a guardbook log, of
+/// whatever format.
+#[must_use]
+pub fn is_a_log(beginning: &[u8]) -> bool {
+    beginning.starts_with(MAGIC) && beginning.get(68..72) == Some(&APPLICATION.to_be_bytes())
 }
 
 /// Whose file begins with these bytes.
@@ -127,7 +133,7 @@ pub(super) fn header(bytes: &[u8], path: &Path) -> Result<Owner> {
         four.map(i32::from_be_bytes)
     };
     match (number(68), number(60)) {
-        (Some(application), Some(format)) if bytes.starts_with(b"SQLite format 3\0") => {
+        (Some(application), Some(format)) if bytes.starts_with(MAGIC) => {
             whose(application, format, path)
         }
         _ => Err(foreign(path)),

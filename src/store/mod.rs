@@ -38,7 +38,9 @@ mod whole;
 pub use chain::{random as random_bytes, sha256};
 pub use check::Finding;
 pub use erase::{Erasures, Gone};
-pub use file::{FORMAT, is_unfinished, others_can_read, private_folder, regular};
+pub use file::{
+    FORMAT, beginning, is_a_log, is_unfinished, others_can_read, private_folder, regular,
+};
 pub use ledger::{Reading, Writing};
 pub use open::Log;
 pub use place::{Unsafe, logs_beside, refuse_to_put};

@@ -19,7 +19,7 @@ use crate::{
 };
 
 pub(super) fn run(folder: &Path, app: &mut App) -> Result<u8> {
-    let copies = listed(folder, app);
+    let (copies, can_say) = listed(folder, app);
     if app.json {
         let said = Json {
             folder: folder.display().to_string(),
@@ -59,11 +59,11 @@ pub(super) fn run(folder: &Path, app: &mut App) -> Result<u8> {
             ]);
         }
         page.table(sheet);
-        let holding: Vec<&str> = copies
-            .iter()
-            .filter(|listed| listed.holds_erased == Some(true))
-            .map(|listed| listed.file.as_str())
-            .collect();
+        let those = |holds: Option<bool>| -> Vec<&str> {
+            let those = copies.iter().filter(|listed| listed.holds_erased == holds);
+            those.map(|listed| listed.file.as_str()).collect()
+        };
+        let (holding, not_told) = (those(Some(true)), those(None));
         if !holding.is_empty() {
             page.point(
                 "!",
@@ -73,14 +73,24 @@ pub(super) fn run(folder: &Path, app: &mut App) -> Result<u8> {
                 ),
             );
         }
+        if can_say && !not_told.is_empty() {
+            page.point(
+                "!",
+                format!(
+                    "Whether what was erased from the log is in these can't be told, as they are encrypted, damaged or not readable: {}. If they are of this log, make a new one, then delete them, each with the .txt beside it.",
+                    not_told.join(", ")
+                ),
+            );
+        }
         page.line("Put one back:  guardbook backup --restore FILE");
     }
     app.page(&page)?;
     Ok(0)
 }
 
-/// The copies, and what the log can say of each; where it can't be read, that is not known.
-fn listed(folder: &Path, app: &App) -> Vec<Listed> {
+/// The copies, what the log can say of each, and whether it can say anything: where it
+/// can't be read, that is not known.
+fn listed(folder: &Path, app: &App) -> (Vec<Listed>, bool) {
     let copies = copies(folder);
     let told = app.log().ok().and_then(|mut log| {
         let told = log.read(|reading| {
@@ -90,12 +100,14 @@ fn listed(folder: &Path, app: &App) -> Vec<Listed> {
         });
         told.ok()
     });
+    let can_say = told.is_some();
     let told = told.unwrap_or_default().into_iter();
-    copies
+    let listed = copies
         .iter()
         .zip(told.chain(std::iter::repeat(None)))
         .map(|(kept, holds_erased)| Listed::of(kept, holds_erased))
-        .collect()
+        .collect();
+    (listed, can_say)
 }
 
 /// When the log says that one was made; where the log can't be read nothing is said.

@@ -9,10 +9,8 @@ mod phrase;
 mod prune;
 mod restore;
 
-pub(super) use elsewhere::{Elsewhere, elsewhere};
+pub(super) use elsewhere::{Elsewhere, elsewhere, other_states};
 pub(super) use manifest::BEGINNING as MANIFEST;
-pub(super) use prune::is_named_as_one as is_named_as_a_copy;
-pub(super) use restore::is_named_as_set_aside;
 
 use std::path::{Path, PathBuf};
 

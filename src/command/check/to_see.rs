@@ -1,18 +1,18 @@
 //! What is no damage, and somebody should see to.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::Serialize;
 
 use crate::{
     command::{
-        backup::{Elsewhere, elsewhere, is_named_as_a_copy, is_named_as_set_aside},
+        backup::{Elsewhere, elsewhere, other_states},
         keeping::how_many,
         reminding::old_backup,
     },
     domain::listing::Filter,
-    store::{Reading, Unsafe, logs_beside, others_can_read},
+    store::{Reading, Unsafe, others_can_read},
     view::short_day,
 };
 
@@ -35,9 +35,10 @@ pub(super) fn all(
     let backup = backup(reading, today);
     let place = place(reading, path);
     let retention = retention(reading, today);
-    let (erasure, kept) = (erasure(reading), kept(reading, path));
+    let found = elsewhere(reading, path);
+    let (erasure, kept) = (erasure(reading), kept(&found));
     let (clock, ahead) = (clock(reading), ahead(reading, now));
-    let (mode, copies) = (mode(path), copies(path));
+    let (mode, copies) = (mode(path), copies(path, &found));
     let all = [
         overdue, erasure, backup, retention, clock, ahead, place, mode, copies,
     ];
@@ -83,12 +84,15 @@ fn mode(path: &Path) -> Option<ToSee> {
 }
 
 /// What a program that synchronises folders leaves where two computers wrote at once.
-fn copies(path: &Path) -> Option<ToSee> {
-    let copies: Vec<String> = logs_beside(path)
-        .into_iter()
-        .filter(|file| !is_named_as_a_copy(file) && !is_named_as_set_aside(file))
-        .map(|file| file.display().to_string())
-        .collect();
+/// What is known to hold more than that is told of once, by [`kept`].
+fn copies(path: &Path, found: &Elsewhere) -> Option<ToSee> {
+    let told = |file: &PathBuf| {
+        let mut told = found.states.iter();
+        told.any(|state| state.file_name() == file.file_name())
+    };
+    let mut copies = other_states(path);
+    copies.retain(|file| !told(file));
+    let copies = Elsewhere::written(&copies);
     let first = copies.first()?;
     Some(ToSee {
         about: "copies",
@@ -141,29 +145,44 @@ fn erasure(reading: &Reading) -> Option<ToSee> {
 }
 
 /// What was erased is not gone as long as a copy has it.
-fn kept(reading: &Reading, path: &Path) -> Vec<ToSee> {
-    let found = elsewhere(reading, path).unwrap_or_default();
-    let next = "guardbook backup --list";
+fn kept(found: &Elsewhere) -> Vec<ToSee> {
+    let holding = found.but_states(&found.holding);
+    let not_told = found.but_states(&found.not_told);
+    let states = Elsewhere::written(&found.states);
     let mut all = Vec::new();
-    if !found.holding.is_empty() {
+    let mut see_to = |meaning: String, next: String| {
         all.push(ToSee {
             about: "erased-copies",
-            meaning: format!(
+            meaning,
+            next,
+        });
+    };
+    if !holding.is_empty() {
+        see_to(
+            format!(
                 "What was erased from the log is in these files yet: {}. Make a new backup, then delete them, each with the .txt beside it.",
-                Elsewhere::written(&found.holding).join(", ")
+                holding.join(", ")
             ),
-            next: next.to_owned(),
-        });
+            "guardbook backup".to_owned(),
+        );
     }
-    if !found.not_told.is_empty() {
-        all.push(ToSee {
-            about: "erased-copies",
-            meaning: format!(
-                "Whether what was erased from the log is in these files yet can't be told, as they are encrypted, damaged or not readable: {}.",
-                Elsewhere::written(&found.not_told).join(", ")
+    if !not_told.is_empty() {
+        see_to(
+            format!(
+                "Whether what was erased from the log is in these yet can't be told, as they are encrypted, damaged or not readable: {}. Make a new backup, then delete what of that is a copy of the log, each with the .txt beside it.",
+                not_told.join(", ")
             ),
-            next: next.to_owned(),
-        });
+            "guardbook backup".to_owned(),
+        );
+    }
+    if let Some(first) = states.first() {
+        see_to(
+            format!(
+                "Beside the log lies what looks like another state of it. What was erased from the log is in it yet, or that can't be told; and it may hold what the log does not: {}. Look at it first, then delete it.",
+                states.join(", ")
+            ),
+            format!("guardbook check --db \"{first}\""),
+        );
     }
     all
 }

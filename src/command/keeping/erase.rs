@@ -126,11 +126,11 @@ fn erased_but(fault: &Error, what: &str) -> Error {
 }
 
 fn said(gone: &Gone, agreed: &Agreed, app: &mut App) -> Result<u8> {
-    // It is erased: what can't be read now is told by `check` another time.
+    // It is erased, whatever can be read now.
     let found = app
         .log()
-        .and_then(|mut log| log.read(|reading| elsewhere(reading, app.path())))
-        .unwrap_or_default();
+        .and_then(|mut log| log.read(|reading| Ok(elsewhere(reading, app.path()))))
+        .unwrap_or_else(|_| Elsewhere::not_looked_at(app.path()));
     let erased = ErasedNow {
         entry: gone.entry,
         incidents: agreed.incidents,
@@ -143,6 +143,7 @@ fn said(gone: &Gone, agreed: &Agreed, app: &mut App) -> Result<u8> {
             .collect(),
         copies_with_it: Elsewhere::written(&found.holding),
         copies_not_told: Elsewhere::written(&found.not_told),
+        other_states: Elsewhere::written(&found.states),
     };
     if app.json {
         app.document(&erased_json(&erased))?;

@@ -51,13 +51,15 @@ impl Reading<'_> {
         Ok(Erasures(all))
     }
 
-    /// Whether an entry made this promise of a field, and what it says is still there.
-    fn still_has(&self, erased: &ErasedField) -> Result<bool> {
+    /// Whether an entry made this promise of a field, and what it says may still be
+    /// there: it is, or what went has not left the bytes of the file yet.
+    fn may_still_have(&self, erased: &ErasedField, in_bytes: bool) -> Result<bool> {
         let mut statement = self.connection.prepare_cached(
             "SELECT 1 FROM entry WHERE seq = ?1 AND json_valid(open) AND json_valid(sealed)
-             AND open -> 'commitments' ->> ?2 = ?3 AND sealed -> ?2 <> 'null'",
+             AND open -> 'commitments' ->> ?2 = ?3 AND (?4 OR sealed -> ?2 <> 'null')",
         )?;
-        Ok(statement.exists((erased.seq, &erased.field, &erased.commitment))?)
+        let asked = (erased.seq, &erased.field, &erased.commitment, in_bytes);
+        Ok(statement.exists(asked)?)
     }
 }
 
@@ -76,11 +78,9 @@ impl Log {
                 ));
             }
             // What went from the tables lies in the bytes until they are written anew.
-            if reading.has_unfinished_erasure()? {
-                return Ok(true);
-            }
+            let in_bytes = reading.has_unfinished_erasure()?;
             for field in erasures.0.iter().flat_map(|(_, erased)| &erased.fields) {
-                if reading.still_has(field)? {
+                if reading.may_still_have(field, in_bytes)? {
                     return Ok(true);
                 }
             }

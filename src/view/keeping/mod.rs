@@ -45,8 +45,10 @@ pub struct ErasedNow {
     pub still_named_in: Vec<String>,
     /// Files beside the log in which it is yet.
     pub copies_with_it: Vec<String>,
-    /// Files of which that can't be told.
+    /// Files of which that can't be told, and folders.
     pub copies_not_told: Vec<String>,
+    /// Those of both that look like another state of the log.
+    pub other_states: Vec<String>,
 }
 
 /// The rule in words, and whose it is.
@@ -196,21 +198,35 @@ pub fn erased_page(erased: &ErasedNow) -> Page {
 
 /// Where it is yet, as far as that is known here.
 fn copies(erased: &ErasedNow, page: &mut Page) {
-    if !erased.copies_with_it.is_empty() {
+    let states = &erased.other_states;
+    let but_states = |files: &[String]| {
+        let files = files.iter().filter(|file| !states.contains(file));
+        files.cloned().collect::<Vec<String>>().join(", ")
+    };
+    let with_it = but_states(&erased.copies_with_it);
+    if !with_it.is_empty() {
         page.point(
             "!",
             format!(
-                "These files have it yet: {}. Make a new backup, then delete them, each with the .txt beside it.",
-                erased.copies_with_it.join(", ")
+                "What was erased now or earlier is in these files yet: {with_it}. Make a new backup, then delete them, each with the .txt beside it."
             ),
         );
     }
-    if !erased.copies_not_told.is_empty() {
+    let not_told = but_states(&erased.copies_not_told);
+    if !not_told.is_empty() {
         page.point(
             "!",
             format!(
-                "Whether these have it can't be told, as they are encrypted, damaged or not readable: {}.",
-                erased.copies_not_told.join(", ")
+                "Whether what was erased now or earlier is in these can't be told, as they are encrypted, damaged or not readable: {not_told}. Make a new backup, then delete what of that is a copy of the log, each with the .txt beside it."
+            ),
+        );
+    }
+    if let Some(first) = states.first() {
+        page.point(
+            "!",
+            format!(
+                "These look like another state of the log. What was erased now or earlier is in them yet, or that can't be told; and they may hold what the log does not: {}. Look at each first, then delete it:  guardbook check --db \"{first}\"",
+                states.join(", ")
             ),
         );
     }
