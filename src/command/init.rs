@@ -109,7 +109,7 @@ fn named(log: Log, school: String, app: &mut App) -> Result<u8> {
     } else if !app.quiet {
         let mut page = Page::default();
         page.text(format!(
-            "The governors' papers carry the school's name from now on, entry {entry}."
+            "The governors' papers carry the school's name from now on, entry {entry}. `guardbook undo` passes over it; a slip in it is put right by giving the name again:  guardbook init --school \"...\""
         ));
         app.page(&page)?;
     }

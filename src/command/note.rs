@@ -230,6 +230,9 @@ fn everything(args: &Args, notes: Notes, noting: &mut Noting, book: &Rulebook) -
     if !notes.set.is_empty() {
         noting.put_right(notes.set, &notes.because, book)?;
     }
+    let actions = notes.deeds.iter().map(|deed| deed.action.clone());
+    let actions: Vec<String> = actions.collect();
+    noting.each_once(&actions, |typed| Ok(typed.trim().to_lowercase()))?;
     for deed in notes.deeds {
         noting.done(deed, book)?;
     }

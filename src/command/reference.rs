@@ -22,7 +22,10 @@ pub(super) fn of_flag(given: Private, actions: &[String], book: &Rulebook) -> Re
     let known = actions
         .iter()
         .filter_map(|typed| book.action(&typed.trim().to_lowercase()));
-    let known: Vec<&Action> = known.collect();
+    let mut known: Vec<&Action> = known.collect();
+    // That one is named twice is said by whoever records it, too.
+    known.sort_by_key(|action| &action.code);
+    known.dedup_by_key(|action| &action.code);
     let mut agencies = known.iter().filter(|action| action.is_referral());
     match (known.as_slice(), agencies.next(), agencies.next()) {
         ([], ..) => Ok(References::new()),

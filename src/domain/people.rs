@@ -6,6 +6,7 @@ mod born;
 mod identity;
 mod perhaps;
 mod resemblance;
+mod written;
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -13,7 +14,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::{draft::Who, number::PersonCode, private::Private, word::Kind, year_group::Cohort};
 pub use born::{AGES, Unlike};
-pub use perhaps::{has_title, perhaps_one};
+pub use perhaps::{means, perhaps_one};
 
 /// Somebody in the log.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -192,12 +193,6 @@ pub fn same_name(one: &Private, other: &Private) -> bool {
         (Some(one), Some(other)) => spelling(one) == spelling(other),
         _ => false,
     }
-}
-
-/// Whether what was typed means this person: their code, or this name of theirs.
-#[must_use]
-pub fn means(typed: &Private, person: PersonCode, name: &Private) -> bool {
-    typed.reveal().and_then(PersonCode::read) == Some(person) || perhaps_one(typed, name)
 }
 
 #[cfg(test)]

@@ -56,6 +56,27 @@ fn what_goes_with_the_birth_is_not_spoken_of() {
     }
 }
 
+/// A program reads no remarks.
+#[test]
+fn programs_are_told_too() {
+    let one = |said: &serde_json::Value| {
+        let warnings = said["warnings"].as_array().unwrap();
+        assert_eq!(warnings.len(), 1, "{said}");
+        assert!(warnings[0].as_str().unwrap().starts_with(WRONG), "{said}");
+    };
+    let world = world();
+    let line = "report --type games --where in --what x --at-risk no --person";
+    let report = |person, when| [words(line), vec![person, "--when", when]].concat();
+    one(&world.json(&report("P-1:target:Y12", "9/3/26")));
+    let said = world.json(&report("Lee Brown:target:Y12", "10/3/26"));
+    assert_eq!(said["warnings"], serde_json::json!([]));
+    let rows = "date,types,details,people\n3/3/2026,games,x,\"P-1 (T, Y12)\"\n";
+    world.file("sheet.csv", rows);
+    one(&world.json(&words("import sheet.csv")));
+    let again = world.json(&words("import sheet.csv"));
+    assert_eq!(again["warnings"], serde_json::json!([]));
+}
+
 #[test]
 fn it_is_said_where_people_are_put_right_too() {
     let world = world();

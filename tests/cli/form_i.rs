@@ -112,6 +112,21 @@ fn one_reference_is_not_two_agencies() {
     assert_eq!(step(&world, "police")["state"], "undecided");
 }
 
+/// It is clear whose the reference is; what is wrong is said instead.
+#[test]
+fn an_agency_named_twice_is_one_agency() {
+    let world = world();
+    for line in [
+        "escalate 1 --to police,Police --because x --agency-ref 1234/26",
+        "log 1 --did police,Police --agency-ref 1234/26",
+    ] {
+        let (code, said) = world.refused_json(3, &words(line));
+        assert_eq!(code, "already-decided", "{line}: {said}");
+        assert!(said.contains("police is named twice"), "{line}: {said}");
+    }
+    assert_eq!(step(&world, "police")["state"], "undecided");
+}
+
 #[test]
 fn who_did_it_is_sealed_and_the_writer_is_not_written_twice() {
     let world = world();

@@ -156,7 +156,9 @@ fn the_school_is_named_in_a_log_that_is_there_and_named_again() {
     let school = || world.json(&words("summary --for full --term spring-2026"))["school"].clone();
     assert_eq!(school(), serde_json::Value::Null);
     for name in ["Meadow Lane", "Meadow Lane Primary"] {
-        world.ok(&["init", "--school", name]);
+        let said = crate::world::flat(&world.ok(&["init", "--school", name]));
+        assert!(said.contains("`guardbook undo` passes over it"), "{said}");
+        assert!(said.contains("giving the name again"), "{said}");
         assert_eq!(school(), name);
     }
     let again = ["init", "--school", "Meadow Lane Primary"];

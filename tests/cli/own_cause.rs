@@ -30,6 +30,14 @@ fn nobody_decides_in_their_own_cause_however_they_are_written() {
         ("Ben Fox", "Ben J Fox"),
         ("Ben Fox", "Ben Fox (head)"),
         ("Ben Fox", "p1"),
+        ("Ben Fox", "P-1, headteacher"),
+        ("Ben Fox", "Ben Fox, headteacher"),
+        ("Ben Fox", "Headteacher Ben Fox"),
+        ("Ben Fox", "Head (Ben Fox)"),
+        ("Ben Fox", "Ben Fox - head"),
+        ("Ben Fox", "Mr Fox, head"),
+        ("Ben Fox", "Mr Fox and Mrs Lee"),
+        ("Ben Fox", "Ben Fox/Ann Lee"),
     ] {
         let world = world(name);
         for args in [search("Yot Krim", written), search(written, "Yot Krim")] {
@@ -49,7 +57,7 @@ fn nobody_decides_in_their_own_cause_however_they_are_written() {
 fn a_teacher_of_a_pupils_surname_may() {
     let world = World::new();
     world.report("games", &["--person", "Ben Fox:offender:5"]);
-    for written in ["Ben Fox", "FOX Ben", "Ben J Fox"] {
+    for written in ["Ben Fox", "FOX Ben", "Ben Fox and Mrs Lee"] {
         world.refused(3, &search("Yot Krim", written));
     }
     world.ok(&search("Mr Fox", "Yot Krim"));
@@ -66,7 +74,24 @@ fn nobody_decides_with_themselves_however_they_are_written() {
         let (code, _) = world.refused_json(3, &search(by, with));
         assert_eq!(code, "one-person", "{by} / {with}");
     }
+    let said = world.refused(3, &search("Ann Lee", "Ms Lee"));
+    assert!(said.contains("may be one person"), "{said}");
+    assert!(said.contains("first names first"), "{said}");
     world.ok(&search("Ann Lee", "Tom Lee"));
+}
+
+/// What has no way round must not be refused.
+#[test]
+fn two_who_are_written_as_two_decide() {
+    let world = world("Ben Fox");
+    for (by, with) in [
+        ("the head", "the deputy head"),
+        ("Mr Lee", "Mrs Lee"),
+        ("James Thomas", "Thomas James"),
+        ("Ann Lee, teacher", "Tom Ray, teacher"),
+    ] {
+        world.ok(&search(by, with));
+    }
 }
 
 /// As at the keyboard: a word for nobody is no name.

@@ -36,7 +36,7 @@ pub(super) struct Outcome {
     /// There are more of either, and one of each pair is shown by code.
     untold: bool,
     /// Who was born on a day that does not go with what a row says of them.
-    #[serde(skip)]
+    #[serde(rename = "warnings", serialize_with = "sentences")]
     pub(super) births: BTreeMap<PersonCode, String>,
     /// Everybody new.
     #[serde(skip)]
@@ -47,6 +47,14 @@ pub(super) struct Outcome {
     last_day: Option<NaiveDate>,
     /// How the file was read, where that had to be worked out.
     notice: Option<&'static str>,
+}
+
+/// What is said of each, without of whom: the sentence says it.
+fn sentences<S: serde::Serializer>(
+    births: &BTreeMap<PersonCode, String>,
+    to: S,
+) -> Result<S::Ok, S::Error> {
+    to.collect_seq(births.values())
 }
 
 impl Outcome {

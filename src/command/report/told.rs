@@ -163,6 +163,7 @@ pub(super) fn acknowledge(app: &mut App, told: &Told) -> Result<()> {
         names: &names,
         people: &told.people,
         again: told.again,
+        warnings: &told.births,
         kept: &told.receipt,
     };
     if app.json {

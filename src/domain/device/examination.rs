@@ -6,7 +6,7 @@ use crate::{
         incident::Incident,
         moment::Moment,
         number::PersonCode,
-        people::{Directory, has_title, means, perhaps_one},
+        people::{Directory, means, perhaps_one},
         private::Private,
         rulebook::Rulebook,
         word::{Answer, Kind, Role, Vocabulary},
@@ -154,9 +154,9 @@ impl Examination {
             Problem::new(
                 "with",
                 "one-person",
-                "Nobody decides with themselves: --by and --with are one person.",
+                "Nobody decides with themselves: --by and --with may be one person.",
             )
-            .hint("Name the safeguarding lead or senior leader it was decided with; --by is the writer unless you say who. If two have one surname, give the first names too.")
+            .hint("Name the safeguarding lead or senior leader it was decided with; --by is the writer unless you say who. If they are two, write both first names and surnames in full, first names first, as Mr Ben Fox.")
         })
     }
 
@@ -172,8 +172,7 @@ impl Examination {
         let has_it =
             |code: PersonCode| matches!(&self.owner, Some(Owner::Person(owner)) if *owner == code);
         let is_theirs = |part: &&Part| part.offender || has_it(part.person);
-        let is_named =
-            |part: &&Part| means(who, part.person, &part.name) && !(part.pupil && has_title(who));
+        let is_named = |part: &&Part| means(who, part.person, &part.name, part.pupil);
         let meant = concerned.parts.iter().filter(is_theirs).find(is_named);
         let what = match (meant, &self.owner) {
             (Some(part), _) if part.offender => {

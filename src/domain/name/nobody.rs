@@ -51,7 +51,9 @@ pub fn is_title(word: &str) -> bool {
     TITLES.contains(&word)
 }
 
-fn is_role(word: &str) -> bool {
+/// Whether a word says what somebody is, or stands before such a word.
+#[must_use]
+pub fn is_role(word: &str) -> bool {
     ALL_ROLES.contains(word)
 }
 

@@ -1,112 +1,202 @@
 //! Whether two names may well be one person's, as colleagues are written: for what nobody
 //! may do in their own cause. A guess to refuse by; nobody is put together by it.
 
+use super::written::pieces;
 use crate::domain::{
-    name::{fold, is_title},
+    name::{fold, is_role, is_title, names_nobody},
+    number::PersonCode,
     private::Private,
 };
 
 /// Whether two names may well be one person's: the same but for accents, hyphens and
-/// apostrophes, what stands in brackets, middle names, first names that are only initials,
-/// or the order of first and last name; or a title and the other's surname.
+/// apostrophes, what somebody is, middle names, first names that are only initials,
+/// or the order of first and last name; or a title and the other's surname. Where two
+/// are named, either may be.
 #[must_use]
 pub fn perhaps_one(one: &Private, other: &Private) -> bool {
     let (Some(one), Some(other)) = (one.reveal(), other.reveal()) else {
         return false;
     };
-    let (one, other) = (Plain::of(one), Plain::of(other));
-    !one.words.is_empty()
-        && !other.words.is_empty()
-        && (one.has_the_letters_of(&other)
-            || one.is_short_for(&other)
-            || other.is_short_for(&one)
-            || one.is_the_surname_of(&other)
-            || other.is_the_surname_of(&one))
+    let others = pieces(other);
+    pieces(one).iter().any(|one| {
+        let others = others.iter();
+        let mut others = others.filter(|other| !(one.beside && other.beside));
+        others.any(|other| Plain::of(&one.text).may_be(&Plain::of(&other.text)))
+    })
 }
 
-/// Whether a title stands with a name.
+/// Whether what was typed means this person: their code, or this name of theirs, with which
+/// no title stands if it is a pupil's.
 #[must_use]
-pub fn has_title(name: &Private) -> bool {
-    name.reveal().is_some_and(|name| Plain::of(name).titled)
+pub fn means(typed: &Private, person: PersonCode, name: &Private, pupil: bool) -> bool {
+    let (Some(typed), Some(name)) = (typed.reveal(), name.reveal().or(Some(""))) else {
+        return false;
+    };
+    let names = pieces(name);
+    pieces(typed).iter().any(|piece| {
+        let mut codes = piece.text.split_whitespace().map(PersonCode::read);
+        let plain = Plain::of(&piece.text);
+        codes.any(|code| code == Some(person))
+            || !(pupil && plain.is_titled())
+                && names
+                    .iter()
+                    .any(|name| plain.may_be(&Plain::of(&name.text)))
+    })
 }
 
 /// A name as it is compared.
-struct Plain {
-    /// Its words, first names first. What a hyphen or an apostrophe joins is one.
+pub(super) struct Plain {
+    /// Its words, first names first, without what somebody is before them. What a hyphen
+    /// or an apostrophe joins is one.
     words: Vec<String>,
-    /// Whether a title stood with them.
-    titled: bool,
+    /// The words that say nowhere what somebody is, if they are others and a name.
+    bare: Option<Vec<String>>,
+    titles: Vec<String>,
+    /// Whether a word is written in capitals, as the surname is in `FOX Ben`.
+    capitals: bool,
+    /// Whether it says what somebody is and not who.
+    nobody: bool,
 }
 
 impl Plain {
-    fn of(name: &str) -> Self {
-        let outside = without_brackets(name);
-        let name = if outside.contains(char::is_alphanumeric) {
-            outside.as_str()
-        } else {
-            name
+    pub(super) fn of(name: &str) -> Self {
+        let typed = name.split(|letter: char| letter.is_whitespace() || letter == '.');
+        let mut plain = Plain {
+            words: Vec::new(),
+            bare: None,
+            titles: Vec::new(),
+            capitals: false,
+            nobody: names_nobody(&Private::new(name)),
         };
-        let turned = name
-            .split_once(',')
-            .map(|(last, first)| format!("{first} {last}"));
-        let words = turned.as_deref().unwrap_or(name);
-        let words = words.split(|letter: char| letter.is_whitespace() || letter == '.');
-        let words = words.map(|word| {
-            let mut word = fold(word);
+        let mut roles = Vec::new();
+        let mut behind_a_title = false;
+        for typed in typed {
+            let mut word = fold(typed);
             word.retain(char::is_alphanumeric);
-            word
-        });
-        let (titles, words): (Vec<String>, Vec<String>) = words
-            .filter(|word| !word.is_empty())
-            .partition(|word| is_title(word));
-        Plain {
-            words,
-            titled: !titles.is_empty(),
+            if word.is_empty() {
+                continue;
+            }
+            if is_title(&word) {
+                behind_a_title = true;
+                plain.titles.push(word);
+                continue;
+            }
+            // "Mr Cook" is called so; so may be who is A. Cook.
+            let role = !behind_a_title && word.len() > 1 && is_role(&word);
+            let large = |letter: char| letter.is_uppercase() || !letter.is_alphabetic();
+            plain.capitals |= !role && word.len() > 1 && typed.chars().all(large);
+            behind_a_title = false;
+            plain.words.push(word);
+            roles.push(role);
         }
-    }
-
-    /// `Ann-Marie Fox`, `ann marie fox`, `FOX Annmarie`.
-    fn has_the_letters_of(&self, other: &Plain) -> bool {
-        let letters = self.words.concat();
-        orders(&other.words).any(|words| words.concat() == letters)
-    }
-
-    /// `Ben Fox`, `B Fox`, `Ben J. Fox`; with as many words in any order too.
-    fn is_short_for(&self, other: &Plain) -> bool {
-        if self.words.len() == other.words.len() {
-            orders(&other.words).any(|words| fits(&self.words, &words))
-        } else {
-            fits(&self.words, &other.words)
+        plain.nobody &= plain.titles.is_empty();
+        if !plain.nobody {
+            plain.leave_out(&roles);
         }
+        plain
     }
 
-    /// `Mr Fox`, `Dr De Souza`.
-    fn is_the_surname_of(&self, other: &Plain) -> bool {
-        let surname = self.words.concat();
-        self.titled && (1..other.words.len()).any(|at| other.words[at..].concat() == surname)
+    /// Leaves out what somebody is: before the name for good, and behind it too where that
+    /// leaves a name. It may be the surname there.
+    fn leave_out(&mut self, roles: &[bool]) {
+        // An Nguyen is no role, and "my head" is.
+        let is_before =
+            |at: usize| roles[at] && (self.words[at].len() > 2 || roles.get(at + 1) == Some(&true));
+        let before = (0..roles.len()).take_while(|at| is_before(*at)).count();
+        if before == roles.len() {
+            return;
+        }
+        let words = self.words.split_off(before);
+        let bare = words.iter().zip(&roles[before..]);
+        let bare: Vec<String> = bare
+            .filter(|(_, role)| !**role)
+            .map(|(word, _)| word.clone())
+            .collect();
+        let is_name = bare.len() > 1 || !self.titles.is_empty() && !bare.is_empty();
+        self.bare = (is_name && bare.len() < words.len()).then_some(bare);
+        self.words = words;
+    }
+
+    /// Whether it names somebody.
+    pub(super) fn is_name(&self) -> bool {
+        !self.nobody && !self.words.is_empty()
+    }
+
+    /// Whether it is a title alone.
+    pub(super) fn is_a_title(&self) -> bool {
+        self.words.is_empty() && self.is_titled()
+    }
+
+    fn is_titled(&self) -> bool {
+        !self.titles.is_empty()
+    }
+
+    /// Whether the two may well be one person's.
+    fn may_be(&self, other: &Plain) -> bool {
+        let readings = |plain: &Plain| plain.bare.iter().cloned().collect::<Vec<_>>();
+        let (mut mine, mut theirs) = (readings(self), readings(other));
+        mine.push(self.words.clone());
+        theirs.push(other.words.clone());
+        let turns = self.turns() || other.turns();
+        let are_names = !self.nobody && !other.nobody;
+        !self.words.is_empty()
+            && !other.words.is_empty()
+            && !self.is_another_sex_than(other)
+            && mine.iter().any(|mine| {
+                theirs.iter().any(|theirs| {
+                    have_the_same_letters(mine, theirs, turns && are_names)
+                        || are_names
+                            && (is_short_for(mine, theirs, turns)
+                                || is_short_for(theirs, mine, turns)
+                                || self.is_titled() && is_the_surname_of(mine, theirs)
+                                || other.is_titled() && is_the_surname_of(theirs, mine))
+                })
+            })
+    }
+
+    /// Mr Fox is not Mrs Fox. What says nothing of it goes with either, and so do both.
+    fn is_another_sex_than(&self, other: &Plain) -> bool {
+        let is = |plain: &Plain, titles: &[&str]| {
+            let mut all = plain.titles.iter();
+            plain.is_titled() && all.all(|title| titles.contains(&title.as_str()))
+        };
+        is(self, &HIS) && is(other, &HERS) || is(self, &HERS) && is(other, &HIS)
+    }
+
+    /// Whether the last name may stand first: not in `James Thomas`, of which it can't be
+    /// told which is which.
+    fn turns(&self) -> bool {
+        let is_full = |word: &String| word.chars().count() > 1;
+        self.capitals || self.words.len() != 2 || !self.words.iter().all(is_full)
     }
 }
 
-/// A name without what stands in brackets.
-fn without_brackets(name: &str) -> String {
-    let mut depth = 0_usize;
-    let outside = name.chars().filter(|letter| match letter {
-        '(' | '[' => {
-            depth += 1;
-            false
-        }
-        ')' | ']' => {
-            depth = depth.saturating_sub(1);
-            false
-        }
-        _ => depth == 0,
-    });
-    outside.collect()
+/// Titles of men, and of women.
+const HIS: [&str; 2] = ["mr", "sir"];
+const HERS: [&str; 4] = ["mrs", "miss", "ms", "madam"];
+
+/// `Ann-Marie Fox`, `ann marie fox`, `FOX Annmarie`.
+fn have_the_same_letters(one: &[String], other: &[String], turns: bool) -> bool {
+    let letters = one.concat();
+    orders(other, turns).any(|words| words.concat() == letters)
 }
 
-/// The words with the last name first, wherever it begins, and as they are.
-fn orders(words: &[String]) -> impl Iterator<Item = Vec<String>> {
-    (0..words.len()).map(|first| [&words[first..], &words[..first]].concat())
+/// `Ben Fox`, `B Fox`, `Ben J. Fox`; with as many words in any order too.
+fn is_short_for(one: &[String], other: &[String], turns: bool) -> bool {
+    let turns = turns && one.len() == other.len();
+    orders(other, turns).any(|words| fits(one, &words))
+}
+
+/// `Mr Fox`, `Dr De Souza`.
+fn is_the_surname_of(one: &[String], other: &[String]) -> bool {
+    let surname = one.concat();
+    (1..other.len()).any(|at| other[at..].concat() == surname)
+}
+
+/// The words as they are, and with the last name first, wherever it begins.
+fn orders(words: &[String], turns: bool) -> impl Iterator<Item = Vec<String>> {
+    let orders = if turns { words.len() } else { 1 };
+    (0..orders).map(|first| [&words[first..], &words[..first]].concat())
 }
 
 /// Whether first and last name are the same, and the longer has the middle names of the

@@ -43,6 +43,7 @@ pub fn receipt_json(receipt: &Receipt) -> Document<impl Serialize + use<>> {
                 rule: repeat.rule.clone(),
             })
             .collect(),
+        warnings: receipt.warnings.to_vec(),
         receipt: ReceiptJson::of(receipt.kept),
     };
     Document::new("receipt", said)
@@ -59,6 +60,7 @@ struct Json {
     must_not: Vec<String>,
     todo: Vec<TodoJson>,
     repeats: Vec<RepeatJson>,
+    warnings: Vec<String>,
     receipt: ReceiptJson,
 }
 

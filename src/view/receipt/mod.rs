@@ -35,6 +35,8 @@ pub struct Receipt<'a> {
     pub people: &'a [Known],
     /// It had been recorded before: nothing was added.
     pub again: bool,
+    /// What to look at again, for programs: people are told of it apart.
+    pub warnings: &'a [String],
     /// The receipt to be kept, of the entry that recorded it.
     pub kept: &'a receipt::Receipt,
 }

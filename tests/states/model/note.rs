@@ -1,5 +1,7 @@
 //! `log NUMBER` with something to note.
 
+use std::collections::BTreeSet;
+
 use super::{
     Doing, Log, decide,
     incident::{Deed, Incident},
@@ -114,7 +116,7 @@ impl Incident {
     /// Notes what was done; what was declined before can still be done.
     pub fn did(&mut self, actions: &[String], deed: &Deed, doing: &mut Doing) {
         // A reference is the only agency's, or whatever single thing was done.
-        let known: Vec<&str> = actions
+        let known: BTreeSet<&str> = actions
             .iter()
             .filter_map(|code| Some(POLICY.action(code)?.code.as_str()))
             .collect();
