@@ -26,6 +26,8 @@ step() {
 }
 
 step "A new log for a made-up school"
+# Not in a log that is there.
+guardbook init
 guardbook init --school "Nettlewick Green School"
 
 step "The sheet that was kept until now; the first row becomes OS-0001"

@@ -100,7 +100,7 @@ fn undo_after_every_kind_of_command_leaves_everything_as_it_was() {
             "escalate",
             "2",
             "--to",
-            "police,social-care",
+            "police,dsl",
             "--agency-ref",
             "12/26",
             "--because",
