@@ -6,7 +6,9 @@ use super::{Word, gap::Gap, words_of};
 use crate::domain::private::Private;
 
 /// Words before a name that name nobody.
-const TITLES: [&str; 8] = ["mr", "mrs", "miss", "ms", "mx", "dr", "sir", "madam"];
+const TITLES: [&str; 11] = [
+    "mr", "mrs", "miss", "ms", "mx", "dr", "sir", "madam", "rev", "revd", "prof",
+];
 
 /// Words before what somebody is.
 const BEFORE: [&str; 16] = [
@@ -36,8 +38,9 @@ const ROLES: &str = "\
     trainee trust trustee trustees tutor uncle unknown user via vice visit visitor volunteer \
     warden was website welfare with witness wife husband partner woman worker year";
 /// Those of them that are surnames too: behind a title, an initial or a first name.
-const SURNAMES: [&str; 11] = [
-    "cook", "driver", "nurse", "head", "friend", "coach", "house", "clerk", "bishop", "post", "key",
+const SURNAMES: [&str; 18] = [
+    "cook", "driver", "nurse", "head", "friend", "coach", "house", "clerk", "bishop", "post",
+    "key", "warden", "self", "early", "main", "child", "call", "son",
 ];
 
 static ALL_ROLES: LazyLock<HashSet<&str>> = LazyLock::new(|| {
@@ -78,8 +81,10 @@ fn naming<'w, 't>(words: &'w [Word<'t>]) -> impl Iterator<Item = &'w Word<'t>> {
             && next.is_some_and(|next| next.follows() && is_role(&next.folded))
     };
     let is_first_name = |word: &Word| {
-        let is_initial = word.folded.chars().nth(1).is_none() && word.gap != Gap::Apostrophe;
-        is_initial && !BEFORE.contains(&word.folded.as_str()) || !is_role(&word.folded)
+        // "A. Cook" is called so, and "a cook" is what somebody is; so is "Jamie's friend".
+        let is_initial = word.folded.chars().nth(1).is_none();
+        let is_one = is_initial && word.begins_large() || !is_role(&word.folded);
+        is_one && word.gap != Gap::Apostrophe
     };
     let is_surname = move |at: usize| {
         let may_be_one = SURNAMES.contains(&words[at].folded.as_str());
@@ -88,8 +93,11 @@ fn naming<'w, 't>(words: &'w [Word<'t>]) -> impl Iterator<Item = &'w Word<'t>> {
             let next = words.get(1).filter(|next| next.gap == Gap::Comma);
             return may_be_one && next.is_some_and(is_first_name);
         };
-        is_title(&before.folded) && !["and", "or"].contains(&words[at].folded.as_str())
+        let word = words[at].folded.as_str();
+        let as_large = words[at].begins_large() || !before.begins_large();
+        is_title(&before.folded) && !["and", "or"].contains(&word) && !BEFORE.contains(&word)
             || may_be_one
+                && as_large
                 && is_first_name(before)
                 && !matches!(words[at].gap, Gap::Comma | Gap::Wide)
     };
@@ -139,6 +147,14 @@ mod tests {
             ("his mum sarah", "sarah"),
             ("the mum of jamie", "jamie"),
             ("The cook", ""),
+            ("A cook", ""),
+            ("A. Cook", "cook"),
+            ("A Head", "head"),
+            ("Cook, A.", "cook"),
+            ("Jamie's friend", "jamie s"),
+            ("Sam Warden", "sam warden"),
+            ("Sarah head of year 6", "sarah"),
+            ("Rev. Key", "key"),
             ("Cook", ""),
             ("Online Safety Lead", ""),
             ("Parent by phone", ""),

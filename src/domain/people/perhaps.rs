@@ -32,9 +32,16 @@ pub fn means(typed: &Private, person: PersonCode, name: &Private, pupil: bool) -
     let (Some(typed), Some(name)) = (typed.reveal(), name.reveal().or(Some(""))) else {
         return false;
     };
+    if has_all_of(typed, name) && !(pupil && Plain::of(typed).is_titled()) {
+        return true;
+    }
     let names = pieces(name);
     pieces(typed).iter().any(|piece| {
-        let mut codes = piece.text.split_whitespace().map(PersonCode::read);
+        // "P2" may be a room too.
+        let whole = piece.text.trim();
+        let codes = whole.split_whitespace();
+        let codes = codes.filter(|code| code.contains('-') || *code == whole);
+        let mut codes = codes.map(PersonCode::read);
         let plain = Plain::of(&piece.text);
         codes.any(|code| code == Some(person))
             || !(pupil && plain.is_titled())
@@ -42,6 +49,29 @@ pub fn means(typed: &Private, person: PersonCode, name: &Private, pupil: bool) -
                     .iter()
                     .any(|name| plain.may_be(&Plain::of(&name.text)))
     })
+}
+
+/// Whether every word of a name, first names perhaps as initials, stands in what was typed
+/// beside more, or in any order where the name could be what somebody is: "Cook, Will",
+/// "Tom Ray with Ben Fox".
+fn has_all_of(typed: &str, name: &str) -> bool {
+    let letters = |text: &str| -> Vec<String> {
+        let words = text.split(|letter: char| !letter.is_alphanumeric() && letter != '-');
+        let words = words.map(|word| fold(word).replace('-', ""));
+        words
+            .filter(|word| !word.is_empty() && !is_title(word))
+            .collect()
+    };
+    let (typed, name) = (letters(typed), letters(name));
+    let [given @ .., surname] = name.as_slice() else {
+        return false;
+    };
+    let stands = |word: &String| {
+        let mut typed = typed.iter();
+        typed.any(|one| one == word || one.len() == 1 && word.starts_with(one.as_str()))
+    };
+    let may_be_one = typed.len() > name.len() || name.iter().any(|word| is_role(word));
+    may_be_one && !given.is_empty() && typed.contains(surname) && given.iter().all(stands)
 }
 
 /// A name as it is compared.
