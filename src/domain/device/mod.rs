@@ -2,6 +2,7 @@
 //! Rochester, section 7.2): why it was searched, by whom and with whom that was
 //! decided, and what was decided. What may be illegal is never deleted, nor given back.
 
+mod concerned;
 mod examination;
 
 use chrono::{DateTime, FixedOffset};
@@ -15,7 +16,8 @@ use super::{
     rulebook::{Condition, Rulebook},
     word::{Answer, Vocabulary, vocabulary},
 };
-pub use examination::{Concerned, Examination, Owner, together};
+pub use concerned::Concerned;
+pub use examination::{Examination, Owner, together};
 
 vocabulary! {
     /// What the data was suspected to have been, or to be going to be, used for.
