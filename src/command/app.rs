@@ -4,7 +4,7 @@
 use std::{
     collections::BTreeMap,
     io::{BufReader, ErrorKind, Read, Write},
-    path::PathBuf,
+    path::{Path, PathBuf},
 };
 
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime};
@@ -213,10 +213,11 @@ impl<'w> App<'w> {
     /// The policy in force and everybody in the log; the built-in policy and nobody
     /// while there is none.
     pub fn policy_and_people(&self) -> Result<(Rulebook, Directory)> {
+        let today = self.today();
         match Log::open(&self.path)? {
             Some(mut log) => log.read(|reading| {
                 Ok((
-                    reading.rulebook(reading.edition_in_force()?)?,
+                    reading.rulebook(reading.edition_in_force(today)?)?,
                     reading.directory()?,
                 ))
             }),
@@ -285,6 +286,15 @@ impl<'w> App<'w> {
             // Nobody may be listening; what is done is done.
             let _ = writeln!(self.world.err, "{}", visible(text));
         }
+    }
+
+    /// All of a file, or of standard input for `-`. What it means that a file can't be
+    /// read, the command says.
+    pub fn given(&mut self, file: &Path) -> Result<std::io::Result<Vec<u8>>> {
+        if file.as_os_str() == "-" {
+            return self.input().map(Ok);
+        }
+        Ok(std::fs::read(file))
     }
 
     /// All of standard input, for a text or a sheet given as `-`.

@@ -113,7 +113,7 @@ fn each<T>(
     log.read(|reading| {
         let (directory, staff) = (reading.directory()?, reading.staff()?);
         let naming = Naming::new(names, &directory, &staff);
-        let mut book = reading.rulebook(reading.edition_in_force()?)?;
+        let mut book = reading.every_word()?;
         let mut all = Vec::new();
         for no in reading.incidents_in(term.span())? {
             let incident = reading.incident(no)?;

@@ -3,6 +3,7 @@
 //! again, under the edition the record was decided under.
 
 mod asked;
+mod device;
 mod lost;
 mod present;
 mod sound;
@@ -77,7 +78,7 @@ impl Noting<'_, '_> {
             asked.decision = Some(Box::new(self.decided(&after.reported, book)?));
         }
         if answers.iter().any(|(is, _)| is.weighs()) {
-            let since = policy::since(&after, book);
+            let since = policy::since(&after, book, self.about_the_head_now(&after)?);
             asked.since = (since != after.since).then(|| Box::new(since));
         }
         let decision = asked.decision.as_deref();
@@ -95,7 +96,8 @@ impl Noting<'_, '_> {
             self.enter(answer, asked, because)?;
         }
         for answer in level {
-            self.enter(answer, Asked::default(), because)?;
+            let asked = self.up_to(&answer.0, book)?;
+            self.enter(answer, asked, because)?;
         }
         Ok(())
     }
@@ -153,15 +155,31 @@ impl Noting<'_, '_> {
         Ok(())
     }
 
+    /// What is asked for once the level is put right to a lower one.
+    fn up_to(&self, is: &Correction, book: &Rulebook) -> Result<Asked> {
+        let Correction::Level(level) = is else {
+            return Ok(Asked::default());
+        };
+        sound::must_not_raise(*level, &self.incident)?;
+        let about_the_head = self.about_the_head()?;
+        let since = policy::since_up_to(&self.incident, *level, book, about_the_head);
+        let other = since != self.incident.since;
+        Ok(Asked {
+            decision: None,
+            since: other.then(|| Box::new(since)),
+        })
+    }
+
     /// What the policy says of the record with those answers.
     fn decided(&self, reported: &Reported, book: &Rulebook) -> Result<Decision> {
-        let offenders = offenders(
+        let mut offenders = offenders(
             self.writing(),
             book,
             &reported.people,
             &reported.happened.last_known(),
             Some(self.incident.no),
         )?;
+        self.know_the_head(&mut offenders)?;
         Ok(policy::decide(
             book,
             &Facts {

@@ -212,7 +212,8 @@ impl Noting<'_, '_> {
                 "Not everything is known of the device. Nothing was recorded.",
             ));
         };
-        examined.adds = policy::because_of(&examined, &self.incident, book);
+        let about_the_head = self.about_the_head()?;
+        examined.adds = policy::because_of(&examined, &self.incident, book, about_the_head);
         self.add(Event::DeviceExamined(Box::new(examined)), words)
     }
 }

@@ -16,7 +16,10 @@ pub(super) fn run(no: IncidentNo, open_names: bool, app: &mut App) -> Result<u8>
             reading.incident(no)?;
         }
         let edition = history.iter().find_map(|entry| entry.event.decision());
-        let edition = edition.map_or_else(|| reading.edition_in_force(), |it| Ok(it.edition))?;
+        let edition = match edition {
+            Some(decided) => decided.edition,
+            None => reading.newest_edition()?.0,
+        };
         Ok((
             history,
             reading.rulebook(edition)?,

@@ -8,6 +8,8 @@ use super::{
     App, birth, init,
     recording::{self, Import, Recorded},
 };
+use chrono::NaiveDate;
+
 use crate::{
     domain::{
         draft::{Draft, NewIncident},
@@ -73,10 +75,7 @@ pub(super) fn run(args: &Args, app: &mut App) -> Result<u8> {
 }
 
 fn read(args: &Args, app: &mut App) -> Result<Vec<u8>> {
-    if args.file.as_os_str() == "-" {
-        return app.input();
-    }
-    std::fs::read(&args.file).map_err(|fault| {
+    app.given(&args.file)?.map_err(|fault| {
         let shown = args.file.display();
         match fault.kind() {
             std::io::ErrorKind::NotFound => Error::not_found(
@@ -139,23 +138,24 @@ fn all_or_nothing(
     also: bool,
     people: &str,
 ) -> Result<Outcome> {
+    let today = app.today();
     if !app.has_log()? {
         let (rows, outcome) = (rows.clone(), outcome.clone());
         init::imagine(app, |writing| {
-            bring_in(writing, rows, outcome, also, people)
+            bring_in(writing, rows, outcome, (also, today), people)
         })?;
     }
-    app.write_or_begin(|writing| bring_in(writing, rows, outcome, also, people))
+    app.write_or_begin(|writing| bring_in(writing, rows, outcome, (also, today), people))
 }
 
 fn bring_in(
     writing: &mut Writing,
     rows: Vec<(CellPlace, NewIncident)>,
     mut outcome: Outcome,
-    also: bool,
+    (also, today): (bool, NaiveDate),
     people: &str,
 ) -> Result<Outcome> {
-    let book = writing.rulebook(writing.edition_in_force()?)?;
+    let book = writing.rulebook(writing.edition_in_force(today)?)?;
     let mut directory = writing.directory()?;
     let mut problems = Vec::new();
     let mut import = Import {

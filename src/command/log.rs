@@ -149,11 +149,7 @@ fn list(args: &Args, app: &mut App) -> Result<u8> {
         } else {
             0
         };
-        Ok((
-            lines,
-            elsewhere,
-            reading.rulebook(reading.edition_in_force()?)?,
-        ))
+        Ok((lines, elsewhere, reading.every_word()?))
     })?;
     let years = filter
         .span
@@ -250,22 +246,39 @@ fn term_heading(term: Term) -> String {
 }
 
 fn types(all: &[String], log: &mut Log) -> Result<Vec<String>> {
-    let book = log.read(|reading| reading.rulebook(reading.edition_in_force()?))?;
-    let mut codes = Vec::new();
-    for typed in all {
-        codes.extend(read_types(&book, typed)?);
-    }
-    Ok(codes)
+    log.read(|reading| {
+        let book = reading.every_word()?;
+        let mut codes = Vec::new();
+        for typed in all {
+            codes.extend(read_types(&book, typed)?);
+        }
+        Ok(codes)
+    })
 }
 
 fn people(typed: &str, log: &mut Log) -> Result<Vec<PersonCode>> {
     let who = read_who(typed)?;
-    let codes = log.read(|reading| Ok(reading.directory()?.meant(&who)))?;
+    let (directory, codes) = log.read(|reading| {
+        let directory = reading.directory()?;
+        let codes = directory.meant(&who);
+        Ok((directory, codes))
+    })?;
     if codes.is_empty() {
         return Err(
             Error::not_found("unknown-person", "Nobody in the log has that name or code.")
                 .hint("A name must be given in full; a code is as P-12."),
         );
+    }
+    if directory.several(&codes) {
+        let codes: Vec<String> = codes.iter().map(PersonCode::to_string).collect();
+        return Err(Error::not_found(
+            "ambiguous-person",
+            format!(
+                "More than one person in the log has that name: {}.",
+                codes.join(", ")
+            ),
+        )
+        .hint("Give the code instead of the name. Who is who:  guardbook people"));
     }
     Ok(codes)
 }

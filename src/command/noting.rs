@@ -7,12 +7,12 @@ use crate::{
         event::{ActionDeclined, ActionDone, Closed, Event, Noted, OutcomeWritten, Reopened},
         incident::{Incident, State},
         moment::Moment,
+        nearest::nearest,
         private::Private,
         rulebook::{Action, Rulebook},
         word::Status,
     },
     error::{Error, Result},
-    intake::nearest,
     store::Writing,
     view::{Said, added, short_day},
 };
@@ -63,7 +63,7 @@ impl<'w, 'c> Noting<'w, 'c> {
         let action = self.to_decide(&deed.action, book)?;
         self.not_before_the_incident(&deed.on)?;
         let words = format!("{action} done");
-        self.warn_if_told_of_themselves(std::slice::from_ref(&action), book);
+        self.warn_if_told_of_themselves(std::slice::from_ref(&action), book)?;
         self.add(
             Event::ActionDone(ActionDone {
                 action,
@@ -112,7 +112,14 @@ impl<'w, 'c> Noting<'w, 'c> {
     /// Closes the record, if nothing is open.
     pub(super) fn close(&mut self, book: &Rulebook) -> Result<()> {
         self.not_closed()?;
-        may_close(&self.incident, book)?;
+        let together = !self.said.did.is_empty();
+        may_close(&self.incident, book).map_err(|fault| {
+            if together {
+                fault.hint("What was given with --close is to be given again too.")
+            } else {
+                fault
+            }
+        })?;
         self.add(Event::Closed(Closed {}), "closed".to_owned())
     }
 
@@ -224,7 +231,15 @@ impl<'w, 'c> Noting<'w, 'c> {
                 Err(Error::refused(
                     "already-decided",
                     format!("{no}: {action} was declined already. Nothing was recorded."),
+                )
+                .hint(format!(
+                    "Another reason?  guardbook log {} --set {action}.detail=... --because",
+                    no.0
                 ))
+                .hint(format!(
+                    "Done after all?  guardbook log {} --did {action}",
+                    no.0
+                )))
             }
             _ => Ok(action),
         }

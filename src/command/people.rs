@@ -237,6 +237,10 @@ pub(super) fn find(
     for code in directory.meant(&who) {
         people.extend(directory.get(code));
     }
+    // Who stands in reports taken back alone is nobody's namesake.
+    if people.iter().any(|person| directory.is_there(person.code)) {
+        people.retain(|person| directory.is_there(person.code));
+    }
     match people.as_slice() {
         [person] => {
             let asked = match who {

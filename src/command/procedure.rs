@@ -12,7 +12,7 @@ use crate::{
         rulebook::{Cell, Rulebook},
     },
     error::{Error, Result},
-    policy::{self, Facts, Offender},
+    policy,
 };
 
 /// All points that are open.
@@ -119,13 +119,7 @@ impl Noting<'_, '_> {
                 no.0, no.0
             )));
         }
-        let offenders = Offender::of(&self.incident);
-        let facts = Facts {
-            types: &types,
-            offenders: &offenders,
-            at_risk: self.incident.reported.at_risk,
-            told: on.date,
-        };
+        let about_the_head = self.about_the_head()?;
         let cells: Vec<(&Cell, String)> = steps
             .iter()
             .flat_map(|step| {
@@ -134,10 +128,9 @@ impl Noting<'_, '_> {
                     .map(|cell| (cell, step.procedure.clone()))
             })
             .collect();
-        let adds = policy::asked(book, &facts, &cells);
+        let adds = policy::asked(book, on.date, about_the_head, &cells);
         let now_at = self.incident.level;
         let level = next_level(book, now_at).filter(|_| steps.iter().any(|step| step.level_up));
-        let about_the_head = policy::about_the_head(&offenders);
         let raise_adds = level
             .map(|level| policy::raise(book, now_at, level, about_the_head, on.date))
             .unwrap_or_default();

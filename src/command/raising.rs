@@ -4,9 +4,11 @@ use super::{noting::Noting, reference::References};
 use crate::{
     domain::{
         event::{Considered, Escalated, Event},
+        incident::Incident,
         moment::Moment,
         private::Private,
         rulebook::Rulebook,
+        word::Kind,
     },
     error::{Error, Result},
     policy::{self, Offender},
@@ -67,7 +69,7 @@ impl Noting<'_, '_> {
             self.must_tell(&code, "--did", book)?;
             Ok(code)
         })?;
-        let about_the_head = policy::about_the_head(&Offender::of(&self.incident));
+        let about_the_head = self.about_the_head()?;
         let adds = raise
             .level
             .map(|level| policy::raise(book, now_at, level, about_the_head, raise.on.date))
@@ -79,7 +81,7 @@ impl Noting<'_, '_> {
                 .map(|level| format!("raised from level {now_at} to level {level}")),
         );
         words.extend((!to.is_empty()).then(|| format!("referred to {}", to.join(", "))));
-        self.warn_if_told_of_themselves(&to, book);
+        self.warn_if_told_of_themselves(&to, book)?;
         let mut level = raise.level;
         let (mut adds, mut words) = (adds, words.join("; "));
         for (to, agency_ref) in by_reference(to, &raise.references) {
@@ -146,9 +148,13 @@ impl Noting<'_, '_> {
 
     /// Whoever the record is about was told of it: that is a fact, and written down, but
     /// not without a word. Only of the headteacher does the log know which action tells them.
-    pub(super) fn warn_if_told_of_themselves(&mut self, told: &[String], book: &Rulebook) {
-        if !policy::about_the_head(&Offender::of(&self.incident)) {
-            return;
+    pub(super) fn warn_if_told_of_themselves(
+        &mut self,
+        told: &[String],
+        book: &Rulebook,
+    ) -> Result<()> {
+        if !self.about_the_head()? {
+            return Ok(());
         }
         for code in told {
             let action = book.action(code);
@@ -170,6 +176,33 @@ impl Noting<'_, '_> {
             }
             self.warn(words);
         }
+        Ok(())
+    }
+
+    /// Whether the headteacher is one of those who did it, as the record has it or as is
+    /// known by now: nobody is told of themselves.
+    pub(super) fn about_the_head(&self) -> Result<bool> {
+        self.about_the_head_now(&self.incident)
+    }
+
+    /// The same of the record as it will be.
+    pub(super) fn about_the_head_now(&self, incident: &Incident) -> Result<bool> {
+        let mut offenders = Offender::of(incident);
+        self.know_the_head(&mut offenders)?;
+        Ok(policy::about_the_head(&offenders))
+    }
+
+    /// Staff of whom it is known by now that they are the headteacher are.
+    pub(super) fn know_the_head(&self, offenders: &mut [Offender]) -> Result<()> {
+        let staff = |offender: &&mut Offender| offender.kind == Some(Kind::Staff);
+        let directory = self.writing().directory()?;
+        for offender in offenders.iter_mut().filter(staff) {
+            let known = directory.get(directory.one(offender.person));
+            if known.is_some_and(|person| person.kind == Some(Kind::Headteacher)) {
+                offender.kind = Some(Kind::Headteacher);
+            }
+        }
+        Ok(())
     }
 }
 

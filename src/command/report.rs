@@ -115,7 +115,8 @@ pub(super) fn run(args: &Args, app: &mut App) -> Result<u8> {
         app.remark("Tip: names typed in a command stay in its history. Leave --person off and you are asked, or give a code as P-12.");
     }
     let new = draft.check(&book, app.today()).map_err(nothing_recorded)?;
-    let recorded = app.write_or_begin(|writing| record(writing, new))?;
+    let today = app.today();
+    let recorded = app.write_or_begin(|writing| record(writing, new, today))?;
     said(&recorded, &given, app)
 }
 

@@ -192,7 +192,7 @@ pub(super) fn summarise(
 }
 
 fn groups(reading: &Reading, term: Term) -> Result<Vec<Groups>> {
-    let book = reading.rulebook(reading.edition_in_force()?)?;
+    let book = reading.every_word()?;
     let all = [
         (
             "type",

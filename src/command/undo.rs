@@ -161,7 +161,7 @@ fn look(reading: &Reading, change: Change, writer: &str) -> Result<Seen> {
             records.push((no, Some(changed)));
         }
     }
-    let book = reading.rulebook(reading.edition_in_force()?)?;
+    let book = reading.every_word()?;
     Ok(Seen {
         change,
         by,

@@ -70,26 +70,41 @@ pub struct Repeat {
 /// What is asked for because of what came after the report.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Since {
-    /// Because of a raise or a refusal, with the level the record was raised to for
-    /// it; 0 where it was not raised.
+    /// Because of a raise or a refusal.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub raised: Vec<(u8, Obligation)>,
+    pub raised: Vec<RaiseAsks>,
     /// Because of each device that was examined, oldest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub devices: Vec<Vec<Obligation>>,
 }
 
+/// One thing a raise of the level asks for, or a refusal.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RaiseAsks {
+    /// The level the record was raised from; 0 where it was not raised.
+    pub from: u8,
+    /// The level it was raised to; 0 where it was not raised.
+    pub to: u8,
+    /// What is asked for.
+    pub obligation: Obligation,
+}
+
 impl Since {
-    /// More, because of a raise to that level, or of a refusal.
-    pub fn because_raised(&mut self, level: u8, more: Vec<Obligation>) {
-        self.raised
-            .extend(more.into_iter().map(|more| (level, more)));
+    /// More, because of a raise from one level to another, or of a refusal: from 0 to 0
+    /// where it raised nothing.
+    pub fn because_raised(&mut self, from: u8, to: u8, more: Vec<Obligation>) {
+        let asks = |obligation| RaiseAsks {
+            from,
+            to,
+            obligation,
+        };
+        self.raised.extend(more.into_iter().map(asks));
     }
 
     /// All of it.
     #[must_use]
     pub fn all(&self) -> Vec<Obligation> {
-        let raised = self.raised.iter().map(|(_, obligation)| obligation);
+        let raised = self.raised.iter().map(|asks| &asks.obligation);
         raised
             .chain(self.devices.iter().flatten())
             .cloned()

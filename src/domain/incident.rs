@@ -61,6 +61,8 @@ pub struct Incident {
 /// A raise of the level.
 #[derive(Debug, Clone)]
 pub struct Raised {
+    /// The level it stood at before.
+    pub from: u8,
     /// The level it was raised to.
     pub level: u8,
     /// Why; signed by who raised it.

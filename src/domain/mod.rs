@@ -21,6 +21,7 @@ pub mod likeness;
 pub mod listing;
 pub mod moment;
 pub mod name;
+pub mod nearest;
 pub mod number;
 pub mod people;
 pub mod private;

@@ -4,17 +4,19 @@
 
 mod born;
 mod identity;
+mod own_cause;
 mod perhaps;
 mod resemblance;
 mod written;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use unicode_normalization::UnicodeNormalization;
 
 use super::{draft::Who, number::PersonCode, private::Private, word::Kind, year_group::Cohort};
 pub use born::{AGES, Unlike};
-pub use perhaps::{means, perhaps_one};
+pub use own_cause::{is_the_headteacher, is_theirs_by, means};
+pub use perhaps::{perhaps_one, perhaps_part};
 
 /// Somebody in the log.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,6 +40,8 @@ pub struct Directory {
     same_as: BTreeMap<PersonCode, PersonCode>,
     /// Names people have or had beside the one they are shown by.
     other_names: Vec<(PersonCode, Private)>,
+    /// Those nobody has a part any more: all that was said of them was taken back.
+    taken_back: BTreeSet<PersonCode>,
     /// Names nobody has after all, but which may stand in what was written.
     no_names: Vec<(PersonCode, Private)>,
 }
@@ -61,7 +65,26 @@ impl Directory {
                 codes.push(person.code);
             }
         }
+        self.taken_back.remove(&person.code);
         self.people.insert(person.code, person);
+    }
+
+    /// All that was said of somebody was taken back: they stand in nobody's way.
+    pub fn take_back(&mut self, code: PersonCode) {
+        self.taken_back.insert(code);
+    }
+
+    /// Whether not all that was said of somebody was taken back.
+    #[must_use]
+    pub fn is_there(&self, code: PersonCode) -> bool {
+        !self.taken_back.contains(&code)
+    }
+
+    /// Whether several of these have a part in the log.
+    #[must_use]
+    pub fn several(&self, codes: &[PersonCode]) -> bool {
+        let there = codes.iter().filter(|code| self.is_there(**code));
+        there.count() > 1
     }
 
     /// Two codes are one person: one of them is another code for the other, and both

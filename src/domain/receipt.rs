@@ -158,6 +158,16 @@ impl Kept {
     }
 }
 
+/// Whether a word of a line has the groups of a code, right or wrong.
+#[must_use]
+pub fn looks_like_one(line: &str) -> bool {
+    let words = line.split(|letter: char| !letter.is_ascii_alphanumeric() && letter != '-');
+    words.into_iter().any(|word| {
+        let groups: Vec<usize> = word.split('-').map(str::len).collect();
+        groups == GROUPS
+    })
+}
+
 /// The code words begin with, and how many of them it takes: one, or its five groups
 /// where blanks part these.
 fn code_of(words: &[&str]) -> Option<(usize, Code)> {

@@ -2,8 +2,12 @@
 //! word it. Categories, actions, owners and levels are the policy's own words;
 //! the program never branches on one of them.
 
+mod advice;
 mod cell;
 mod condition;
+mod differing;
+mod edition;
+mod effect;
 mod scope;
 mod telling;
 
@@ -12,8 +16,12 @@ use super::{
     procedure::{Point, ProcedureStep},
     word::{Risk, Subject},
 };
+pub use advice::{Advice, Matched};
 pub use cell::Cell;
 pub use condition::Condition;
+pub use differing::{Change, Differing};
+pub use edition::Edition;
+pub use effect::Effect;
 pub use scope::Scope;
 pub use telling::Told;
 

@@ -190,6 +190,18 @@ vocabulary! {
     }
 }
 
+impl Need {
+    /// As a policy's table writes it in a cell.
+    #[must_use]
+    pub fn mark(self) -> &'static str {
+        match self {
+            Need::Must => "x",
+            Need::Consider => "(x)",
+            Need::Unreadable => "?",
+        }
+    }
+}
+
 vocabulary! {
     /// Whether a record is still being worked on.
     Status {

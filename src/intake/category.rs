@@ -1,8 +1,10 @@
 //! Types of incident as people write them: codes, labels, form H's own wording.
 
-use super::nearest::squashed;
 use crate::{
-    domain::rulebook::{Category, Rulebook},
+    domain::{
+        nearest::squashed,
+        rulebook::{Category, Rulebook},
+    },
     error::Problem,
 };
 

@@ -8,7 +8,6 @@ mod device;
 use super::{
     ask::is_nothing,
     form::{self, FORM, Setting},
-    nearest,
     one_line::{must_be_a_line, must_be_kept},
     when::read_moment,
 };
@@ -16,6 +15,7 @@ use crate::{
     domain::{
         correction::{Correction, OfDevice},
         draft::{Draft, Mention, Teller},
+        nearest::nearest,
         private::Private,
     },
     error::Problem,

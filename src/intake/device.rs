@@ -6,7 +6,7 @@ use crate::{
     domain::{
         device::{Concerned, Examination, Fate, Owner, Suspicion, together},
         incident::Incident,
-        number::PersonCode,
+        number::{PersonCode, StaffCode},
         people::Directory,
         private::Private,
         rulebook::Rulebook,
@@ -35,7 +35,22 @@ pub fn read_owner(typed: &str, incident: &Incident, known: &Directory) -> Result
 /// Words for whoever writes, which name nobody.
 const MYSELF: [&str; 3] = ["me", "myself", "i"];
 /// Words for nobody, beside those that say that there is nothing to say.
-const NOBODY: [&str; 6] = ["nobody", "no one", "no-one", "noone", "alone", "by myself"];
+const NOBODY: [&str; 14] = [
+    "nobody",
+    "no one",
+    "no-one",
+    "noone",
+    "alone",
+    "by myself",
+    "nobody else",
+    "no one else",
+    "himself",
+    "herself",
+    "themselves",
+    "the owner",
+    "same",
+    "the same",
+];
 
 /// Who examined it; nobody said is the writer.
 #[must_use]
@@ -48,7 +63,9 @@ pub fn read_by(typed: &str) -> Private {
 
 /// Whom it was decided with, by name.
 pub fn read_with(typed: &str) -> Result<Private, Problem> {
-    if is_nothing(typed) || is_one_of(&NOBODY, typed) || is_one_of(&MYSELF, typed) {
+    let says_nobody = is_nothing(typed) || is_one_of(&NOBODY, typed) || is_one_of(&MYSELF, typed);
+    // A writer's code may be the writer's own.
+    if says_nobody || StaffCode::lettered(typed).is_some() {
         return Err(Problem::new(
             "with",
             "missing-answers",

@@ -10,11 +10,8 @@ pub mod form;
 pub mod form_i;
 pub mod involved;
 pub mod keep;
-mod nearest;
 pub mod one_line;
 pub mod person;
 pub mod plan;
 pub mod sheet;
 pub mod when;
-
-pub use nearest::nearest;

@@ -7,6 +7,15 @@ use std::collections::BTreeMap;
 /// What the built-in edition is called.
 pub const BUILTIN_NAME: &str = "built-in 2026-11";
 
+/// The codes of the types every school has beside its own.
+pub(super) fn builtin_categories() -> Vec<String> {
+    let mut reader = csv::Reader::from_reader(include_bytes!("builtin/categories.csv").as_slice());
+    let codes = reader.records().flatten();
+    codes
+        .filter_map(|row| row.get(0).map(str::to_owned))
+        .collect()
+}
+
 /// The tables of the built-in policy, by name.
 #[must_use]
 pub fn builtin_tables() -> BTreeMap<String, String> {

@@ -18,7 +18,7 @@ use crate::domain::{
 
 use wanted::Wanted;
 
-pub use afterwards::{asked, because_of, since};
+pub use afterwards::{asked, because_of, since, since_up_to};
 
 /// What a decision rests on.
 #[derive(Debug)]

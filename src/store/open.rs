@@ -218,6 +218,8 @@ impl Log {
             refuse_to_write(&writing, &place.path)?;
         }
         let head = writing.head();
+        // One that could not be read made room for a copy while this was written.
+        Log::must_be_in_its_place(self.place.as_ref())?;
         let committed = transaction.commit();
         self.stored(committed, &head)?;
         Ok(added)

@@ -46,6 +46,14 @@ impl Reading<'_> {
             let (code, name) = (PersonCode(row.get(0)?), private(row.get(1)?));
             directory.once_called(code, name, row.get(2)?);
         }
+        let mut statement = self.connection.prepare_cached(
+            "SELECT person FROM person
+             WHERE merged_into IS NULL AND person NOT IN (SELECT person FROM involvement)",
+        )?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            directory.take_back(PersonCode(row.get(0)?));
+        }
         Ok(directory)
     }
 

@@ -82,6 +82,11 @@ impl Reading<'_> {
 }
 
 impl Reading<'_> {
+    /// The log's own name.
+    pub fn log_id(&self) -> Result<String> {
+        Ok(self.setting("log")?.unwrap_or_default())
+    }
+
     /// The entry that gave out a file of these bytes, and when.
     pub fn gave_out(&self, sha256: &str) -> Result<Option<(u64, DateTime<FixedOffset>)>> {
         self.issued(
@@ -89,6 +94,14 @@ impl Reading<'_> {
               OR CASE WHEN json_valid(sealed) THEN sealed -> 'sha256' ->> 'value' = ?1 END)",
             sha256,
         )
+    }
+
+    /// Whether a copy of so many entries was put back.
+    pub fn was_put_back(&self, entries: u64) -> Result<bool> {
+        let mut statement = self.connection.prepare(
+            "SELECT 1 FROM entry WHERE kind = 'restored' AND json_valid(open) AND open ->> 'entries' = ?1",
+        )?;
+        Ok(statement.exists([entries])?)
     }
 
     /// Whether files were given out that are known no more: what they are known by went

@@ -41,7 +41,10 @@ pub use list::{List, list_json, list_page};
 pub use names::{Names, Naming};
 pub use parts::{alike, parts_changed};
 pub use people::{People, UNTOLD, people_json, people_page};
-pub use policy::{policy_json, policy_page, type_json, type_page};
+pub use policy::{
+    Adopting, adopted_page, adopting_json, adopting_page, advice_json, advice_page, editions_json,
+    editions_page, policy_json, policy_page, type_json, type_page,
+};
 pub use progress::{Said, progress_json, progress_page};
 pub use put_right::{
     MergedInto, PutRight, merged_json, merged_page, put_right_json, put_right_page,

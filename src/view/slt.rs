@@ -85,7 +85,7 @@ pub fn slt_line(incident: &Incident, book: &Rulebook, names: &Names, today: Naiv
             .collect(),
         years: years(incident),
         found_by: reported.found_by.map(Vocabulary::code),
-        actions_done: actions(|state| matches!(state, State::Done { .. })),
+        actions_done: actions(|state| matches!(state, State::Done { refused: false, .. })),
         actions_left: actions(|state| matches!(state, State::Undecided)),
         next_due: next_due(incident).map(|day| day.to_string()),
         days_open: school_days_between(reported.reported_on, closed.unwrap_or(today)),

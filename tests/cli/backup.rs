@@ -666,3 +666,89 @@ fn a_copy_is_put_back_where_there_is_no_folder_yet() {
         "{said}"
     );
 }
+
+/// A copy in the folder of copies, by its name, and the log it was made of.
+fn copied(world: &World) -> std::path::PathBuf {
+    let said = world.json(&["backup"]);
+    std::path::PathBuf::from(said["file"].as_str().unwrap())
+}
+
+/// What stands beside a copy is held against it before it is put back.
+#[test]
+fn a_copy_that_is_not_as_it_was_made_is_not_put_back() {
+    let world = World::new();
+    world.report("games", &[]);
+    let copy = copied(&world);
+    world.report("games", &[]);
+    let forged = std::fs::read(world.log()).unwrap();
+    std::fs::write(&copy, &forged).unwrap();
+    let name = copy.display().to_string();
+    let said = world.refused(8, &["backup", "--restore", &name]);
+    assert!(said.contains("not those that were written"), "{said}");
+    // Nor where its sum was written anew, and its receipt was not.
+    let beside = format!("{name}.txt");
+    let text = std::fs::read_to_string(&beside).unwrap();
+    let listed = world.json(&["backup", "--list"]);
+    assert_eq!(listed["backups"][0]["state"], "changed");
+    let sum = |bytes: &[u8]| {
+        use sha2::{Digest, Sha256};
+        let digest = Sha256::digest(bytes);
+        digest.iter().fold(String::new(), |mut text, byte| {
+            use std::fmt::Write;
+            write!(text, "{byte:02x}").unwrap();
+            text
+        })
+    };
+    let with_sum: Vec<String> = text
+        .lines()
+        .map(|line| match line.strip_prefix("sha256 ") {
+            Some(_) => format!("sha256   {}", sum(&forged)),
+            None => line.to_owned(),
+        })
+        .collect();
+    std::fs::write(&beside, with_sum.join("\n")).unwrap();
+    let listed = world.json(&["backup", "--list"]);
+    assert_eq!(
+        listed["backups"][0]["state"], "unknown",
+        "the log gave out no such file"
+    );
+}
+
+/// The only trace of what was removed from a log is not removed after it.
+#[test]
+fn copies_that_hold_more_than_the_log_stay_and_are_pointed_out() {
+    let mut world = World::new();
+    world.at("2026-01-05T10:00:00+00:00");
+    world.report("games", &["--when", "2026-01-05"]);
+    let older = std::fs::read(world.log()).unwrap();
+    world.at("2026-01-06T10:00:00+00:00");
+    world.report("games", &["--when", "2026-01-05"]);
+    let more = copied(&world);
+    std::fs::write(world.log(), &older).unwrap();
+    let run = world.run(&["check", "--json"]);
+    assert_eq!(run.code, 6, "{}", run.stderr);
+    let seen: serde_json::Value = serde_json::from_str(&run.stdout).unwrap();
+    let seen = seen["to_see"].as_array().unwrap().iter();
+    let about: Vec<&str> = seen.filter_map(|seen| seen["about"].as_str()).collect();
+    assert!(about.contains(&"copies"), "{about:?}");
+    for day in 7..=19 {
+        world.at(&format!("2026-01-{day:02}T10:00:00+00:00"));
+        copied(&world);
+    }
+    assert!(more.exists());
+}
+
+/// A log in use is none that can't be read: it is not given up for that.
+#[test]
+fn a_log_that_is_in_use_makes_no_room_for_a_copy() {
+    let world = World::new();
+    world.report("games", &[]);
+    let copy = copied(&world).display().to_string();
+    let other = rusqlite::Connection::open(world.log()).unwrap();
+    other.execute_batch("BEGIN EXCLUSIVE").unwrap();
+    // Not by what looks at the file as well: closing it would let the lock go.
+    let run = world.run(&["backup", "--restore", &copy, "--lose", "all"]);
+    assert_eq!(run.code, 7, "{}", run.stderr);
+    assert!(!run.stderr.contains("what would be lost"), "{}", run.stderr);
+    drop(other);
+}

@@ -68,7 +68,6 @@ fn each_answer_of_the_form_can_be_put_right() {
         ("found-by=parent", "/reported/found_by", json!("parent")),
         ("found-by=", "/reported/found_by", json!(null)),
         ("sensitive=yes", "/sensitive", json!(true)),
-        ("level=3", "/level", json!(3)),
     ] {
         set(&world, "1", &[field]);
         let record = world.json(&["log", "1"]);
@@ -388,6 +387,41 @@ fn a_level_put_right_takes_with_it_what_the_raise_asked_for() {
     let record = world.json(&["log", "1"]);
     assert_eq!(step(&record, "dsl"), None);
     assert_eq!(record["level"], 1);
+}
+
+/// A higher level asks for more to be done, which a correction would pass over.
+#[test]
+fn a_level_is_put_right_downwards_and_raised_by_escalate() {
+    let world = World::new();
+    world.report("games", &[]);
+    let up = ["log", "1", "--set", "level=3", "--because", "x"];
+    let said = world.refused(3, &up);
+    assert!(said.contains("guardbook escalate 1 --level 3"), "{said}");
+    // With a type that stands there itself it is no raise, and back to that neither.
+    set(&world, "1", &["type=nudes", "level=2"]);
+    set(&world, "1", &["level=3"]);
+    let record = world.json(&["log", "1"]);
+    assert_eq!(record["level"], 3);
+    assert_eq!(step(&record, "dsl").unwrap()["need"], "must");
+}
+
+/// Straight to 3 and put right to 2: what level 2 asks for is asked for still.
+#[test]
+fn a_raise_that_went_too_far_still_asks_for_what_it_passed() {
+    let world = World::new();
+    world.report("games", &[]);
+    world.ok(&["escalate", "1", "--level", "3", "--because", "Too far."]);
+    set(&world, "1", &["level=2"]);
+    let record = world.json(&["log", "1"]);
+    assert_eq!(step(&record, "headteacher").unwrap()["need"], "must");
+    for beyond in ["dsl", "police", "social-care"] {
+        assert_eq!(step(&record, beyond), None, "{beyond}");
+    }
+    assert_eq!(record["raised"][0]["level"], 2);
+    set(&world, "1", &["level=1"]);
+    let record = world.json(&["log", "1"]);
+    assert_eq!(step(&record, "headteacher"), None);
+    assert_eq!(record["raised"], json!([]));
 }
 
 #[test]

@@ -6,7 +6,7 @@ use rusqlite::Connection;
 
 use crate::{
     files::{LOOKING, WRITING, world},
-    world::words,
+    world::{World, words},
 };
 
 #[test]
@@ -126,4 +126,29 @@ fn the_second_opinion_takes_any_sealed_field_for_what_it_is() {
         told.contains(r#"{"entry": 4, "meaning": "what is not as it is sealed"}"#),
         "{told}"
     );
+}
+
+/// Whoever is sent to `check` is not sent there again.
+#[test]
+fn a_log_that_can_not_be_gone_through_is_damaged_and_not_sent_in_a_circle() {
+    let world = World::new();
+    world.report("games", &[]);
+    let whole = world.bytes().unwrap();
+    let mut other_format = whole.clone();
+    // SQLite's own number for how it writes its tables.
+    other_format[47] = 5;
+    let cut = whole[..whole.len() - 8192].to_vec();
+    for bytes in [cut, other_format] {
+        std::fs::write(world.log(), &bytes).unwrap();
+        let run = world.run(&["check"]);
+        assert_eq!(run.code, 8, "{}", run.stderr);
+        assert!(run.stderr.contains("NOT sound"), "{}", run.stderr);
+        assert!(!run.stderr.contains("guardbook check"), "{}", run.stderr);
+        assert!(
+            run.stderr.contains("guardbook backup --list"),
+            "{}",
+            run.stderr
+        );
+    }
+    world.leave_unsound();
 }

@@ -1,6 +1,6 @@
 //! What of a name is hidden in a story, whoever's record it stands on; and what is not.
 
-use crate::world::{World, words};
+use crate::world::{World, flat, words};
 
 const REPORT: &str = "report -q --type games --when 10/3/26 --where in --at-risk no";
 
@@ -278,4 +278,43 @@ fn who_told_and_is_not_to_be_named_is_not_told_by_a_part_of_the_name() {
         "(name not shown) told me. (name not shown) saw it."
     );
     assert!(page.contains("(name not shown) was afraid."), "{page}");
+}
+
+/// Who told and is not to be named may have done something about it too.
+#[test]
+fn who_is_not_to_be_named_is_not_told_by_the_initials_of_who_did_it() {
+    let world = World::new();
+    world.report("games", &["--told-by", "Kit Waxman"]);
+    world.ok(&words(
+        "log 1 --did parents --by 'Kit Waxman' --detail 'By phone.'",
+    ));
+    world.ok(&words("log 1 --did teacher --by Waxman"));
+    world.ok(&words("log 1 --set told-by=anonymous --because x"));
+    for args in [
+        "log 1",
+        "log 1 --history",
+        "export --for full --term spring-2026 --out -",
+    ] {
+        let run = world.run(&words(args));
+        assert!(!run.stdout.contains("K.W."), "{args}: {}", run.stdout);
+        assert!(!run.stdout.contains("Waxman"), "{args}: {}", run.stdout);
+    }
+    assert!(world.ok(&words("log 1 -N")).contains("Kit Waxman"));
+}
+
+/// Of two in a list the one's title is not the other's.
+#[test]
+fn a_title_after_a_comma_is_the_next_ones() {
+    let world = World::new();
+    world.report(
+        "negative-comments",
+        &[
+            "--person",
+            "Mrs Hart:target:parent",
+            "--what",
+            "Miss Hart, Mrs Lane.",
+        ],
+    );
+    let said = flat(&world.ok(&words("log 1")));
+    assert!(said.contains("Mrs Lane."), "{said}");
 }

@@ -47,6 +47,7 @@ mod note;
 mod own_cause;
 mod people;
 mod place;
+mod policy;
 mod printed;
 mod procedures;
 mod put_right;

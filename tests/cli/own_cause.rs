@@ -44,6 +44,10 @@ fn nobody_decides_in_their_own_cause_however_they_are_written() {
         ("Ben Fox", "Mr Fox, head"),
         ("Ben Fox", "Mr Fox and Mrs Lee"),
         ("Ben Fox", "Ben Fox/Ann Lee"),
+        ("Ben Fox", "Ben"),
+        ("Ben Fox", "Fox"),
+        ("Ben Fox", "B.F."),
+        ("Ben Fox", "BF"),
     ] {
         let world = world(name);
         for args in [search("Yot Krim", written), search(written, "Yot Krim")] {
@@ -59,6 +63,64 @@ fn nobody_decides_in_their_own_cause_however_they_are_written() {
 }
 
 /// Two of a surname are in every school, and a pupil is nobody's Mr or Mrs.
+/// What somebody is names them where the record knows who that is.
+#[test]
+fn the_headteacher_is_meant_by_that_too() {
+    let world = World::new();
+    world.report("games", &["--person", "Al Fox:offender:headteacher"]);
+    for written in [
+        "the headteacher",
+        "Head Teacher",
+        "head",
+        "HT",
+        "head of school",
+        "executive headteacher",
+        "the head and the DSL",
+    ] {
+        for args in [search("Yot Krim", written), search(written, "Yot Krim")] {
+            let (code, message) = world.refused_json(3, &args);
+            assert_eq!(code, "own-cause", "{written}: {message}");
+        }
+    }
+    for written in ["the deputy head", "head of year 6", "Ann Lee, headteacher"] {
+        world.ok(&search("Yot Krim", written));
+    }
+}
+
+#[test]
+fn a_device_is_its_owners_in_whatever_words() {
+    let world = world("Ben Fox");
+    let told = |whose, with| {
+        let search = "log 1 --device --searched-for harm --found no --decided retain --because x";
+        [words(search), vec!["--whose", whose, "--with", with]].concat()
+    };
+    for (whose, with) in [
+        ("Mrs Lane's phone", "Mrs Lane"),
+        ("Jo Lane\u{2019}s mobile", "Jo Lane"),
+        ("the DSL's tablet", "DSL"),
+        ("MRS LANE'S PHONE", "Mrs Lane"),
+    ] {
+        let (code, message) = world.refused_json(3, &told(whose, with));
+        assert_eq!(code, "own-cause", "{whose} / {with}: {message}");
+    }
+    // Whoever writes examines, where nobody else is named.
+    for whose in ["my phone", "it's my phone", "mine", "Sam Okafor's phone"] {
+        let args = [told(whose, "Jo Lane"), vec!["--as", "Sam Okafor"]].concat();
+        let (code, message) = world.refused_json(3, &args);
+        assert_eq!(code, "own-cause", "{whose}: {message}");
+    }
+    world.ok(&told("Mrs Lane's phone", "Tom Ray"));
+}
+
+#[test]
+fn who_examined_it_is_not_put_right_to_who_decided_it() {
+    let world = world("Ben Fox");
+    world.ok(&search("Jo Lane", "Mrs Poole"));
+    let by = ["log", "1", "--set", "device.by=Mrs Poole", "--because", "x"];
+    let (code, message) = world.refused_json(3, &by);
+    assert_eq!(code, "one-person", "{message}");
+}
+
 #[test]
 fn a_teacher_of_a_pupils_surname_may() {
     let world = World::new();
@@ -138,4 +200,22 @@ fn by_nobody_is_by_the_writer() {
     assert_eq!(device["done_by"], serde_json::Value::Null);
     let (code, _) = world.refused_json(3, &search("none", "Sam Okafor"));
     assert_eq!(code, "one-person");
+}
+
+/// Of whom only the surname is known, anybody of it may be meant, until the first name is.
+#[test]
+fn a_first_name_put_right_makes_two_of_one_surname_two() {
+    let world = World::new();
+    world.report("games", &["--person", "Mrs Lane:offender:parent"]);
+    let said = world.refused(3, &words("log 1 --device --whose tablet --searched-for harm --found no --decided retain --because x --with 'Mrs Ann Lane'"));
+    assert!(said.contains("people P-1 --set name"), "{said}");
+    world.ok(&[
+        "people",
+        "P-1",
+        "--set",
+        "name=Mrs Beth Lane",
+        "--because",
+        "x",
+    ]);
+    world.ok(&words("log 1 --device --whose tablet --searched-for harm --found no --decided retain --because x --with 'Mrs Ann Lane'"));
 }

@@ -249,6 +249,30 @@ fn a_slip_in_a_code_is_said_and_nothing_is_checked() {
     );
 }
 
+/// A note is read however it is written, and nothing in it is passed over.
+#[test]
+fn a_note_with_a_slip_in_it_is_not_taken_for_a_sound_one() {
+    let (world, receipts) = world();
+    let (entry, code) = (&receipts[0]["entry"], code(&receipts[0]));
+    let line = format!("Receipt of entry {entry}: {code}");
+    let mut slip = line.clone();
+    let last = slip.pop().unwrap();
+    slip.push(if last == '7' { '8' } else { '7' });
+    for (note, where_) in [(format!("{line}\n{slip}\n"), "Line 2"), (slip, "Line 1")] {
+        world.file("note.txt", &note);
+        let (kind, said) = world.refused_json(3, &["check", "--receipt", "note.txt"]);
+        assert_eq!(kind, "unclear-receipt");
+        assert!(said.contains(where_), "{said}");
+    }
+    // As PowerShell writes it.
+    let mut utf_16 = vec![0xff, 0xfe];
+    utf_16.extend(line.encode_utf16().flat_map(u16::to_le_bytes));
+    for note in [line.as_bytes(), code.as_bytes(), &utf_16] {
+        world.file("note.txt", note);
+        assert_eq!(held(&world, 0, &["note.txt"]), [("more".to_owned(), true)]);
+    }
+}
+
 #[test]
 fn what_names_nobody_goes_out_of_a_log_that_can_only_be_read_without_a_receipt() {
     let (world, _) = world();

@@ -175,6 +175,41 @@ fn what_a_raise_asked_for_follows_whom_it_is_about() {
     assert_eq!(need(&world, "chair").as_deref(), Some("must"));
 }
 
+/// Who it is may be known only after the report.
+#[test]
+fn a_headteacher_known_later_is_not_told_of_themselves() {
+    let world = World::new();
+    world.report("disrepute", &["--person", "Al Fox:offender:staff"]);
+    world.ok(&[
+        "people",
+        "P-1",
+        "--set",
+        "kind=headteacher",
+        "--because",
+        "x",
+    ]);
+    let said = world.ok(&["escalate", "1", "--to", "headteacher", "--because", "x"]);
+    let said = said.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(said.contains("the policy asks for chair"), "{said}");
+    world.ok(&["undo", "--yes"]);
+    world.ok(&["escalate", "1", "--level", "3", "--because", "x"]);
+    assert_eq!(need(&world, "chair").as_deref(), Some("must"));
+    // Nor by the policy, once it is asked again.
+    let world = World::new();
+    world.report("games", &["--person", "Ada Lane:offender:staff"]);
+    world.ok(&[
+        "people",
+        "P-1",
+        "--set",
+        "kind=headteacher",
+        "--because",
+        "x",
+    ]);
+    set(&world, &["type=rumours"]);
+    assert_eq!(need(&world, "headteacher"), None);
+    assert_eq!(need(&world, "chair").as_deref(), Some("must"));
+}
+
 #[test]
 fn a_refusal_asks_the_chair_where_it_turns_out_to_be_about_the_headteacher() {
     let world = World::new();

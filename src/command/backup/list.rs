@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::{
     elsewhere::holds,
+    make::holds_all_of,
     phrase::is_encrypted,
     prune::{Kept, copies},
 };
@@ -14,7 +15,7 @@ use crate::{
     command::App,
     error::Result,
     render::{Document, Page, Sheet},
-    store::sha256,
+    store::{Reading, regular, sha256},
     view::short_day,
 };
 
@@ -53,7 +54,7 @@ pub(super) fn run(folder: &Path, app: &mut App) -> Result<u8> {
                     "whole" if listed.encrypted => "yes, encrypted",
                     "whole" => "yes",
                     "changed" => "NO: its bytes are not those that were written",
-                    _ => "not known: nothing stands beside it",
+                    _ => "not known: the log gave out no such file, or nothing stands beside it",
                 }
                 .to_owned(),
             ]);
@@ -95,8 +96,11 @@ fn listed(folder: &Path, app: &App) -> (Vec<Listed>, bool) {
     let told = app.log().ok().and_then(|mut log| {
         let told = log.read(|reading| {
             let erasures = reading.all_erasures()?;
-            let told = copies.iter().map(|kept| holds(kept, &erasures, reading));
-            Ok(told.collect::<Vec<Option<bool>>>())
+            let told = copies.iter().map(|kept| Told {
+                holds_erased: holds(kept, &erasures, reading),
+                is_not_known: is_not_known(kept, reading),
+            });
+            Ok(told.collect::<Vec<Told>>())
         });
         told.ok()
     });
@@ -104,10 +108,31 @@ fn listed(folder: &Path, app: &App) -> (Vec<Listed>, bool) {
     let told = told.unwrap_or_default().into_iter();
     let listed = copies
         .iter()
-        .zip(told.chain(std::iter::repeat(None)))
-        .map(|(kept, holds_erased)| Listed::of(kept, holds_erased))
+        .zip(told.chain(std::iter::repeat_with(Told::default)))
+        .map(|(kept, told)| Listed::of(kept, &told))
         .collect();
     (listed, can_say)
+}
+
+/// What the log can say of a copy.
+#[derive(Default)]
+struct Told {
+    /// What was erased from the log is in it yet; none where that can't be told.
+    holds_erased: Option<bool>,
+    /// What stands beside it is of this log, which gave out no such file.
+    is_not_known: bool,
+}
+
+/// The text beside a copy is written as easily as the copy; what the log gave out is not.
+fn is_not_known(kept: &Kept, reading: &Reading) -> bool {
+    let Some(manifest) = &kept.manifest else {
+        return false;
+    };
+    holds_all_of(reading, manifest)
+        && matches!(reading.gave_out(&manifest.sha256), Ok(None))
+        && matches!(reading.knows_files_no_more(), Ok(false))
+        // That it was given out stood behind what was put back.
+        && matches!(reading.was_put_back(manifest.entries), Ok(false))
 }
 
 /// When the log says that one was made; where the log can't be read nothing is said.
@@ -135,10 +160,11 @@ struct Listed {
 }
 
 impl Listed {
-    fn of(kept: &Kept, holds_erased: Option<bool>) -> Self {
-        let bytes = std::fs::read(&kept.path).unwrap_or_default();
+    fn of(kept: &Kept, told: &Told) -> Self {
+        let bytes = regular(&kept.path).unwrap_or_default();
         let state = match &kept.manifest {
             None => "unknown",
+            Some(_) if told.is_not_known => "unknown",
             Some(manifest) if manifest.sha256 == sha256(&bytes) => "whole",
             Some(_) => "changed",
         };
@@ -153,7 +179,7 @@ impl Listed {
             bytes: bytes.len(),
             encrypted: is_encrypted(&bytes),
             state,
-            holds_erased,
+            holds_erased: told.holds_erased,
         }
     }
 }

@@ -19,11 +19,12 @@ use crate::{
         event::Event,
         issued::{Issued, Paper},
         private::Private,
+        receipt::Verdict,
     },
     error::{Error, Result},
     policy,
     render::{Document, Page},
-    store::sha256,
+    store::{Reading, sha256},
     view::ReceiptJson,
 };
 
@@ -85,7 +86,13 @@ pub(super) fn run(folder: &Path, phrase: &Given, app: &mut App) -> Result<u8> {
     });
     // As long as the log does not know of this one, the older ones stay.
     let removed = if recorded.is_ok() {
-        prune(folder, &copy.receipt.log, &file)
+        // Of each copy there is: whether the log holds all it does.
+        log.read(|reading| {
+            Ok(prune(folder, &copy.receipt.log, &file, |manifest| {
+                holds_all_of(reading, manifest)
+            }))
+        })
+        .unwrap_or_default()
     } else {
         Vec::new()
     };
@@ -131,6 +138,12 @@ pub(super) fn run(folder: &Path, phrase: &Given, app: &mut App) -> Result<u8> {
         app.remark("It holds everything the log does. For a place outside the school:  guardbook backup --to FOLDER --passphrase");
     }
     Ok(0)
+}
+
+/// Whether the log holds all a copy did when it was made.
+pub(super) fn holds_all_of(reading: &Reading, manifest: &Manifest) -> bool {
+    let verdict = manifest.receipt().map(|kept| reading.verdict(&kept));
+    matches!(verdict, Some(Ok(Verdict::Same(_) | Verdict::More(..))))
 }
 
 /// Under a name of this minute that is not taken.

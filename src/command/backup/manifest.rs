@@ -54,6 +54,15 @@ impl Manifest {
         )
     }
 
+    /// The receipt of its last entry, to be held against a log.
+    pub fn receipt(&self) -> Option<Kept> {
+        let kept = Kept::read(&format!("Entry {}, receipt {}", self.entries, self.code))?;
+        Some(Kept {
+            log: Some(self.log.clone()),
+            ..kept
+        })
+    }
+
     /// As it is read.
     pub fn read(text: &str) -> Option<Self> {
         let field = |name: &str| {

@@ -14,8 +14,11 @@ pub(super) use manifest::BEGINNING as MANIFEST;
 
 use std::path::{Path, PathBuf};
 
+use chrono::DateTime;
+
+use self::manifest::Manifest;
 use super::App;
-use crate::error::Result;
+use crate::{error::Result, store::Reading};
 
 /// Make a safety copy of the log, list the copies, or put one back
 ///
@@ -70,6 +73,30 @@ pub(super) fn run(args: &Args, app: &mut App) -> Result<u8> {
         }
         None => make::run(&folder, &phrase, app),
     }
+}
+
+/// Copies of this log in the usual folder that hold what it does not, by the receipts beside
+/// them; but for those given up when an older one was put back.
+pub(super) fn copies_that_hold_more(reading: &Reading, log: &Path) -> Vec<PathBuf> {
+    let Ok(id) = reading.log_id() else {
+        return Vec::new();
+    };
+    let copies = prune::copies(&usual_folder(log)).into_iter();
+    let more = copies.filter(|kept| {
+        kept.manifest.as_ref().is_some_and(|manifest| {
+            manifest.log == id
+                && !is_given_up(reading, manifest)
+                && !make::holds_all_of(reading, manifest)
+        })
+    });
+    more.map(|kept| kept.path).collect()
+}
+
+/// Whether an older copy was put back after this one was made, and what was newer given up.
+fn is_given_up(reading: &Reading, manifest: &Manifest) -> bool {
+    let made = DateTime::parse_from_rfc3339(&manifest.made).ok();
+    let given_up = reading.given_up_by(None).ok().flatten();
+    matches!((made, given_up), (Some(made), Some(given_up)) if made <= given_up.at)
 }
 
 fn usual_folder(log: &Path) -> PathBuf {

@@ -86,16 +86,12 @@ fn must_be_able_to_ask(app: &App) -> Result<()> {
 
 /// The first line of a file; a passphrase is never typed in a command.
 fn read(file: &Path, app: &mut App) -> Result<String> {
-    let bytes = if file.as_os_str() == "-" {
-        app.input()?
-    } else {
-        std::fs::read(file).map_err(|_| {
-            Error::not_found(
-                "cannot-read",
-                format!("{} can't be read. Nothing was changed.", file.display()),
-            )
-        })?
-    };
+    let bytes = app.given(file)?.map_err(|_| {
+        Error::not_found(
+            "cannot-read",
+            format!("{} can't be read. Nothing was changed.", file.display()),
+        )
+    })?;
     // As Windows writes it, or as everybody else does; but text.
     let text = if bytes.starts_with(&[0xff, 0xfe]) {
         encoding_rs::UTF_16LE.decode(&bytes).0.into_owned()

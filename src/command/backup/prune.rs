@@ -51,13 +51,19 @@ pub(super) fn newest_of(folder: &Path, minute: &str) -> u32 {
 
 /// Removes older copies of this log; what has no manifest, or is of another log, is
 /// left alone, and so is the one just made, whatever the clock says.
-pub(super) fn prune(folder: &Path, log: &str, just_made: &Path) -> Vec<PathBuf> {
+/// What holds more than the log does is no older state of it, and stays.
+pub(super) fn prune(
+    folder: &Path,
+    log: &str,
+    just_made: &Path,
+    is_older: impl Fn(&Manifest) -> bool,
+) -> Vec<PathBuf> {
     let mut ours = copies(folder);
     // A damaged one counts for nothing, or it would push out a sound one.
     ours.retain(|kept| {
         let of = kept.manifest.as_ref().filter(|of| of.log == log);
         of.is_some_and(|of| {
-            std::fs::read(&kept.path).is_ok_and(|bytes| sha256(&bytes) == of.sha256)
+            regular(&kept.path).is_ok_and(|bytes| sha256(&bytes) == of.sha256) && is_older(of)
         })
     });
     let mut removed = Vec::new();

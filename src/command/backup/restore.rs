@@ -7,14 +7,19 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
-use super::phrase::{Given, decrypted, is_encrypted};
+use super::{
+    phrase::{Given, decrypted, is_encrypted},
+    prune::Kept,
+};
 use crate::{
     command::{App, new_file::remove_abandoned},
-    domain::{event::Event, issued::Restored},
+    domain::{event::Event, issued::Restored, receipt::Verdict},
     error::{Error, Kind, Result},
     policy,
     render::{Document, Page},
-    store::{Gone, Log, Reading, folder_of, is_unfinished, refuse_to_put, regular, replace},
+    store::{
+        Gone, Log, Reading, folder_of, is_unfinished, refuse_to_put, regular, replace, sha256,
+    },
 };
 use present::{Present, agreed, compared};
 
@@ -30,6 +35,8 @@ pub(super) fn run(
         Err(fault) if fault.code == "foreign" => {
             return Err(fault.hint("If it is the log, and damaged from its first bytes on: give it another name, and try again."));
         }
+        // It is in use, which is no reason to give it up.
+        Err(fault) if fault.kind == Kind::Busy => return Err(fault),
         opened => opened.ok().flatten(),
     };
     let mut copy = sound(file, phrase, app)?;
@@ -45,12 +52,17 @@ pub(super) fn run(
     }
     agreed(&present, given_up, file, app)?;
     // What is gone from the log must not come back with an older copy.
-    let erasures = match &mut log {
-        // As far as it can be read.
+    let (erasures, passed_over) = match &mut log {
+        // As far as it is sound: what stands behind that may have been slipped in.
         Some(log) => log
-            .read(|reading| Ok(reading.erasures().unwrap_or_default()))
+            .read(|reading| {
+                let sound = reading.erasures().unwrap_or_default();
+                let all = reading.all_erasures().map_or(0, |all| all.count());
+                let passed_over = all.saturating_sub(sound.len());
+                Ok((sound, passed_over))
+            })
             .unwrap_or_default(),
-        None => Vec::new(),
+        None => (Vec::new(), 0),
     };
     let gone = copy.write(&app.writer(), app.now(), |writing| {
         writing.append(Event::Restored(Restored {
@@ -85,7 +97,7 @@ pub(super) fn run(
         erased_again: gone.fields,
         set_aside: there.then(|| aside.display().to_string()),
     };
-    said(restored, file, &present, app)
+    said(restored, file, (&present, passed_over), app)
 }
 
 /// The copy, opened in memory: a whole log and a sound one.
@@ -114,6 +126,15 @@ fn sound(file: &Path, phrase: &Given, app: &mut App) -> Result<Log> {
         )
         .hint("The copies there are:  guardbook backup --list")
     })?;
+    let manifest = Kept::at(file.to_owned()).manifest;
+    if let Some(manifest) = &manifest
+        && manifest.sha256 != sha256(&bytes)
+    {
+        return Err(not_as_it_was_made(
+            file,
+            "its bytes are not those that were written",
+        ));
+    }
     let bytes = if is_encrypted(&bytes) {
         decrypted(&bytes, phrase.of_a_copy(app)?)?
     } else {
@@ -131,11 +152,41 @@ fn sound(file: &Path, phrase: &Given, app: &mut App) -> Result<Log> {
         )
         .hint("Take another:  guardbook backup --list"));
     }
+    if let Some(kept) = manifest.and_then(|manifest| manifest.receipt())
+        && !matches!(
+            copy.read(|reading| reading.verdict(&kept))?,
+            Verdict::Same(_) | Verdict::More(..)
+        )
+    {
+        return Err(not_as_it_was_made(
+            file,
+            "it does not hold what the receipt beside it is of",
+        ));
+    }
     Ok(copy)
 }
 
+/// What stands beside a copy says that it is another one.
+fn not_as_it_was_made(file: &Path, why: &str) -> Error {
+    let shown = file.display();
+    Error::new(
+        Kind::Damaged,
+        "damaged",
+        format!("{shown} is not as it was made: {why}. Nothing was changed."),
+    )
+    .hint("Take another:  guardbook backup --list")
+    .hint(format!(
+        "If {shown}.txt is what is wrong, and not the copy: move it elsewhere, and try again."
+    ))
+}
+
 /// What was done, for the reader.
-fn said(restored: Json, file: &Path, present: &Present, app: &mut App) -> Result<u8> {
+fn said(
+    restored: Json,
+    file: &Path,
+    (present, passed_over): (&Present, usize),
+    app: &mut App,
+) -> Result<u8> {
     if app.json {
         app.document(&Document::new("restored", restored))?;
         return Ok(0);
@@ -155,7 +206,15 @@ fn said(restored: Json, file: &Path, present: &Present, app: &mut App) -> Result
             file.display()
         ));
     }
-    if present.lost().is_none() || matches!(present, Present::None) {
+    if passed_over > 0 {
+        page.text(format!(
+            "The log that was there has {} behind its first damage, which may have been slipped in and was not made again: what was erased is back. Erase it anew:  guardbook people --due --plan plan.csv",
+            match passed_over {
+                1 => "an erasure".to_owned(),
+                several => format!("{several} erasures"),
+            }
+        ));
+    } else if present.lost().is_none() || matches!(present, Present::None) {
         page.text("If anything was erased after this copy was made, it is back, and nobody here can tell. What is past its day:  guardbook people --due");
     }
     app.page(&page)?;

@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::App;
 use crate::{
-    error::{Kind, Result},
+    error::{Error, Kind, Result},
     policy,
     render::{Document, Page},
     store::Finding,
@@ -41,7 +41,8 @@ pub struct Args {
 pub(super) fn run(args: &Args, app: &mut App) -> Result<u8> {
     let given = receipts::read(&args.receipt)?;
     let (now, today, path) = (app.now(), app.today(), app.path().clone());
-    let found = app.log()?.read(|reading| {
+    let mut log = app.log().map_err(beyond_looking)?;
+    let found = log.read(|reading| {
         let findings = reading.findings(&policy::adopted);
         // What a damaged log can't say is not said; that it is damaged, is.
         let receipts = receipts::held_against(&given, reading);
@@ -57,7 +58,9 @@ pub(super) fn run(args: &Args, app: &mut App) -> Result<u8> {
             receipts,
             to_see,
         })
-    })?;
+    });
+    drop(log);
+    let found = found.map_err(beyond_looking)?;
     if app.json {
         app.document(&found.document())?;
     } else {
@@ -68,6 +71,21 @@ pub(super) fn run(args: &Args, app: &mut App) -> Result<u8> {
         (true, false) => TO_SEE,
         (true, true) => 0,
     })
+}
+
+/// Everybody else sends here whoever meets a damaged log: what can't even be opened is
+/// damaged, and there is nowhere to send them on to but the copies.
+fn beyond_looking(fault: Error) -> Error {
+    if !["damaged", "unexpected"].contains(&fault.code) {
+        return fault;
+    }
+    Error::new(
+        Kind::Damaged,
+        "damaged",
+        "The log is NOT sound: it is damaged so badly that its entries can't be gone through.",
+    )
+    .hint("Keep the file as it is, make a copy of it, and ask ICT to look.")
+    .hint("The safety copies there are:  guardbook backup --list")
 }
 
 /// Everything a check found.

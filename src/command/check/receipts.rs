@@ -6,8 +6,9 @@ use serde::Serialize;
 
 use crate::{
     command::{backup::MANIFEST, summary::AS_OF},
-    domain::receipt::{Code, Kept, Verdict},
+    domain::receipt::{Code, Kept, Verdict, looks_like_one},
     error::{Error, Result},
+    intake::sheet::text_of,
     store::{GivenUp, Reading, regular, sha256},
     view::long_day,
 };
@@ -91,15 +92,21 @@ fn read_one(typed: &str, place: usize) -> Result<Given> {
         .hint("A receipt is an entry's number and five groups of letters and figures, as  413 7K4M-9QXD-2HTV-B6RE-C")
         .hint("Its last letter tells a slip: look at each once more."));
     };
-    let text = String::from_utf8_lossy(&bytes);
-    let kept: Vec<Kept> = text
-        .lines()
-        .filter(|line| line.contains("receipt"))
-        .filter_map(Kept::read)
-        .collect();
+    // A note may be written in any editor; what is no text is a file that was given out.
+    let text = text_of(&bytes).unwrap_or_default();
+    let is_a_sheet = is_a_sheet(Path::new(typed));
+    let mut kept = Vec::new();
+    for (line, said) in (1..).zip(text.lines()) {
+        let is_one = looks_like_one(said) || said.contains("receipt");
+        match Kept::read(said).filter(|_| is_one) {
+            Some(read) => kept.push(read),
+            None if looks_like_one(said) && !is_a_sheet => return Err(slip(place, line)),
+            None => {}
+        }
+    }
     let worth = if text.starts_with(MANIFEST) {
         Worth::Receipt
-    } else if kept.is_empty() || text.contains(AS_OF) || is_a_sheet(Path::new(typed)) {
+    } else if kept.is_empty() || text.contains(AS_OF) || is_a_sheet {
         Worth::Bytes
     } else {
         Worth::Note
@@ -110,6 +117,18 @@ fn read_one(typed: &str, place: usize) -> Result<Given> {
         sha256: Some(sha256(&bytes)),
         worth,
     })
+}
+
+/// What looks like a receipt in a file, and is none: passed over, it would seem to hold.
+fn slip(place: usize, line: usize) -> Error {
+    Error::refused(
+        "unclear-receipt",
+        match place {
+            1 => format!("Line {line} of the file is no receipt, and looks like one. Nothing was checked."),
+            place => format!("Line {line} of what was given as number {place} is no receipt, and looks like one. Nothing was checked."),
+        },
+    )
+    .hint("Its last letter tells a slip: look at each once more.")
 }
 
 /// By its name it is for a program, and nobody's note: a receipt in it does not speak

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::{
     command::{
-        backup::{Elsewhere, elsewhere, other_states},
+        backup::{Elsewhere, copies_that_hold_more, elsewhere, other_states},
         keeping::how_many,
         reminding::old_backup,
     },
@@ -39,8 +39,9 @@ pub(super) fn all(
     let (erasure, kept) = (erasure(reading), kept(&found));
     let (clock, ahead) = (clock(reading), ahead(reading, now));
     let (mode, copies) = (mode(path), copies(path, &found));
+    let beyond = more_than_the_log(reading, path);
     let all = [
-        overdue, erasure, backup, retention, clock, ahead, place, mode, copies,
+        overdue, erasure, backup, retention, clock, ahead, place, mode, copies, beyond,
     ];
     all.into_iter().flatten().chain(kept).collect()
 }
@@ -98,6 +99,22 @@ fn copies(path: &Path, found: &Elsewhere) -> Option<ToSee> {
         about: "copies",
         meaning: format!(
             "Beside the log lies what looks like another state of it, and may hold what it does not: {}.",
+            copies.join(", ")
+        ),
+        next: format!("guardbook check --db \"{first}\""),
+    })
+}
+
+/// Copies that hold what the log does not: what it held was removed, unless it was put
+/// back from an older one.
+fn more_than_the_log(reading: &Reading, path: &Path) -> Option<ToSee> {
+    let copies = copies_that_hold_more(reading, path);
+    let copies = Elsewhere::written(&copies);
+    let first = copies.first()?;
+    Some(ToSee {
+        about: "copies",
+        meaning: format!(
+            "By what stands beside them these copies hold what the log does not hold, or not any more: {}. If no older copy was put back, entries were removed from the log.",
             copies.join(", ")
         ),
         next: format!("guardbook check --db \"{first}\""),

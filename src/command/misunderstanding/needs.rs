@@ -27,7 +27,7 @@ pub(super) const NOT_RECORDED: &str = "Nothing was recorded.";
 /// Every flag that needs another one, and every command that needs a word. The
 /// parser knows them too, but asks for none whose other side is ruled out by a third
 /// flag: then the flag would count for nothing, and nobody would be told.
-const NEEDS: [Need; 21] = [
+const NEEDS: [Need; 22] = [
     Need {
         command: "backup",
         flags: &["lose"],
@@ -184,6 +184,16 @@ const NEEDS: [Need; 21] = [
         is: "says that names in full are meant, and goes with --names",
         so: "Nothing was written.",
         example: "guardbook export --for full --names --yes",
+    },
+    Need {
+        command: "policy",
+        flags: &[
+            "subject", "from", "name", "document", "owner", "told", "whole", "yes",
+        ],
+        needed: &["load"],
+        is: "says how a table is loaded, and goes with --load",
+        so: "Nothing was adopted.",
+        example: "guardbook policy --load table.csv --subject pupil",
     },
     Need {
         command: "undo",

@@ -41,7 +41,8 @@ pub(super) fn asked(
     while end == End::Save {
         let new = draft.clone().check(setting.book, app.today());
         let new = new.map_err(nothing_recorded)?;
-        let fault = match app.write_or_begin(|writing| record(writing, new)) {
+        let today = app.today();
+        let fault = match app.write_or_begin(|writing| record(writing, new, today)) {
             // Whether it was recorded is not known: nobody is asked to do it twice.
             Err(fault) if fault.kind != Kind::Unexpected => fault,
             recorded => return recorded.map(Some),

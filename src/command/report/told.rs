@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
+
 use super::nothing_recorded;
 use crate::{
     command::{
@@ -53,9 +55,9 @@ pub(super) struct Told {
 }
 
 /// Puts it into the log.
-pub(super) fn record(writing: &mut Writing, new: NewIncident) -> Result<Told> {
+pub(super) fn record(writing: &mut Writing, new: NewIncident, today: NaiveDate) -> Result<Told> {
     // The policy may have changed while the questions were answered.
-    let book = writing.rulebook(writing.edition_in_force()?)?;
+    let book = writing.rulebook(writing.edition_in_force(today)?)?;
     let mut directory = writing.directory()?;
     let (incident, again) =
         match recording::record(writing, &mut directory, &book, new, Import::default())? {

@@ -135,9 +135,15 @@ impl Incident {
         match is {
             Correction::Level(level) => {
                 self.level = *level;
-                self.raised.retain(|raised| raised.level <= *level);
-                // What a raise beyond it asked for is asked no more.
-                self.since.raised.retain(|(raised, _)| raised <= level);
+                // A raise beyond it went only so far; what it asked for there stands in
+                // the correction.
+                let by_itself = self.reported.decision.level;
+                self.raised
+                    .retain(|raised| raised.level <= *level || raised.from.max(by_itself) < *level);
+                for raised in &mut self.raised {
+                    raised.level = raised.level.min(*level);
+                }
+                self.since.raised.retain(|asks| asks.to <= *level);
                 self.decide_again(self.reported.decision.clone());
             }
             Correction::Outcome => self.outcome = Some(Signed { text, at, by }),

@@ -2,6 +2,7 @@
 
 use crate::domain::{
     incident::Incident,
+    name::naming_words,
     number::PersonCode,
     people::Directory,
     private::Private,
@@ -26,6 +27,8 @@ pub struct Part {
     pub name: Private,
     /// They did it, or are said to have.
     pub offender: bool,
+    /// They are the headteacher, and meant by that too.
+    pub headteacher: bool,
     /// They are a pupil, and so are nobody's Mr or Mrs.
     pub pupil: bool,
 }
@@ -38,16 +41,27 @@ impl Concerned {
         for involvement in &incident.reported.people {
             let person = directory.one(involvement.person);
             let kind = directory.get(person).and_then(|person| person.kind);
-            let names = directory.true_names().filter(|(code, _)| *code == person);
+            let now = directory.get(person).map(|person| &person.name);
+            // Whose first name is known is not just anybody of that surname any more.
+            let told_more = |name: &Private| now.is_some_and(|now| is_fuller(now, name));
+            let names = directory.true_names();
+            let names = names.filter(|(code, name)| *code == person && !told_more(name));
             for (_, name) in names {
                 parts.extend(directory.codes_of(person).into_iter().map(|code| Part {
                     person: code,
                     name: name.clone(),
                     offender: involvement.role == Role::Offender,
+                    headteacher: [kind, involvement.kind].contains(&Some(Kind::Headteacher)),
                     pupil: kind == Some(Kind::Pupil),
                 }));
             }
         }
         Concerned { writer, parts }
     }
+}
+
+/// Whether a name has more words than another, and all of its.
+fn is_fuller(now: &Private, name: &Private) -> bool {
+    let (now, name) = (naming_words(now), naming_words(name));
+    now.len() > name.len() && !name.is_empty() && name.iter().all(|word| now.contains(word))
 }

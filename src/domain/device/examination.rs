@@ -6,7 +6,7 @@ use crate::{
         incident::Incident,
         moment::Moment,
         number::PersonCode,
-        people::{means, perhaps_one},
+        people::{is_the_headteacher, is_theirs_by, means, perhaps_one, perhaps_part},
         private::Private,
         rulebook::Rulebook,
         word::{Answer, Vocabulary},
@@ -106,7 +106,8 @@ impl Examination {
     /// What is wrong if nobody else decided with whoever examined the device.
     #[must_use]
     pub fn alone(&self, concerned: &Concerned) -> Option<Problem> {
-        perhaps_one(self.examined_by(concerned), &self.with).then(|| {
+        let by = self.examined_by(concerned);
+        (perhaps_one(by, &self.with) || perhaps_part(by, &self.with)).then(|| {
             Problem::new(
                 "with",
                 "one-person",
@@ -128,14 +129,17 @@ impl Examination {
         let has_it =
             |code: PersonCode| matches!(&self.owner, Some(Owner::Person(owner)) if *owner == code);
         let is_theirs = |part: &&Part| part.offender || has_it(part.person);
-        let is_named = |part: &&Part| means(who, part.person, &part.name, part.pupil);
+        let is_named = |part: &&Part| {
+            means(who, part.person, &part.name, part.pupil)
+                || part.headteacher && is_the_headteacher(who)
+        };
         let meant = concerned.parts.iter().filter(is_theirs).find(is_named);
         let what = match (meant, &self.owner) {
             (Some(part), _) if part.offender => {
                 format!("{} did it, or is said to have", part.person)
             }
             (Some(part), _) => format!("it is the device of {}", part.person),
-            (None, Some(Owner::Words(words))) if perhaps_one(who, words) => {
+            (None, Some(Owner::Words(words))) if is_theirs_by(words, who, &concerned.writer) => {
                 "it is their own device".to_owned()
             }
             _ => return None,
@@ -146,7 +150,7 @@ impl Examination {
                 "own-cause",
                 format!("Nobody examines a device, or decides about it, in their own cause (--{flag}): {what}."),
             )
-            .hint("Name somebody of the staff who has no part in it; if it is somebody else of that surname, give the first name too."),
+            .hint("Name somebody of the staff who has no part in it; if it is somebody else of that surname, give the first name too. Where the record knows only a surname, their first name is put right first:  guardbook people P-1 --set name=..."),
         )
     }
 

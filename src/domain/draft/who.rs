@@ -1,7 +1,7 @@
 //! Who is down in a draft: one person with two parts once, and two of one name apart.
 
 use super::{Draft, Mention, Who};
-use crate::domain::{people::same_name, private::Private};
+use crate::domain::{name::names_nobody, people::same_name, private::Private};
 
 impl Draft {
     /// Everybody in it, in the order they were named.
@@ -50,7 +50,8 @@ impl Mention {
         self.who == before.who
             && match &self.who {
                 Who::Another(..) => true,
-                Who::Name(_) => as_said,
+                // Of two nobody knows neither is the other.
+                Who::Name(name) => as_said && !names_nobody(name),
                 Who::Code(_) => false,
             }
     }

@@ -115,11 +115,12 @@ impl Incident {
                 for obligation in &escalated.adds {
                     self.ask_again_if_more(obligation);
                 }
-                let level = escalated.level.unwrap_or(0);
-                self.since.because_raised(level, escalated.adds);
+                let (from, to) = escalated.level.map_or((0, 0), |to| (self.level, to));
+                self.since.because_raised(from, to, escalated.adds);
                 if let Some(level) = escalated.level {
                     self.level = level;
                     self.raised.push(Raised {
+                        from,
                         level,
                         because: signed(escalated.because),
                     });

@@ -38,7 +38,10 @@ pub(super) fn rest(order: &Order, mut from: usize, text: &[Word], mut at: usize)
             return None;
         }
     }
-    (!quoted).then_some(at)
+    // In "Hart, Mrs Lane" the title is another's.
+    let goes_on = |next: &Word| next.gap.is_within() && next.begins_large();
+    let anothers = order.ends_in_title && text.get(at).is_some_and(goes_on);
+    (!quoted && !anothers).then_some(at)
 }
 
 impl Order {

@@ -12,7 +12,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::private::Private;
 pub use gap::Gap;
-pub use nobody::{is_role, is_title, names_nobody, naming_words};
+pub use nobody::{is_role, is_title, names_nobody, naming_words, stands_before};
 pub use orders::run_together;
 pub use spelt::Spelt;
 use spelt::is_particle;

@@ -18,24 +18,24 @@ const BEFORE: [&str; 16] = [
 
 /// What somebody may be to a school, and what is said with it.
 const ROLES: &str = "\
-    account acting admin administrator adult after agency aide alone and another anybody anyone \
+    account acting admin administrator adult after agency aide alone and anonymous another anybody anyone \
     as assistant assistants at attendance aunt auntie authority before behaviour boy boys \
     breakfast brother bursar bus business by call carer carers caretaker chair child children \
     class cleaner clerk club co coach colleague colleagues computer computing contractor cook \
     coordinator council counsellor cousin crossing dad daddy daughter deputy designated desk \
-    dinner doctor driver dsl during e early else email ex exam exams family father finance for \
+    dinner doctor driver dsl during e early else email ex exam executive exams family father finance for \
     form former friend friends from front girl girls governor governors gran grandad \
     grandfather grandma grandmother grandparent group groups guardian head headmaster \
-    headmistress headteacher helper high house ict in inclusion infant internet is it junior \
-    key lady lead leader learning letter librarian local login lunch lunchtime mail main man \
+    headmistress headteacher helper high house ht ict in inclusion infant internet is it junior \
+    key known lady lead leader learning letter librarian local login lunch lunchtime mail main man \
     manager me meeting member members mentor message midday mother mum mummy myself nan \
-    neighbour neighbours network new no nobody note nurse nursery of office officer older on \
+    neighbour neighbours network new no nobody not note nurse nursery of office officer older on \
     online or other others parent parents pastoral patrol person phone police post premises \
     primary principal public pupil pupils reception receptionist relative room safeguarding \
     safety school secondary secretary security self senco service services sibling sister site \
     social somebody someone son staff stage stepdad stepmum student students supervisor supply \
     support ta taxi teacher teachers teaching team technician telephone temporary text to \
-    trainee trust trustee trustees tutor uncle unknown user via vice visit visitor volunteer \
+    trainee trust trustee trustees tutor uncle unidentified unknown unnamed user via vice visit visitor volunteer \
     warden was website welfare with witness wife husband partner woman worker year";
 /// Those of them that are surnames too: behind a title, an initial or a first name.
 const SURNAMES: [&str; 18] = [
@@ -52,6 +52,12 @@ static ALL_ROLES: LazyLock<HashSet<&str>> = LazyLock::new(|| {
 #[must_use]
 pub fn is_title(word: &str) -> bool {
     TITLES.contains(&word)
+}
+
+/// Whether a word stands before what somebody is: "the", "my".
+#[must_use]
+pub fn stands_before(word: &str) -> bool {
+    BEFORE.contains(&word)
 }
 
 /// Whether a word says what somebody is, or stands before such a word.

@@ -10,6 +10,8 @@ pub(super) struct Order {
     pub words: Vec<(String, Gap)>,
     /// Where the given names begin, if the surname stands first.
     pub turn: Option<usize>,
+    /// Behind the surname stands a title and no name: "Hart, Mrs".
+    pub ends_in_title: bool,
 }
 
 impl Order {
@@ -18,6 +20,7 @@ impl Order {
         Order {
             words: words.collect(),
             turn: None,
+            ends_in_title: false,
         }
     }
 
@@ -25,6 +28,7 @@ impl Order {
     fn turned(surname: &[&Word], given: &[&Word]) -> Self {
         Order {
             turn: Some(surname.len()),
+            ends_in_title: given.iter().all(|word| is_title(&word.folded)),
             ..Order::of(&[surname, given].concat())
         }
     }

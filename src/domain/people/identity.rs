@@ -6,6 +6,7 @@ use super::{Directory, Person};
 use crate::{
     domain::{
         draft::{Mention, Who},
+        name::names_nobody,
         number::PersonCode,
         private::Private,
         word::{Kind, Vocabulary},
@@ -49,16 +50,23 @@ impl Directory {
                 }
                 Some(person)
             }
+            // Two boys nobody knows are two, as far as anybody knows.
+            Who::Name(name) if names_nobody(name) && mention.kind != Some(Kind::Headteacher) => {
+                None
+            }
             Who::Name(name) => {
                 let same_name = self.named(name.reveal().unwrap_or_default());
                 let fitting: Vec<&Person> = same_name
                     .into_iter()
                     .filter(|person| fits(person, mention.kind, cohort))
                     .collect();
-                match fitting.as_slice() {
-                    [] => None,
-                    [person] => Some(*person),
-                    several => return Err(ambiguous(several, mention, on)),
+                let there = fitting.iter().copied();
+                let there: Vec<&Person> =
+                    there.filter(|person| self.is_there(person.code)).collect();
+                match (there.as_slice(), fitting.first()) {
+                    ([], anybody) => anybody.copied(),
+                    ([person], _) => Some(*person),
+                    (several, _) => return Err(ambiguous(several, mention, on)),
                 }
             }
         };

@@ -3,8 +3,7 @@
 
 use super::written::pieces;
 use crate::domain::{
-    name::{fold, is_role, is_title, names_nobody},
-    number::PersonCode,
+    name::{fold, is_role, is_title, names_nobody, stands_before},
     private::Private,
 };
 
@@ -25,53 +24,30 @@ pub fn perhaps_one(one: &Private, other: &Private) -> bool {
     })
 }
 
-/// Whether what was typed means this person: their code, or this name of theirs, with which
-/// no title stands if it is a pupil's.
+/// Whether one is the other's first name, surname or initials alone, of which it can't be
+/// told whose they are: "Ben", "Fox", "B.F.".
 #[must_use]
-pub fn means(typed: &Private, person: PersonCode, name: &Private, pupil: bool) -> bool {
-    let (Some(typed), Some(name)) = (typed.reveal(), name.reveal().or(Some(""))) else {
+pub fn perhaps_part(one: &Private, other: &Private) -> bool {
+    let (Some(one), Some(other)) = (one.reveal(), other.reveal()) else {
         return false;
     };
-    if has_all_of(typed, name) && !(pupil && Plain::of(typed).is_titled()) {
-        return true;
-    }
-    let names = pieces(name);
-    pieces(typed).iter().any(|piece| {
-        // "P2" may be a room too.
-        let whole = piece.text.trim();
-        let codes = whole.split_whitespace();
-        let codes = codes.filter(|code| code.contains('-') || *code == whole);
-        let mut codes = codes.map(PersonCode::read);
-        let plain = Plain::of(&piece.text);
-        codes.any(|code| code == Some(person))
-            || !(pupil && plain.is_titled())
-                && names
-                    .iter()
-                    .any(|name| plain.may_be(&Plain::of(&name.text)))
-    })
+    is_part_of(one, other) || is_part_of(other, one)
 }
 
-/// Whether every word of a name, first names perhaps as initials, stands in what was typed
-/// beside more, or in any order where the name could be what somebody is: "Cook, Will",
-/// "Tom Ray with Ben Fox".
-fn has_all_of(typed: &str, name: &str) -> bool {
-    let letters = |text: &str| -> Vec<String> {
-        let words = text.split(|letter: char| !letter.is_alphanumeric() && letter != '-');
-        let words = words.map(|word| fold(word).replace('-', ""));
-        words
-            .filter(|word| !word.is_empty() && !is_title(word))
-            .collect()
+pub(super) fn is_part_of(typed: &str, name: &str) -> bool {
+    let (part, whole) = (Plain::of(typed), Plain::of(name));
+    let is_word = match part.words.as_slice() {
+        [word] if word.len() > 1 => !part.is_titled() && whole.words.contains(word),
+        _ => false,
     };
-    let (typed, name) = (letters(typed), letters(name));
-    let [given @ .., surname] = name.as_slice() else {
-        return false;
-    };
-    let stands = |word: &String| {
-        let mut typed = typed.iter();
-        typed.any(|one| one == word || one.len() == 1 && word.starts_with(one.as_str()))
-    };
-    let may_be_one = typed.len() > name.len() || name.iter().any(|word| is_role(word));
-    may_be_one && !given.is_empty() && typed.contains(surname) && given.iter().all(stands)
+    let letters: String = typed
+        .chars()
+        .filter(|letter| letter.is_alphabetic())
+        .collect();
+    let first = whole.words.iter().filter_map(|word| word.chars().next());
+    let large = letters.chars().all(char::is_uppercase);
+    let is_initials = whole.words.len() > 1 && large && fold(&letters) == first.collect::<String>();
+    part.is_name() && (is_word || is_initials)
 }
 
 /// A name as it is compared.
@@ -120,7 +96,12 @@ impl Plain {
             roles.push(role);
         }
         plain.nobody &= plain.titles.is_empty();
-        if !plain.nobody {
+        if plain.nobody {
+            // "the DSL" and "DSL".
+            let before = plain.words.iter().take_while(|word| stands_before(word));
+            let before = before.count().min(plain.words.len().saturating_sub(1));
+            plain.words.drain(..before);
+        } else {
             plain.leave_out(&roles);
         }
         plain
@@ -157,12 +138,12 @@ impl Plain {
         self.words.is_empty() && self.is_titled()
     }
 
-    fn is_titled(&self) -> bool {
+    pub(super) fn is_titled(&self) -> bool {
         !self.titles.is_empty()
     }
 
     /// Whether the two may well be one person's.
-    fn may_be(&self, other: &Plain) -> bool {
+    pub(super) fn may_be(&self, other: &Plain) -> bool {
         let readings = |plain: &Plain| plain.bare.iter().cloned().collect::<Vec<_>>();
         let (mut mine, mut theirs) = (readings(self), readings(other));
         mine.push(self.words.clone());

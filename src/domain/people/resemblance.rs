@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Directory, Person, identity::fits};
 use crate::domain::{
-    draft::Who, likeness::Likeness, number::PersonCode, private::Private, word::Kind,
+    draft::Who, likeness::Likeness, name::names_nobody, number::PersonCode, private::Private,
+    word::Kind,
 };
 
 impl Directory {
@@ -17,6 +18,7 @@ impl Directory {
             known
                 .reveal()
                 .is_some_and(|known| Likeness::of(known).is_near(&typed))
+                && !names_nobody(known)
         });
         let codes: BTreeSet<PersonCode> = near.map(|(code, _)| code).collect();
         codes
@@ -51,6 +53,8 @@ impl Directory {
         let asked: BTreeSet<PersonCode> = codes.iter().map(|code| self.one(*code)).collect();
         let all: Vec<(PersonCode, bool, Likeness)> = self
             .true_names()
+            // Two nobody knows are alike in nothing but that.
+            .filter(|(_, name)| !names_nobody(name))
             .filter_map(|(code, name)| {
                 Some((code, asked.contains(&code), Likeness::of(name.reveal()?)))
             })

@@ -114,12 +114,13 @@ impl Incident {
         for obligation in refused.adds.iter().chain(&refused.raise_adds) {
             self.ask_again(obligation);
         }
-        self.since.because_raised(0, refused.adds);
-        self.since
-            .because_raised(refused.level.unwrap_or(0), refused.raise_adds);
+        let (from, to) = refused.level.map_or((0, 0), |to| (self.level, to));
+        self.since.because_raised(0, 0, refused.adds);
+        self.since.because_raised(from, to, refused.raise_adds);
         if let Some(level) = refused.level {
             self.level = level;
             self.raised.push(Raised {
+                from,
                 level,
                 because: because.clone(),
             });

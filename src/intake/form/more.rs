@@ -4,6 +4,7 @@
 use super::types::ticking;
 use crate::{
     domain::{
+        nearest::squashed,
         rulebook::{Category, Rulebook},
         word::Subject,
     },
@@ -11,7 +12,6 @@ use crate::{
     intake::{
         ask::{Ask, Reply, reply},
         category::read_type,
-        nearest::squashed,
     },
 };
 

@@ -3,9 +3,11 @@
 //! column look empty.
 
 use crate::{
-    domain::listing::OWN_COLUMNS,
+    domain::{
+        listing::OWN_COLUMNS,
+        nearest::{nearest, squashed},
+    },
     error::{Error, Result},
-    intake::nearest::{nearest, squashed},
 };
 
 /// What a column holds.

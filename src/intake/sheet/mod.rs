@@ -40,6 +40,13 @@ pub struct SheetRows {
     pub notice: Option<&'static str>,
 }
 
+/// The text of a file, whatever spreadsheet saved it; none if it is no text.
+#[must_use]
+pub fn text_of(bytes: &[u8]) -> Option<String> {
+    let (text, _) = decode(bytes)?;
+    Some(text.into_owned())
+}
+
 /// Reads a sheet. Columns named in `skip` are left out on purpose.
 pub fn read_sheet(
     bytes: &[u8],

@@ -1,9 +1,11 @@
 //! What the policy asks for because of something that came after the report. The
 //! decision made then stands; this is added to it.
 
-use super::{Facts, Offender, Wanted, about_the_head, concerns};
+use chrono::NaiveDate;
+
+use super::{Facts, Offender, Wanted, concerns, raise};
 use crate::domain::{
-    decision::{Obligation, Since},
+    decision::{Obligation, RaiseAsks, Since},
     device::DeviceExamined,
     incident::Incident,
     rulebook::{Cell, Rulebook},
@@ -15,6 +17,7 @@ pub fn because_of(
     examined: &DeviceExamined,
     incident: &Incident,
     book: &Rulebook,
+    about_the_head: bool,
 ) -> Vec<Obligation> {
     let types = incident.types();
     let now_so = examined.now_so(&types, book);
@@ -25,7 +28,7 @@ pub fn because_of(
         at_risk: incident.reported.at_risk,
         told: examined.on.date,
     };
-    let mut wanted = Wanted::on(book, facts.told, about_the_head(&offenders));
+    let mut wanted = Wanted::on(book, facts.told, about_the_head);
     let rules = book.rules.iter().filter(|rule| {
         rule.when.comes_later()
             && now_so.contains(&rule.when)
@@ -44,17 +47,52 @@ pub fn because_of(
 /// so whom it is about decides whether the headteacher is told, or the chair. What a
 /// device asks for is asked anew.
 #[must_use]
-pub fn since(incident: &Incident, book: &Rulebook) -> Since {
-    let about_the_head = about_the_head(&Offender::of(incident));
+pub fn since(incident: &Incident, book: &Rulebook, about_the_head: bool) -> Since {
     let raised = incident.since.raised.iter();
     let devices = incident.devices.iter();
+    let raised = raised.map(|asks| RaiseAsks {
+        obligation: told_to(&asks.obligation, book, about_the_head),
+        ..*asks
+    });
     Since {
-        raised: raised
-            .map(|(level, asked)| (*level, told_to(asked, book, about_the_head)))
-            .collect(),
+        raised: raised.collect(),
         devices: devices
-            .map(|device| because_of(&device.examined, incident, book))
+            .map(|device| because_of(&device.examined, incident, book, about_the_head))
             .collect(),
+    }
+}
+
+/// What raises and refusals ask for once the level is put right to this one: of a raise
+/// beyond it, what it asks for up to there.
+#[must_use]
+pub fn since_up_to(incident: &Incident, level: u8, book: &Rulebook, about_the_head: bool) -> Since {
+    let up_to = |asks: &RaiseAsks| {
+        if asks.to <= level {
+            return Some(asks.clone());
+        }
+        let day = incident.reported.reported_on;
+        let from = asks.from.max(incident.reported.decision.level);
+        let wanted = raise(book, from, level, about_the_head, day);
+        let same = |wanted: &Obligation| {
+            let one = |obligation: &Obligation| {
+                let usual = obligation.instead_of.as_ref();
+                usual.unwrap_or(&obligation.action).clone()
+            };
+            one(wanted) == one(&asks.obligation)
+        };
+        let still = wanted.into_iter().find(same)?;
+        Some(RaiseAsks {
+            from: asks.from,
+            to: level,
+            obligation: Obligation {
+                due: asks.obligation.due,
+                ..still
+            },
+        })
+    };
+    Since {
+        raised: incident.since.raised.iter().filter_map(up_to).collect(),
+        devices: incident.since.devices.clone(),
     }
 }
 
@@ -76,8 +114,13 @@ fn told_to(asked: &Obligation, book: &Rulebook, about_the_head: bool) -> Obligat
 
 /// These, and because of what.
 #[must_use]
-pub fn asked(book: &Rulebook, facts: &Facts, cells: &[(&Cell, String)]) -> Vec<Obligation> {
-    let mut wanted = Wanted::on(book, facts.told, about_the_head(facts.offenders));
+pub fn asked(
+    book: &Rulebook,
+    on: NaiveDate,
+    about_the_head: bool,
+    cells: &[(&Cell, String)],
+) -> Vec<Obligation> {
+    let mut wanted = Wanted::on(book, on, about_the_head);
     for (cell, because) in cells {
         wanted.want(cell, because);
     }

@@ -4,7 +4,7 @@
 mod procedure;
 mod table;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use table::{Row, Table, bad};
 
@@ -13,7 +13,7 @@ use crate::{
         due::Due,
         event::PolicyAdopted,
         rulebook::{Action, Category, Cell, Document, Level, Prohibition, Rule, Rulebook},
-        word::{Need, Subject},
+        word::{Need, Subject, Vocabulary},
     },
     error::Result,
 };
@@ -34,9 +34,36 @@ pub fn parse(edition: u32, name: &str, tables: &BTreeMap<String, String>) -> Res
         points: Table::open(tables, "points")?.each(procedure::point)?,
         actions,
     };
+    check_once(&book)?;
     check_names(&book)?;
     procedure::check_names(&book)?;
     Ok(book)
+}
+
+/// Every name is given once, or nobody could tell which is meant.
+fn check_once(book: &Rulebook) -> Result<()> {
+    let levels = book.levels.iter().map(|row| row.level.to_string());
+    let actions = book.actions.iter().map(|row| row.code.clone());
+    let types = book.categories.iter().map(|row| row.code.clone());
+    let rules = book.rules.iter().map(|row| row.id.clone());
+    let forbidden = book.prohibitions.iter().map(|row| row.id.clone());
+    let documents = book.documents.iter().map(|row| row.code.clone());
+    once("level", levels)?;
+    once("action", actions)?;
+    once("type", types)?;
+    once("row", rules)?;
+    once("row", forbidden)?;
+    once("document", documents)
+}
+
+fn once(what: &str, names: impl Iterator<Item = String>) -> Result<()> {
+    let mut seen = BTreeSet::new();
+    for name in names {
+        if !seen.insert(name.clone()) {
+            return Err(bad(&format!("the {what} \"{name}\" is there twice")));
+        }
+    }
+    Ok(())
 }
 
 /// Reads the text of a policy as it was adopted.
@@ -160,13 +187,15 @@ fn category(row: &Row) -> Result<Category> {
 fn rule(row: &Row, actions: &[Action]) -> Result<Rule> {
     let mut cells = Vec::new();
     for action in actions {
-        let need = match row.cell(&action.code)? {
-            "" => continue,
-            "x" => Need::Must,
-            "(x)" => Need::Consider,
-            "?" => Need::Unreadable,
-            _ => return Err(row.wrong(&action.code, "takes x, (x), ? or nothing")),
-        };
+        let mark = row.cell(&action.code)?;
+        if mark.is_empty() {
+            continue;
+        }
+        let need = Need::ALL
+            .iter()
+            .copied()
+            .find(|need| need.mark() == mark)
+            .ok_or_else(|| row.wrong(&action.code, "takes x, (x), ? or nothing"))?;
         cells.push(Cell {
             action: action.code.clone(),
             need,

@@ -33,6 +33,14 @@ impl Erasures {
     }
 }
 
+impl Erasures {
+    /// How many there are.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.0.len()
+    }
+}
+
 impl Reading<'_> {
     /// Every erasure, oldest first; also one that was slipped in, which nothing is done
     /// for but looking.

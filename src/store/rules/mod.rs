@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use chrono::NaiveDate;
 use rusqlite::Row;
 
 mod write;
@@ -13,8 +14,8 @@ use crate::{
         event::{Event, PolicyAdopted},
         procedure::{Point, ProcedureStep},
         rulebook::{
-            Action, Category, Cell, Condition, Document, Level, Prohibition, Rule, Rulebook, Scope,
-            Source,
+            Action, Category, Cell, Condition, Document, Edition, Level, Prohibition, Rule,
+            Rulebook, Scope, Source,
         },
         word::{Need, Vocabulary},
     },
@@ -47,11 +48,62 @@ impl Writing<'_> {
 }
 
 impl Reading<'_> {
-    /// The edition in force: the newest.
-    pub fn edition_in_force(&self) -> Result<u32> {
-        Ok(self
-            .connection
-            .query_row("SELECT max(edition) FROM edition", [], |row| row.get(0))?)
+    /// The edition in force on a day: the newest that counts from then or before; before
+    /// all of them, the first.
+    pub fn edition_in_force(&self, on: NaiveDate) -> Result<u32> {
+        Ok(self.connection.query_row(
+            "SELECT coalesce(max(edition) FILTER (WHERE since <= ?1), min(edition)) FROM edition",
+            [on.to_string()],
+            |row| row.get(0),
+        )?)
+    }
+
+    /// Every edition, oldest first.
+    pub fn editions(&self) -> Result<Vec<Edition>> {
+        let mut statement = self.connection.prepare(
+            "SELECT edition, name, since, (SELECT count(*) FROM incident WHERE incident.edition = edition.edition)
+             FROM edition ORDER BY edition",
+        )?;
+        let mut rows = statement.query([])?;
+        let mut all = Vec::new();
+        while let Some(row) = rows.next()? {
+            let since: String = row.get(2)?;
+            all.push(Edition {
+                edition: row.get(0)?,
+                name: row.get(1)?,
+                since: since.parse().map_err(|_| unreadable())?,
+                records: row.get(3)?,
+            });
+        }
+        Ok(all)
+    }
+
+    /// The words of every edition: the newest, and what only earlier ones had of types and
+    /// actions. To show records by, and not to decide by.
+    pub fn every_word(&self) -> Result<Rulebook> {
+        let mut editions = self.editions()?;
+        let newest = editions.pop().ok_or_else(unreadable)?;
+        let mut book = self.rulebook(newest.edition)?;
+        for earlier in editions.iter().rev() {
+            let earlier = self.rulebook(earlier.edition)?;
+            for category in earlier.categories {
+                if book.category(&category.code).is_none() {
+                    book.categories.push(category);
+                }
+            }
+            for action in earlier.actions {
+                if book.action(&action.code).is_none() {
+                    book.actions.push(action);
+                }
+            }
+        }
+        Ok(book)
+    }
+
+    /// The last edition there is, in force or not yet, and the day it counts from.
+    pub fn newest_edition(&self) -> Result<(u32, NaiveDate)> {
+        let last = self.editions()?.pop().ok_or_else(unreadable)?;
+        Ok((last.edition, last.since))
     }
 
     /// An edition of the policy.

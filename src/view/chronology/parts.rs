@@ -98,8 +98,11 @@ pub(super) fn actions(incident: &Incident, today: NaiveDate) -> Actions {
     for step in incident.actions.iter().filter(|step| !step.by_recording) {
         let code = &step.action;
         match &step.state {
-            State::Done { on, .. } => {
-                actions.done.push(format!("{code} {}", short_day(on.date)));
+            State::Done { on, refused, .. } => {
+                let refused = if *refused { ", refused" } else { "" };
+                actions
+                    .done
+                    .push(format!("{code} {}{refused}", short_day(on.date)));
             }
             State::Declined { because } => {
                 let day = short_day(because.at.date_naive());

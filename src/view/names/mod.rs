@@ -66,6 +66,8 @@ pub struct Names<'n> {
     beside: WholeNames<usize>,
     /// What to show instead of each of these.
     tellers: Vec<String>,
+    /// Who told and is not to be named.
+    unnamed: Vec<Private>,
 }
 
 impl<'a> Naming<'a> {
@@ -130,6 +132,7 @@ impl<'a> Naming<'a> {
             inside: Vec::new(),
             beside: WholeNames::default(),
             tellers: Vec::new(),
+            unnamed: Vec::new(),
         };
         if self.open {
             return names;
@@ -162,6 +165,7 @@ impl<'a> Naming<'a> {
             let teller = names.teller(told_by).unwrap_or_default();
             if everybody.anonymous {
                 names.hide_parts_of_unnamed(told_by);
+                names.unnamed.push(told_by.clone());
             } else {
                 names.hide_parts_of_other(told_by, sensitive.then_some(teller.as_str()));
             }

@@ -2,8 +2,9 @@
 
 use super::{Names, UNNAMED, label};
 use crate::domain::{
-    name::initials,
+    name::{initials, naming_words},
     number::{PersonCode, StaffCode},
+    people::perhaps_one,
     private::Private,
 };
 
@@ -61,6 +62,8 @@ impl<'n> Names<'n> {
         let said = name.reveal()?;
         if self.naming.open {
             Some(said.to_owned())
+        } else if self.unnamed.iter().any(|teller| is_of(name, teller)) {
+            Some(UNNAMED.to_owned())
         } else if let Some(letters) = initials(name).filter(|_| !self.sensitive) {
             Some(letters)
         } else {
@@ -97,4 +100,9 @@ impl<'n> Names<'n> {
             Private::Said(text) => Some(self.hidden_in(text)),
         }
     }
+}
+/// Whether a name may well be that of who told: theirs, or a part of it.
+fn is_of(name: &Private, teller: &Private) -> bool {
+    let (words, theirs) = (naming_words(name), naming_words(teller));
+    perhaps_one(name, teller) || !words.is_empty() && words.iter().all(|word| theirs.contains(word))
 }

@@ -1,17 +1,23 @@
 //! The policy as people read it: the types, and for one type what is asked, at
 //! which level, and the document and place each line comes from.
 
+mod adopting;
+mod editions;
 mod json;
 mod procedure;
 
 use crate::{
     domain::{
         rulebook::{Category, Condition, Prohibition, Rule, Rulebook},
-        word::{Need, Subject, Vocabulary},
+        word::{Subject, Vocabulary},
     },
     render::{Page, Sheet},
 };
 
+pub use adopting::{
+    Adopting, adopted_page, adopting_json, adopting_page, advice_json, advice_page,
+};
+pub use editions::{editions_json, editions_page};
 pub use json::{PolicyJson, policy_json, policy_name, type_json};
 
 /// All types, for the terminal.
@@ -126,7 +132,7 @@ pub fn type_page(book: &Rulebook, category: &Category) -> Page {
         for cell in &rule.cells {
             let action = book.action(&cell.action);
             sheet.row([
-                mark(cell.need).to_owned(),
+                cell.need.mark().to_owned(),
                 cell.action.clone(),
                 action.map_or_else(String::new, |action| action.wording.clone()),
                 action.map_or_else(String::new, |action| {
@@ -138,19 +144,10 @@ pub fn type_page(book: &Rulebook, category: &Category) -> Page {
     }
     page.gap()
         .line("x required, (x) to consider, ? unreadable in the policy: decide and say why.");
-    page.line(
+    page.text(
         "Every row that applies is followed; required outweighs the rest; the highest level wins.",
     );
     page
-}
-
-/// As a policy's table writes it.
-fn mark(need: Need) -> &'static str {
-    match need {
-        Need::Must => "x",
-        Need::Consider => "(x)",
-        Need::Unreadable => "?",
-    }
 }
 
 fn condition(rule: &Rule) -> &'static str {

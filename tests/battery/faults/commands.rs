@@ -1,6 +1,6 @@
 //! Every command that writes, each to be given to one and the same log, or to none.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::{inside, world::answer_plan};
 
@@ -13,7 +13,7 @@ pub struct Command {
 const REPORT: &str = "report --type games --when 2026-03-09 --where in --reported-on 2026-03-10 --at-risk no --person";
 
 /// What is done to the log that is there.
-const ON_A_LOG: [&str; 19] = [
+const ON_A_LOG: [&str; 20] = [
     "log 1 --did dsl,teacher --on 2026-03-10 --detail 'by phone'",
     "log 1 --waive police --because 'no offence'",
     "log 1 --note 'Seen again at lunch.'",
@@ -32,6 +32,7 @@ const ON_A_LOG: [&str; 19] = [
     "people P-1 --merge P-3 --yes --because 'one child'",
     "people --keep 'pupils 2, others 2' --because 'the governors have said so'",
     "people P-1 --hold --because 'a court has asked'",
+    "policy --load TABLE --subject pupil --yes",
     "people --erase PLAN --authorised-by 'The head' --because 'It is time.' --yes",
 ];
 
@@ -47,11 +48,17 @@ pub fn all(sheet: &Path, plan: &Path) -> Vec<Command> {
             line: words(
                 &line
                     .replace("SHEET", sheet.to_str().unwrap())
-                    .replace("PLAN", plan.to_str().unwrap()),
+                    .replace("PLAN", plan.to_str().unwrap())
+                    .replace("TABLE", table_beside(plan).to_str().unwrap()),
             ),
             has_log,
         })
         .collect()
+}
+
+/// A school's own table, beside the plan.
+fn table_beside(plan: &Path) -> PathBuf {
+    plan.with_file_name("table.csv")
 }
 
 /// A sheet of some rows.
@@ -68,6 +75,8 @@ pub fn sheet() -> String {
 /// meeting to hold, a record to close, one that is closed and is past its day, and the
 /// plan that says it may go.
 pub fn begin(log: &Path, plan: &Path) {
+    let table = "Incident,Refer to Police,Phone home\nGames,,x\nGrooming,x,(x)\n";
+    std::fs::write(table_beside(plan), table).unwrap();
     for (kind, who) in [
         ("device", "Lee Brown:offender:6"),
         ("negative-comments", "Mrs Vale:offender:parent"),

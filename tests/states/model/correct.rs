@@ -3,7 +3,7 @@
 
 use super::{
     Doing, Log, decide,
-    incident::{Added, Incident, before},
+    incident::{Incident, Part, before},
     policy::POLICY,
     report::ahead,
 };
@@ -106,11 +106,12 @@ impl Log {
             }
             Answer::Level(level) => {
                 doing.refuse_if(!POLICY.levels.contains_key(level), "unclear-answer");
+                // A higher level is a raise, which asks for more.
+                let stands = incident.level.max(incident.decision.level);
+                doing.refuse_if(*level > stands, "level-not-lower");
                 put(&mut incident.level, level, doing);
-                // What a raise beyond it asked for is asked no more.
-                incident.raises.retain(|raise| raise.to <= *level);
-                let stays = |added: &Added| added.raised_to.is_none_or(|to| to <= *level);
-                incident.added.retain(stays);
+                let about_the_head = self.about_the_head(incident);
+                incident.goes_no_further_than(*level, about_the_head);
             }
             Answer::Misspelt => doing.refuse(3, "unknown-field"),
             Answer::Outcome(text) => {
@@ -139,6 +140,7 @@ impl Log {
         let (before, needs) = (incident.decision.level, incident.needs());
         self.decide(number, incident);
         for place in 0..incident.added.len() {
+            incident.added[place].about_the_head = self.about_the_head(incident);
             if let Some(which) = incident.added[place].device {
                 incident.added[place].wants = incident.wanted_for(which);
             }
@@ -148,6 +150,43 @@ impl Log {
         if level != before {
             let raises = incident.raises.iter().map(|raise| raise.to);
             incident.level = raises.fold(level, u8::max);
+        }
+    }
+}
+
+impl Log {
+    /// What somebody is: staff known by now to be the headteacher are.
+    pub fn kind_now(&self, part: &Part) -> Option<&'static str> {
+        let now = self.known_of(self.one(part.person)).kind;
+        let head = part.kind == Some("staff") && now == Some("headteacher");
+        if head { now } else { part.kind }
+    }
+
+    /// Whether the headteacher did it, as the record has it or as is known by now.
+    pub fn about_the_head(&self, incident: &Incident) -> bool {
+        let parts = incident.people.iter();
+        let mut offenders = parts.filter(|part| part.role == "offender");
+        offenders.any(|part| self.kind_now(part) == Some("headteacher"))
+    }
+}
+
+impl Incident {
+    /// Of a raise beyond a level what was asked for on the way there stays.
+    fn goes_no_further_than(&mut self, level: u8, about_the_head: bool) {
+        let by_itself = self.decision.level;
+        self.raises
+            .retain(|raise| raise.to <= level || raise.from.max(by_itself) < level);
+        for raise in &mut self.raises {
+            raise.to = raise.to.min(level);
+        }
+        for added in &mut self.added {
+            if added.raised_to.is_some_and(|to| to > level) {
+                added.raised_to = Some(level);
+                added.about_the_head = about_the_head;
+                let levels = by_itself + 1..=level;
+                let levels: Vec<String> = levels.map(|level| format!("level {level}")).collect();
+                added.wants.retain(|(_, _, why)| levels.contains(why));
+            }
         }
     }
 }

@@ -67,7 +67,9 @@ impl Log {
             because: self.text(because, doing),
         });
         let which = incident.devices.len() - 1;
+        let about_the_head = self.about_the_head(incident);
         incident.ask_for(Added {
+            about_the_head,
             raised_to: None,
             device: Some(which),
             on: deed.on,

@@ -34,13 +34,19 @@ impl Log {
                 let because = self.text(because, doing);
                 let on = escalate.on.map_or(doing.now.date(), |on| on.first);
                 let (from, needs) = (incident.level, incident.needs());
+                let about_the_head = self.about_the_head(&incident);
                 incident.added.push(Added {
+                    about_the_head,
                     raised_to: Some(level),
                     device: None,
                     on,
                     wants: decide::raised(from, level),
                 });
-                incident.raises.push(Raise { to: level, because });
+                incident.raises.push(Raise {
+                    from,
+                    to: level,
+                    because,
+                });
                 incident.level = level;
                 incident.decide_again_what_is_wanted_more(&needs);
             }

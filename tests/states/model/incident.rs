@@ -79,6 +79,7 @@ pub struct Text {
 
 #[derive(Clone)]
 pub struct Raise {
+    pub from: u8,
     pub to: u8,
     pub because: Text,
 }
@@ -94,6 +95,8 @@ pub struct Added {
     pub on: NaiveDate,
     /// Each action with its need and the reason.
     pub wants: Vec<(String, Need, String)>,
+    /// Whether it was known to be about the headteacher when it was asked for.
+    pub about_the_head: bool,
 }
 
 #[derive(Clone)]
@@ -145,11 +148,10 @@ impl Incident {
             };
             asks.insert(action.clone(), ask);
         }
-        let about_the_head = self.offenders().contains(&Some("headteacher"));
         for added in &self.added {
             let mut wanted = BTreeMap::new();
             for (action, need, because) in &added.wants {
-                let action = decide::told_instead(action, about_the_head);
+                let action = decide::told_instead(action, added.about_the_head);
                 decide::add(&mut wanted, action, *need, because);
             }
             for (action, (need, because)) in wanted {
@@ -185,9 +187,8 @@ impl Incident {
 
     /// Asks for something more. What was declined of it is to be decided again.
     pub fn ask_for(&mut self, added: Added) {
-        let about_the_head = self.offenders().contains(&Some("headteacher"));
         for (action, ..) in &added.wants {
-            let action = decide::told_instead(action, about_the_head);
+            let action = decide::told_instead(action, added.about_the_head);
             if self.deeds.get(action).is_some_and(|deed| !deed.done) {
                 self.deeds.remove(action);
             }

@@ -31,13 +31,18 @@ impl Log {
 
     /// Somebody by code or full name.
     fn somebody(&self, typed: &str, doing: &mut Doing) -> Option<usize> {
-        let found = match typed.strip_prefix("P-") {
-            Some(code) => {
-                let index = code.parse::<usize>().unwrap() - 1;
-                let known = index < self.names.len();
-                known.then(|| self.one(index)).into_iter().collect()
+        let found: Vec<usize> = if let Some(code) = typed.strip_prefix("P-") {
+            let index = code.parse::<usize>().unwrap() - 1;
+            let known = index < self.names.len();
+            known.then(|| self.one(index)).into_iter().collect()
+        } else {
+            // Those of whom all was taken back are nobody's namesakes.
+            let mut named = self.named(typed);
+            let there = |person: &usize| !self.incidents_of(*person).is_empty();
+            if named.iter().any(there) {
+                named.retain(there);
             }
-            None => self.named(typed),
+            named
         };
         match found[..] {
             [one] => return Some(one),

@@ -70,7 +70,7 @@ impl Log {
         let mut faults = Vec::new();
         for person in people {
             let (kind, year) = split(person.kind);
-            let found = match self.person(person, kind, year) {
+            let found = match self.person(person, kind, year, &parts) {
                 Ok(found) => found,
                 Err(fault) => {
                     faults.push(fault);
@@ -106,6 +106,7 @@ impl Log {
         person: &Person,
         kind: Option<&'static str>,
         year: Option<&'static str>,
+        beside: &[Part],
     ) -> Result<usize, Fault> {
         if let Some(number) = person.who.strip_prefix("P-") {
             let index = number.parse::<usize>().unwrap() - 1;
@@ -118,12 +119,22 @@ impl Log {
         }
         let mut fitting = self.named(&person.who);
         fitting.retain(|person| self.known_of(*person).fits(kind, year));
-        match fitting[..] {
+        // Those of whom all was taken back stand in nobody's way.
+        let there = fitting.iter().copied().filter(|person| {
+            beside.iter().any(|part| part.person == *person)
+                || !self.incidents_of(*person).is_empty()
+        });
+        let there: Vec<usize> = there.collect();
+        match if there.is_empty() {
+            &fitting[..fitting.len().min(1)]
+        } else {
+            &there[..]
+        } {
             [] => {
                 self.names.push(person.who.clone());
                 Ok(self.names.len() - 1)
             }
-            [one] => Ok(one),
+            [one] => Ok(*one),
             _ => Err((3, "ambiguous-person")),
         }
     }
@@ -152,7 +163,13 @@ impl Log {
             incident.sensitive = true;
         }
         let warned = self.warned_before(&incident.people, incident.when, number);
-        incident.decision = decide::decide(&incident.facts(warned));
+        let mut facts = incident.facts(warned);
+        let parts = incident
+            .people
+            .iter()
+            .filter(|part| part.role == "offender");
+        facts.offenders = parts.map(|part| self.kind_now(part)).collect();
+        incident.decision = decide::decide(&facts);
     }
 }
 

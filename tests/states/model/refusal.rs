@@ -152,7 +152,9 @@ impl Log {
             let cells = step.if_refused.iter().cloned();
             cells.map(|(action, need)| (action, need, step.procedure.clone()))
         });
+        let about_the_head = self.about_the_head(incident);
         incident.ask_for(Added {
+            about_the_head,
             raised_to: None,
             device: None,
             on: deed.on,
@@ -161,13 +163,15 @@ impl Log {
         if steps.iter().any(|step| step.level_up) && incident.level < 3 {
             let to = incident.level + 1;
             incident.ask_for(Added {
+                about_the_head,
                 raised_to: Some(to),
                 device: None,
                 on: deed.on,
                 wants: decide::raised(incident.level, to),
             });
-            incident.level = to;
+            let from = std::mem::replace(&mut incident.level, to);
             incident.raises.push(Raise {
+                from,
                 to,
                 because: because.clone(),
             });

@@ -20,6 +20,7 @@ fn codes(examination: &Examination, category: &str) -> Vec<&'static str> {
     let concerned = Concerned {
         writer: Private::new("Sam Okafor"),
         parts: vec![Part {
+            headteacher: false,
             person: PersonCode(3),
             name: Private::new("Ash Moor"),
             offender: true,

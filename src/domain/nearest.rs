@@ -27,7 +27,7 @@ pub fn nearest<'w>(typed: &str, known: impl IntoIterator<Item = &'w str>) -> Vec
 
 /// Letters and digits only, in small letters: `Date & time` is `datetime`.
 #[must_use]
-pub(super) fn squashed(text: &str) -> String {
+pub fn squashed(text: &str) -> String {
     text.chars()
         .filter(|letter| letter.is_alphanumeric())
         .flat_map(char::to_lowercase)

@@ -1,0 +1,70 @@
+//! What a policy comes to for one type and one kind of offender: which two policies can
+//! be compared by, however their rows are cut.
+
+use std::collections::BTreeMap;
+
+use super::{Category, Condition, Rule, Rulebook, Scope};
+use crate::domain::word::{Need, Subject};
+
+/// What is asked for of one type, done by one kind of offender.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Effect {
+    /// The level it stands at.
+    pub level: u8,
+    /// How much each action is wanted.
+    pub needs: BTreeMap<String, Need>,
+}
+
+impl Rulebook {
+    /// What the rows of a type ask for, where nothing more has to be so than that it was
+    /// done.
+    #[must_use]
+    pub fn effect(&self, category: &Category, subject: Subject) -> Effect {
+        let mut effect = Effect {
+            level: category.level,
+            needs: BTreeMap::new(),
+        };
+        for rule in self.about(category, subject) {
+            effect.level = effect.level.max(rule.level.unwrap_or(0));
+            for cell in &rule.cells {
+                let need = effect.needs.entry(cell.action.clone()).or_insert(cell.need);
+                *need = (*need).max(cell.need);
+            }
+        }
+        effect
+    }
+
+    /// The rows about this type and this kind of offender.
+    pub fn about<'b>(
+        &'b self,
+        category: &'b Category,
+        subject: Subject,
+    ) -> impl Iterator<Item = &'b Rule> {
+        self.rules.iter().filter(move |rule| {
+            matches!(rule.when, Condition::Always | Condition::Repeated)
+                && rule.scope.covers(&category.code)
+                && (rule.subjects.is_empty() || rule.subjects.contains(&subject))
+        })
+    }
+
+    /// The types its rows, prohibitions and procedures name.
+    pub fn named_types(&self) -> impl Iterator<Item = &String> {
+        let rules = self.rules.iter().map(|row| &row.scope);
+        let scopes = rules.chain(self.prohibitions.iter().map(|row| &row.scope));
+        let scopes = scopes.chain(self.procedures.iter().map(|row| &row.scope));
+        scopes.flat_map(Scope::types)
+    }
+
+    /// Whether a row, a level, a procedure or another action asks for this action.
+    #[must_use]
+    pub fn asks_for(&self, action: &str) -> bool {
+        let cells = self.rules.iter().flat_map(|rule| &rule.cells);
+        let cells = cells.chain(self.levels.iter().flat_map(|level| &level.adds));
+        let mut cells = cells.chain(self.procedures.iter().flat_map(|step| &step.if_refused));
+        let mut instead = self.actions.iter();
+        let mut steps = self.procedures.iter();
+        cells.any(|cell| cell.action == action)
+            || steps.any(|step| step.action == action)
+            || instead.any(|row| row.about_the_headteacher.as_deref() == Some(action))
+    }
+}

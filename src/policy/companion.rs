@@ -1,0 +1,194 @@
+//! The small tables that go with a school's own: its actions, levels and the like, as
+//! `policy --save` gives them out or as somebody writes them. A column that is left out
+//! says nothing; one that is not known is refused.
+
+use std::collections::BTreeMap;
+
+use super::{
+    columns::{headings_of, plain, reader},
+    parse,
+    write::tables,
+};
+use crate::{
+    domain::{
+        nearest::nearest,
+        rulebook::{Document, Rulebook, Source},
+    },
+    error::{Error, Result},
+    formula::unguard,
+};
+
+/// The policy with these tables in it. A table takes the place of the one there was; of
+/// actions and types those stay that something still names.
+pub fn with_companions(
+    base: &Rulebook,
+    given: &BTreeMap<&'static str, String>,
+    document: &str,
+) -> Result<Rulebook> {
+    if given.is_empty() {
+        return Ok(base.clone());
+    }
+    let mut all = tables(base)?;
+    let actions = given.get("actions").map(|text| codes(text, "action"));
+    let mut actions = actions.transpose()?.unwrap_or_default();
+    // Rows that are given too say themselves what they name: what was taken out is gone.
+    let rows_too = given.contains_key("rules");
+    if actions.is_empty() || !rows_too {
+        actions.extend(base.actions.iter().map(|action| action.code.clone()));
+    }
+    for (table, text) in given {
+        let mut whole = whole_table(table, text, &actions)?;
+        if ["actions", "categories"].contains(table) && !rows_too {
+            whole.push_str(&rest_of(table, text, &all[*table])?);
+        }
+        all.insert((*table).to_owned(), whole);
+    }
+    let mut book = parse(base.edition, &base.name, &all)?;
+    if let Some(text) = given.get("actions") {
+        let codes = codes(text, "action")?;
+        let unnamed = |code: &str| !codes.iter().any(|given| given == code) && !book.asks_for(code);
+        let gone: Vec<String> = book
+            .actions
+            .iter()
+            .map(|action| action.code.clone())
+            .filter(|code| unnamed(code))
+            .collect();
+        book.actions.retain(|action| !gone.contains(&action.code));
+    }
+    if let Some(text) = given.get("categories") {
+        let codes = codes(text, "category")?;
+        let named: Vec<String> = book.named_types().cloned().collect();
+        book.categories
+            .retain(|row| codes.contains(&row.code) || named.contains(&row.code));
+    }
+    cite(&mut book, document);
+    Ok(book)
+}
+
+/// What is said without a source is the school's own.
+fn cite(book: &mut Rulebook, title: &str) {
+    let known = book.documents.iter().find(|row| row.title == title);
+    let code = known.map_or_else(|| free_code(book), |row| row.code.clone());
+    let mut used = false;
+    let mut fill = |source: &mut Source| {
+        if source.document.is_empty() {
+            source.document.clone_from(&code);
+            used = true;
+        }
+    };
+    book.levels.iter_mut().for_each(|row| fill(&mut row.source));
+    book.categories
+        .iter_mut()
+        .for_each(|row| fill(&mut row.source));
+    book.rules.iter_mut().for_each(|row| fill(&mut row.source));
+    book.prohibitions
+        .iter_mut()
+        .for_each(|row| fill(&mut row.source));
+    book.procedures
+        .iter_mut()
+        .for_each(|row| fill(&mut row.source));
+    book.points.iter_mut().for_each(|row| fill(&mut row.source));
+    if used && !book.documents.iter().any(|row| row.code == code) {
+        let title = title.to_owned();
+        book.documents.push(Document { code, title });
+    }
+}
+
+/// A letter no document has yet: `S`, `S2`.
+pub(super) fn free_code(book: &Rulebook) -> String {
+    let taken = |code: &String| book.documents.iter().any(|row| row.code == *code);
+    let mut codes = (1..).map(|count| match count {
+        1 => "S".to_owned(),
+        count => format!("S{count}"),
+    });
+    codes.find(|code| !taken(code)).unwrap_or_default()
+}
+
+/// The table with every column it can have, in our order; and its rows as they are.
+fn whole_table(table: &str, text: &str, actions: &[String]) -> Result<String> {
+    let mut columns: Vec<&str> = headings_of(table).to_vec();
+    if table == "rules" {
+        columns.extend(actions.iter().map(String::as_str));
+    }
+    let mut reader = reader(text);
+    let found = reader.headers().map_err(|_| unreadable(table))?.clone();
+    let found: Vec<String> = found.iter().map(plain).collect();
+    for (place, heading) in found.iter().enumerate() {
+        let known = columns.iter().any(|column| plain(column) == *heading);
+        if !known && !heading.is_empty() {
+            let fault = Error::refused(
+                "bad-policy",
+                format!(
+                    "The table of {table} has no column like its column {}. Nothing was adopted.",
+                    place + 1
+                ),
+            );
+            return Err(match nearest(heading, columns.iter().copied()).first() {
+                Some(near) => fault.hint(format!("Did you mean \"{near}\"?")),
+                None => fault.hint(format!("Its columns are {}.", columns.join(", "))),
+            });
+        }
+    }
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    writer
+        .write_record(&columns)
+        .map_err(|_| unreadable(table))?;
+    for record in reader.records() {
+        let record = record.map_err(|_| unreadable(table))?;
+        let cell = |column: &str| {
+            let place = found.iter().position(|heading| *heading == plain(column));
+            let cell = place
+                .and_then(|place| record.get(place))
+                .unwrap_or_default();
+            unguard(cell.trim()).to_owned()
+        };
+        if record.iter().any(|cell| !cell.trim().is_empty()) {
+            writer
+                .write_record(columns.iter().map(|column| cell(column)))
+                .map_err(|_| unreadable(table))?;
+        }
+    }
+    let bytes = writer.into_inner().map_err(|_| unreadable(table))?;
+    String::from_utf8(bytes).map_err(|_| unreadable(table))
+}
+
+/// The rows there were of what is not given anew.
+fn rest_of(table: &str, given: &str, before: &str) -> Result<String> {
+    let key = headings_of(table)[0];
+    let given = codes(given, key)?;
+    let mut reader = csv::Reader::from_reader(before.as_bytes());
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    for record in reader.records() {
+        let record = record.map_err(|_| unreadable(table))?;
+        if !given
+            .iter()
+            .any(|code| Some(code.as_str()) == record.get(0))
+        {
+            writer
+                .write_record(&record)
+                .map_err(|_| unreadable(table))?;
+        }
+    }
+    let bytes = writer.into_inner().map_err(|_| unreadable(table))?;
+    String::from_utf8(bytes).map_err(|_| unreadable(table))
+}
+
+fn codes(text: &str, key: &str) -> Result<Vec<String>> {
+    let mut reader = reader(text);
+    let headings = reader.headers().map_err(|_| unreadable(key))?.clone();
+    let place = headings.iter().position(|heading| plain(heading) == key);
+    let mut codes = Vec::new();
+    for record in reader.records() {
+        let record = record.map_err(|_| unreadable(key))?;
+        let code = place.and_then(|place| record.get(place)).map(str::trim);
+        codes.extend(code.filter(|code| !code.is_empty()).map(str::to_owned));
+    }
+    Ok(codes)
+}
+
+fn unreadable(table: &str) -> Error {
+    Error::refused(
+        "bad-policy",
+        format!("The table of {table} can't be read as rows and columns. Nothing was adopted."),
+    )
+}

@@ -1,0 +1,184 @@
+//! One row of the table, read cell by cell.
+
+use super::{
+    Row,
+    grid::Line,
+    headings::{About, Headings},
+    mark::Mark,
+};
+use crate::{
+    domain::{
+        nearest::nearest,
+        word::{Need, Risk, Subject, Vocabulary},
+    },
+    error::{CellPlace, Problem},
+};
+
+/// The row, or everything wrong with it.
+pub(super) fn read(
+    line: &Line,
+    headings: &Headings,
+    ladder: &[u8],
+    boxes: bool,
+) -> Result<Row, Vec<Problem>> {
+    let reading = Reading { line, headings };
+    let mut problems = Vec::new();
+    let label = reading.said(About::Label);
+    let is_a_mark = |label: &String| Mark::read(label).is_some();
+    if label.as_ref().is_none_or(is_a_mark) {
+        problems.push(reading.wrong(
+            "label",
+            "no-incident",
+            "No incident stands before this row's ticks.",
+        ));
+    }
+    let code = keep(reading.code(), &mut problems);
+    let subject = keep(reading.subject(), &mut problems);
+    let risks = keep(reading.risks(), &mut problems);
+    let level = keep(reading.level(ladder), &mut problems);
+    if reading.said(About::Repeat).is_some() {
+        problems.push(
+            reading
+                .wrong("repeat", "unknown-word", "names a repeat rule, and none of a school's own is known yet.")
+                .hint("Leave the column out: whoever was warned or sanctioned before is a continued infringement."),
+        );
+    }
+    let mut cells = Vec::new();
+    for (place, heading) in &headings.actions {
+        cells.push(keep(reading.cell(*place, heading, boxes), &mut problems).flatten());
+    }
+    for (place, _) in line.cells.iter().enumerate() {
+        if !line.cell(place).is_empty() && !headings.know(place) {
+            let column = (place + 1).to_string();
+            problems.push(
+                reading
+                    .wrong(&column, "no-heading", "stands under no heading.")
+                    .hint("If it has a comma in it, the cell is to be put in quotation marks."),
+            );
+        }
+    }
+    if !problems.is_empty() {
+        return Err(problems);
+    }
+    Ok(Row {
+        place: reading.place("label"),
+        label: label.unwrap_or_default(),
+        code: code.flatten(),
+        subject: subject.flatten(),
+        risks: risks.unwrap_or_default(),
+        level: level.flatten(),
+        source: reading.said(About::Source),
+        cells,
+    })
+}
+
+fn keep<T>(read: Result<T, Problem>, problems: &mut Vec<Problem>) -> Option<T> {
+    read.map_err(|problem| problems.push(problem)).ok()
+}
+
+/// A row being read.
+struct Reading<'l> {
+    line: &'l Line,
+    headings: &'l Headings,
+}
+
+impl Reading<'_> {
+    fn said(&self, about: About) -> Option<String> {
+        let place = self.headings.place(about)?;
+        Some(self.line.cell(place).to_owned()).filter(|text| !text.is_empty())
+    }
+
+    /// The type's code. What is typed must not be taken for a place in a list.
+    fn code(&self) -> Result<Option<String>, Problem> {
+        let Some(text) = self.said(About::Code) else {
+            return Ok(None);
+        };
+        let plain = |letter: char| letter.is_ascii_alphanumeric() || letter == '-';
+        if text.starts_with(|letter: char| letter.is_ascii_alphabetic()) && text.chars().all(plain)
+        {
+            Ok(Some(text.to_lowercase()))
+        } else {
+            Err(self
+                .wrong("code", "bad-code", "is no code.")
+                .hint("A code begins with a letter and has letters, digits and hyphens."))
+        }
+    }
+
+    /// Whose conduct it is, by the code or as it is shown.
+    fn subject(&self) -> Result<Option<Subject>, Problem> {
+        let Some(text) = self.said(About::Subject) else {
+            return Ok(None);
+        };
+        let small = text.to_lowercase();
+        let known = Subject::ALL.iter().copied().find(|subject| {
+            subject.code() == small
+                || subject.label() == small
+                || subject.code() == small.trim_end_matches('s')
+        });
+        let students = matches!(
+            small.as_str(),
+            "student" | "students" | "child" | "children"
+        );
+        match known.or(students.then_some(Subject::Pupil)) {
+            Some(subject) => Ok(Some(subject)),
+            None => Err(self.no_word::<Subject>("subject", &text)),
+        }
+    }
+
+    fn risks(&self) -> Result<Vec<Risk>, Problem> {
+        let text = self.said(About::Risks).unwrap_or_default();
+        let separators = |letter: char| !letter.is_alphabetic();
+        text.split(separators)
+            .filter(|word| !word.is_empty() && !word.eq_ignore_ascii_case("and"))
+            .map(|word| Risk::from_code(word).ok_or_else(|| self.no_word::<Risk>("four Cs", word)))
+            .collect()
+    }
+
+    fn level(&self, ladder: &[u8]) -> Result<Option<u8>, Problem> {
+        let Some(text) = self.said(About::Level) else {
+            return Ok(None);
+        };
+        let digits = text.to_lowercase();
+        let digits = digits.trim_start_matches("level").trim();
+        let known = digits.parse().ok().filter(|level| ladder.contains(level));
+        known.map(Some).ok_or_else(|| {
+            let levels: Vec<String> = ladder.iter().map(u8::to_string).collect();
+            self.wrong("level", "unknown-level", "is no level of the ladder.")
+                .hint(format!("It has {}.", levels.join(", ")))
+        })
+    }
+
+    fn cell(&self, place: usize, heading: &str, boxes: bool) -> Result<Option<Need>, Problem> {
+        match Mark::read(self.line.cell(place)) {
+            Some(Mark::Wants(need)) => Ok(Some(need)),
+            Some(Mark::Blank) if boxes => Ok(Some(Need::Unreadable)),
+            Some(Mark::Blank | Mark::No) => Ok(None),
+            None => Err(self
+                .wrong(heading, "unreadable-cell", "is no tick and no blank.")
+                .hint("x requires the action, (x) is to consider it, ? leaves it to a person, blank is no.")),
+        }
+    }
+
+    fn no_word<T: Vocabulary>(&self, column: &str, typed: &str) -> Problem {
+        let words = T::ALL.iter().map(|word| word.code());
+        let near = nearest(typed, words).first().copied();
+        let advice = near.map_or_else(
+            || format!("It takes {}.", T::codes()),
+            |near| format!("Did you mean {near}? It takes {}.", T::codes()),
+        );
+        self.wrong(column, "unknown-word", "is none of the words it takes.")
+            .hint(advice)
+    }
+
+    fn wrong(&self, column: &str, code: &'static str, message: &str) -> Problem {
+        Problem::new("table", code, message).at(self.place(column))
+    }
+
+    fn place(&self, column: &str) -> CellPlace {
+        CellPlace {
+            row: self.line.row,
+            line: self.line.line,
+            column: column.to_owned(),
+        }
+    }
+}
