@@ -234,6 +234,62 @@ CREATE TABLE point (
     FOREIGN KEY (edition, procedure, action) REFERENCES procedure
 ) STRICT, WITHOUT ROWID;
 
+-- What counts as happening again, of the same offender, and what follows.
+CREATE TABLE repeat_rule (
+    edition     INTEGER NOT NULL REFERENCES edition,
+    repeat_rule TEXT NOT NULL,
+    position    INTEGER NOT NULL,
+    categories  TEXT NOT NULL,              -- of the new incident; * is every type
+    subjects    TEXT NOT NULL,
+    alike       TEXT NOT NULL,              -- which earlier ones: any, same type, same level …
+    sanctioned  INTEGER NOT NULL,           -- only those after which a warning or sanction was given
+    times       INTEGER NOT NULL CHECK (times > 1), -- the new one among them
+    within      TEXT NOT NULL,              -- week, half-term, term, year or ever
+    level_up    INTEGER NOT NULL,           -- steps of the ladder
+    applies     TEXT,                       -- the type whose rows apply as well
+    adds        TEXT NOT NULL,              -- actions; in brackets, to consider
+    document    TEXT NOT NULL,
+    place       TEXT NOT NULL,
+    PRIMARY KEY (edition, repeat_rule)
+) STRICT, WITHOUT ROWID;
+
+-- What guidance demands above every school's table. It asks for more, never for less.
+CREATE TABLE floor (
+    edition    INTEGER NOT NULL REFERENCES edition,
+    floor      TEXT NOT NULL,
+    position   INTEGER NOT NULL,
+    categories TEXT NOT NULL,
+    subjects   TEXT NOT NULL,
+    condition  TEXT NOT NULL,
+    answered   TEXT,                        -- what its questions must have come to
+    asks       TEXT NOT NULL,               -- actions; in brackets, to consider
+    due        TEXT NOT NULL,               -- at the latest
+    must_not   TEXT,                        -- a sentence
+    document   TEXT NOT NULL,
+    place      TEXT NOT NULL,
+    guidance   TEXT NOT NULL,               -- the edition of the guidance it was read in
+    confidence TEXT NOT NULL CHECK (confidence = 'high' OR confidence = 'medium' OR confidence = 'low'),
+    PRIMARY KEY (edition, floor)
+) STRICT, WITHOUT ROWID;
+
+-- What guidance asks about an incident. The answers stand in the ledger.
+CREATE TABLE question (
+    edition       INTEGER NOT NULL REFERENCES edition,
+    question      TEXT NOT NULL,
+    position      INTEGER NOT NULL,
+    of_set        TEXT NOT NULL,            -- the questions it is one of
+    categories    TEXT NOT NULL,
+    subjects      TEXT NOT NULL,
+    condition     TEXT NOT NULL,
+    wording       TEXT NOT NULL,
+    must_be_known INTEGER NOT NULL,         -- or the record can't be closed
+    document      TEXT NOT NULL,
+    place         TEXT NOT NULL,
+    guidance      TEXT NOT NULL,
+    confidence    TEXT NOT NULL CHECK (confidence = 'high' OR confidence = 'medium' OR confidence = 'low'),
+    PRIMARY KEY (edition, question)
+) STRICT, WITHOUT ROWID;
+
 -- An edition, once adopted, stands: nothing in it is changed, taken out or, after
 -- the entry that adopts it, put in.
 CREATE TRIGGER edition_keep_update BEFORE UPDATE ON edition BEGIN SELECT raise(ABORT, 'an edition stands'); END;

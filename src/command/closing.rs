@@ -1,12 +1,12 @@
 //! Whether a record may be closed: nothing closes over an open question.
 
 use crate::{
-    domain::{incident::Incident, rulebook::Rulebook},
+    domain::{incident::Incident, rulebook::Rulebook, word::Answer},
     error::{Error, Result},
 };
 
-/// Every action decided, every point of what was done ticked or declined, an outcome
-/// written; or everything that is missing.
+/// Every action decided, every point of what was done ticked or declined, every question
+/// that must be known answered, an outcome written; or everything that is missing.
 pub(super) fn may_close(incident: &Incident, book: &Rulebook) -> Result<()> {
     let open: Vec<&str> = incident
         .undecided()
@@ -16,12 +16,19 @@ pub(super) fn may_close(incident: &Incident, book: &Rulebook) -> Result<()> {
     let points: Vec<String> = points.iter().map(|point| point.name()).collect();
     let points: Vec<&str> = points.iter().map(String::as_str).collect();
     let no_outcome = incident.outcome.is_none();
-    if open.is_empty() && points.is_empty() && !no_outcome {
+    let unknown: Vec<&str> = incident
+        .questions(book)
+        .into_iter()
+        .filter(|(question, answer)| question.must_be_known && *answer == Answer::Unknown)
+        .map(|(question, _)| question.code.as_str())
+        .collect();
+    if open.is_empty() && points.is_empty() && unknown.is_empty() && !no_outcome {
         return Ok(());
     }
     let reasons: Vec<String> = [
         are_not(&open, "decided"),
         are_not(&points, "ticked"),
+        are_not(&unknown, "answered"),
         no_outcome.then(|| "there is no outcome".to_owned()),
     ]
     .into_iter()
@@ -44,6 +51,9 @@ pub(super) fn may_close(incident: &Incident, book: &Rulebook) -> Result<()> {
                     "or decline them:  guardbook log {number} --waive {left} --because"
                 ));
         }
+    }
+    if !unknown.is_empty() {
+        error = error.hint(format!("guardbook log {number} --answer"));
     }
     if no_outcome {
         error = error.hint(format!("guardbook log {number} --outcome"));

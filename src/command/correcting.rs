@@ -186,6 +186,7 @@ impl Noting<'_, '_> {
                 types: &reported.types,
                 offenders: &offenders,
                 at_risk: reported.at_risk,
+                happened: reported.happened.date,
                 told: reported.reported_on,
             },
         ))

@@ -18,7 +18,7 @@ use crate::{
 /// To record a new incident:  guardbook report.
 #[derive(Debug, clap::Args)]
 #[command(aliases = ["list", "show", "view", "record"])]
-#[command(group = clap::ArgGroup::new("why").args(["waive", "set", "reopen", "device", "hold", "release"]).multiple(true))]
+#[command(group = clap::ArgGroup::new("why").args(["waive", "set", "answer", "reopen", "device", "hold", "release"]).multiple(true))]
 #[command(
     after_help = "Examples:\n  guardbook log                       this term\n  guardbook log 42                    one record\n  guardbook log 42 --did parents --on yesterday --detail \"by phone\"\n  guardbook log 42 --waive police --because \"no offence\"\n  guardbook log 42 --outcome --close"
 )]

@@ -1,6 +1,7 @@
 //! One file a subcommand: its flags, its help, what it does. This file has the
 //! command line as a whole and what every command is handed.
 
+mod answering;
 mod app;
 mod backup;
 mod birth;

@@ -12,7 +12,7 @@ use rehearsal::{outline, ticked};
 use which::named;
 
 use super::{
-    App, birth,
+    App, answering, birth,
     correcting::{self, Answers},
     deed, device,
     noting::{Deed, Noting, not_closed},
@@ -27,7 +27,7 @@ use crate::{
         moment::Moment,
         number::{IncidentNo, PersonCode},
         private::Private,
-        rulebook::Rulebook,
+        rulebook::{Answers as QuestionAnswers, Rulebook},
     },
     error::{Error, Result},
     intake::correction::Given,
@@ -40,6 +40,7 @@ struct Notes {
     on: Moment,
     deeds: Vec<Deed>,
     points: Vec<String>,
+    answers: QuestionAnswers,
     device: Option<(Examination, Moment)>,
     because: Private,
     set: Vec<Given>,
@@ -167,6 +168,7 @@ fn notes(
         reference: args.agency_ref.as_deref(),
     };
     let mut deeds = deed::ticked(&flags, on, incident, book, app)?;
+    let answers = answering::answers(&args.answer, incident, book, app)?;
     let points = deed::points(&deeds, &args.point, incident, book, app)?;
     let shared = device::Shared {
         on: args.on.as_deref(),
@@ -180,6 +182,7 @@ fn notes(
     // All that is ticked and chosen is known, and nobody has told anything yet.
     let trial = |set: &[Given]| Notes {
         set: set.to_vec(),
+        answers: answers.clone(),
         ..ticked(on, &deeds, &points, device.as_ref())
     };
     rehearse(args, trial(set.given()), app)?;
@@ -191,6 +194,7 @@ fn notes(
         || !args.set.is_empty()
         || args.reopen
         || args.refused.is_some()
+        || answering::changes(&answers, incident)
         || examined;
     let because = if needs_reason {
         text::reason(app, args.because.as_deref())?
@@ -210,6 +214,7 @@ fn notes(
         on: deeds.first().map_or(on, |deed| deed.on),
         deeds,
         points,
+        answers,
         device,
         because,
         set: set.into_given(),
@@ -238,6 +243,9 @@ fn everything(args: &Args, notes: Notes, noting: &mut Noting, book: &Rulebook) -
     }
     if !notes.points.is_empty() {
         noting.ticked(&notes.points, notes.on, book)?;
+    }
+    if !notes.answers.is_empty() {
+        noting.answered(notes.answers, &notes.on, &notes.because, book)?;
     }
     if let Some(action) = &args.refused {
         noting.refused(action, notes.on, &notes.because, book)?;

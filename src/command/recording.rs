@@ -79,6 +79,7 @@ pub(super) fn record(
         types: &new.types,
         offenders: &offenders,
         at_risk: new.at_risk,
+        happened: new.happened.date,
         told: new.reported_on,
     };
     let decision = policy::decide(book, &facts);
@@ -135,8 +136,7 @@ pub(super) fn identify(
     }
 }
 
-/// Those who did it, with what they were warned or sanctioned for before that moment.
-/// What was done about the incident itself is no earlier sanction.
+/// Those who did it, with what they did before that moment, the incident itself apart.
 pub(super) fn offenders(
     writing: &Writing,
     book: &Rulebook,
@@ -152,11 +152,7 @@ pub(super) fn offenders(
         .collect();
     let mut offenders = Offender::among(people);
     for offender in &mut offenders {
-        offender.earlier = writing
-            .earlier_sanctions(offender.person, &sanctions, happened)?
-            .into_iter()
-            .filter(|no| Some(*no) != itself)
-            .collect();
+        offender.earlier = writing.earlier(offender.person, &sanctions, happened, itself)?;
     }
     Ok(offenders)
 }

@@ -25,7 +25,7 @@ pub struct Decision {
     /// Its people are shown by code only.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub sensitive: bool,
-    /// Offenders who had been warned or sanctioned before.
+    /// What happened again, of the same offender.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub repeats: Vec<Repeat>,
 }
@@ -45,6 +45,9 @@ pub struct Obligation {
     pub at_once: bool,
     /// The rows that want it that much.
     pub because: Vec<String>,
+    /// Where a floor wants more than the policy's table, or less: the others' reasons.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub also: Vec<String>,
     /// The action it takes the place of, when the incident is about the headteacher.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub instead_of: Option<String>,
@@ -53,18 +56,39 @@ pub struct Obligation {
     pub done_by_recording: bool,
 }
 
-/// An offender's earlier incidents after which a warning or sanction was given
-/// (Red Oaks, "continued infringements").
+/// An earlier incident of the same offender.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Earlier {
+    /// Which.
+    pub no: IncidentNo,
+    /// The day it happened.
+    pub on: NaiveDate,
+    /// The types it was of.
+    pub types: Vec<String>,
+    /// The level it stands at.
+    pub level: u8,
+    /// A warning or a sanction was given after it, before the new one happened.
+    pub sanctioned: bool,
+}
+
+/// A rule about what happens again, met by somebody's earlier incidents and this one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Repeat {
     /// Who.
     pub person: PersonCode,
-    /// The earlier incidents, oldest first.
+    /// The earlier incidents it counted, oldest first.
     pub earlier: Vec<IncidentNo>,
-    /// The row that applies because of them.
+    /// The first day that counts, if the rule looks back so far and no further.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub since: Option<NaiveDate>,
+    /// The rule.
     pub rule: String,
-    /// The type that row is about, which the incident is of by itself.
-    pub category: String,
+    /// The type whose rows apply because of it, as if the incident were of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub category: Option<String>,
+    /// The level it raised the incident to, if it did.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub level: Option<u8>,
 }
 
 /// What is asked for because of what came after the report.
@@ -76,6 +100,9 @@ pub struct Since {
     /// Because of each device that was examined, oldest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub devices: Vec<Vec<Obligation>>,
+    /// Because of what was answered to the questions of guidance.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub answers: Vec<Obligation>,
 }
 
 /// One thing a raise of the level asks for, or a refusal.
@@ -107,6 +134,7 @@ impl Since {
         let raised = self.raised.iter().map(|asks| &asks.obligation);
         raised
             .chain(self.devices.iter().flatten())
+            .chain(&self.answers)
             .cloned()
             .collect()
     }

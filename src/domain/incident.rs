@@ -14,6 +14,7 @@ use super::{
     number::{IncidentNo, StaffCode},
     private::Private,
     procedure::{Decided, Refusal},
+    rulebook::Answers,
     word::{Need, Status},
 };
 
@@ -48,6 +49,10 @@ pub struct Incident {
     pub refusals: Vec<Refusal>,
     /// Devices that were examined, oldest first.
     pub devices: Vec<Device>,
+    /// What was answered to the questions of guidance.
+    pub answers: Answers,
+    /// The day of the last of them.
+    pub answered_on: Option<NaiveDate>,
     /// Notes, oldest first.
     pub notes: Vec<Signed>,
     /// What came of it.

@@ -3,11 +3,16 @@
 //! the program never branches on one of them.
 
 mod advice;
+mod answered;
+mod case;
 mod cell;
 mod condition;
 mod differing;
 mod edition;
 mod effect;
+mod floor;
+mod forbidding;
+mod repeating;
 mod scope;
 mod telling;
 
@@ -17,11 +22,15 @@ use super::{
     word::{Risk, Subject},
 };
 pub use advice::{Advice, Matched};
+pub use answered::{Answered, Answers};
+pub use case::Case;
 pub use cell::Cell;
 pub use condition::Condition;
 pub use differing::{Change, Differing};
 pub use edition::Edition;
 pub use effect::Effect;
+pub use floor::{Confidence, Floor, Question};
+pub use repeating::{Alike, RepeatRule, Window};
 pub use scope::Scope;
 pub use telling::Told;
 
@@ -46,6 +55,12 @@ pub struct Rulebook {
     pub procedures: Vec<ProcedureStep>,
     /// The points of those that have any.
     pub points: Vec<Point>,
+    /// What counts as happening again.
+    pub repeats: Vec<RepeatRule>,
+    /// What guidance demands above all of it.
+    pub floors: Vec<Floor>,
+    /// What guidance asks about an incident.
+    pub questions: Vec<Question>,
     /// The documents the rows come from.
     pub documents: Vec<Document>,
 }
@@ -212,21 +227,22 @@ impl Rulebook {
             .find(|prohibition| prohibition.id == id)
     }
 
+    /// The floor with this name.
+    #[must_use]
+    pub fn floor(&self, id: &str) -> Option<&Floor> {
+        self.floors.iter().find(|floor| floor.id == id)
+    }
+
+    /// The rule about what happens again with this name.
+    #[must_use]
+    pub fn repeat(&self, id: &str) -> Option<&RepeatRule> {
+        self.repeats.iter().find(|repeat| repeat.id == id)
+    }
+
     /// The step of the ladder with this number.
     #[must_use]
     pub fn level(&self, level: u8) -> Option<&Level> {
         self.levels.iter().find(|step| step.level == level)
-    }
-
-    /// What must not be done whoever did it, for these types: known before anything
-    /// else is.
-    pub fn at_once_forbidden<'b>(
-        &'b self,
-        types: &'b [String],
-    ) -> impl Iterator<Item = &'b Prohibition> {
-        self.prohibitions
-            .iter()
-            .filter(|row| row.subjects.is_empty() && types.iter().any(|code| row.scope.names(code)))
     }
 
     /// Where an action stands in the policy's order, for sorting.

@@ -28,6 +28,9 @@ pub fn builtin_tables() -> BTreeMap<String, String> {
         ("must-not", include_str!("builtin/must-not.csv")),
         ("procedures", include_str!("builtin/procedures.csv")),
         ("points", include_str!("builtin/points.csv")),
+        ("repeats", include_str!("builtin/repeats.csv")),
+        ("floors", include_str!("builtin/floors.csv")),
+        ("questions", include_str!("builtin/questions.csv")),
     ]
     .into_iter()
     .map(|(name, text)| (name.to_owned(), text.to_owned()))

@@ -2,7 +2,7 @@
 //! its cells.
 
 /// The tables of a policy with their columns; that of the rows has one more an action.
-const TABLES: [(&str, &[&str]); 8] = [
+const TABLES: [(&str, &[&str]); 11] = [
     ("documents", &["document", "title"]),
     (
         "levels",
@@ -90,6 +90,56 @@ const TABLES: [(&str, &[&str]); 8] = [
             "place",
         ],
     ),
+    (
+        "repeats",
+        &[
+            "repeat",
+            "categories",
+            "subjects",
+            "alike",
+            "sanctioned",
+            "times",
+            "within",
+            "level up",
+            "applies",
+            "adds",
+            "document",
+            "place",
+        ],
+    ),
+    (
+        "floors",
+        &[
+            "floor",
+            "categories",
+            "subjects",
+            "when",
+            "answered",
+            "asks",
+            "due",
+            "must not",
+            "document",
+            "place",
+            "guidance",
+            "confidence",
+        ],
+    ),
+    (
+        "questions",
+        &[
+            "question",
+            "set",
+            "categories",
+            "subjects",
+            "when",
+            "wording",
+            "must be known",
+            "document",
+            "place",
+            "guidance",
+            "confidence",
+        ],
+    ),
 ];
 
 /// The columns of a table.
@@ -101,7 +151,10 @@ pub(super) fn headings_of(table: &str) -> &'static [&'static str] {
 }
 
 /// The columns by which each table is known, the first that fits.
-const KNOWN_BY: [(&str, &[&str]); 8] = [
+const KNOWN_BY: [(&str, &[&str]); 11] = [
+    ("floors", &["floor", "asks"]),
+    ("questions", &["question", "set"]),
+    ("repeats", &["repeat", "times"]),
     ("procedures", &["procedure", "categories", "action"]),
     ("points", &["procedure", "point"]),
     ("documents", &["document", "title"]),

@@ -18,6 +18,11 @@ use crate::{
     formula::unguard,
 };
 
+/// What guidance demands.
+const FLOORS: &str = "floors";
+/// What guidance asks.
+const QUESTIONS: &str = "questions";
+
 /// The policy with these tables in it. A table takes the place of the one there was; of
 /// actions and types those stay that something still names.
 pub fn with_companions(
@@ -29,17 +34,29 @@ pub fn with_companions(
         return Ok(base.clone());
     }
     let mut all = tables(base)?;
+    for table in [FLOORS, QUESTIONS] {
+        if given
+            .get(table)
+            .is_some_and(|text| !same_rows(text, &all[table]))
+        {
+            return Err(floors_are_no_schools(table));
+        }
+    }
     let actions = given.get("actions").map(|text| codes(text, "action"));
     let mut actions = actions.transpose()?.unwrap_or_default();
     // Rows that are given too say themselves what they name: what was taken out is gone.
     let rows_too = given.contains_key("rules");
+    let demanded = demanded(base);
     if actions.is_empty() || !rows_too {
         actions.extend(base.actions.iter().map(|action| action.code.clone()));
+    } else {
+        actions.extend(demanded.iter().cloned());
     }
     for (table, text) in given {
         let mut whole = whole_table(table, text, &actions)?;
-        if ["actions", "categories"].contains(table) && !rows_too {
-            whole.push_str(&rest_of(table, text, &all[*table])?);
+        if ["actions", "categories"].contains(table) {
+            let stays = |code: &str| !rows_too || demanded.iter().any(|known| known == code);
+            whole.push_str(&rest_of(table, text, &all[*table], stays)?);
         }
         all.insert((*table).to_owned(), whole);
     }
@@ -62,7 +79,63 @@ pub fn with_companions(
             .retain(|row| codes.contains(&row.code) || named.contains(&row.code));
     }
     cite(&mut book, document);
+    stand_instead(&mut book, base);
     Ok(book)
+}
+
+/// The actions and types guidance names: no school can be without them.
+fn demanded(base: &Rulebook) -> Vec<String> {
+    let asked = base.floors.iter().flat_map(|floor| &floor.asks);
+    let actions = asked.flat_map(|cell| {
+        let action = base.action(&cell.action);
+        let instead = action.and_then(|action| action.about_the_headteacher.clone());
+        [Some(cell.action.clone()), instead].into_iter().flatten()
+    });
+    let scopes = base.floors.iter().map(|row| &row.scope);
+    let scopes = scopes.chain(base.questions.iter().map(|row| &row.scope));
+    let types = scopes.flat_map(|scope| scope.types().iter().cloned());
+    actions.chain(types).collect()
+}
+
+/// Whether a table says what is there already, whatever spreadsheet saved it.
+fn same_rows(given: &str, there: &str) -> bool {
+    let rows = |text: &str| -> Vec<Vec<String>> {
+        let mut reader = reader(text);
+        let heading = reader.headers().cloned();
+        let all = heading.into_iter().chain(reader.records().flatten());
+        let cells = |row: csv::StringRecord| {
+            let cells = row.iter().map(|cell| unguard(cell.trim()).to_owned());
+            cells.collect::<Vec<_>>()
+        };
+        let rows = all.map(cells);
+        rows.filter(|row| row.iter().any(|cell| !cell.is_empty()))
+            .collect()
+    };
+    rows(given) == rows(there)
+}
+
+fn floors_are_no_schools(table: &str) -> Error {
+    Error::refused(
+        "bad-policy",
+        format!(
+            "The table of {table} is what guidance demands of every school, and is not a school's to change. Nothing was adopted."
+        ),
+    )
+    .hint("Leave that file out. What the school asks for beyond it goes into its own rows.")
+}
+
+/// Nobody is told of themselves: who stands in where it is about the headteacher stays,
+/// where a table of actions leaves it open.
+fn stand_instead(book: &mut Rulebook, base: &Rulebook) {
+    let known: Vec<String> = book.actions.iter().map(|row| row.code.clone()).collect();
+    for action in &mut book.actions {
+        if action.about_the_headteacher.is_none() {
+            action.about_the_headteacher = base
+                .action(&action.code)
+                .and_then(|before| before.about_the_headteacher.clone())
+                .filter(|instead| known.contains(instead));
+        }
+    }
 }
 
 /// What is said without a source is the school's own.
@@ -88,6 +161,9 @@ fn cite(book: &mut Rulebook, title: &str) {
         .iter_mut()
         .for_each(|row| fill(&mut row.source));
     book.points.iter_mut().for_each(|row| fill(&mut row.source));
+    book.repeats
+        .iter_mut()
+        .for_each(|row| fill(&mut row.source));
     if used && !book.documents.iter().any(|row| row.code == code) {
         let title = title.to_owned();
         book.documents.push(Document { code, title });
@@ -152,18 +228,16 @@ fn whole_table(table: &str, text: &str, actions: &[String]) -> Result<String> {
     String::from_utf8(bytes).map_err(|_| unreadable(table))
 }
 
-/// The rows there were of what is not given anew.
-fn rest_of(table: &str, given: &str, before: &str) -> Result<String> {
+/// The rows there were of what is not given anew, and stays.
+fn rest_of(table: &str, given: &str, before: &str, stays: impl Fn(&str) -> bool) -> Result<String> {
     let key = headings_of(table)[0];
     let given = codes(given, key)?;
     let mut reader = csv::Reader::from_reader(before.as_bytes());
     let mut writer = csv::Writer::from_writer(Vec::new());
     for record in reader.records() {
         let record = record.map_err(|_| unreadable(table))?;
-        if !given
-            .iter()
-            .any(|code| Some(code.as_str()) == record.get(0))
-        {
+        let code = record.get(0).unwrap_or_default();
+        if stays(code) && !given.iter().any(|known| known == code) {
             writer
                 .write_record(&record)
                 .map_err(|_| unreadable(table))?;

@@ -254,17 +254,8 @@ fn drop_unused(book: &mut Rulebook) {
     let named: Vec<String> = book.named_types().cloned().collect();
     book.categories
         .retain(|category| is_not_own(category) || named.contains(&category.code));
-    let cited: Vec<String> = book
-        .categories
-        .iter()
-        .map(|row| &row.source)
-        .chain(book.rules.iter().map(|row| &row.source))
-        .chain(book.levels.iter().map(|row| &row.source))
-        .chain(book.prohibitions.iter().map(|row| &row.source))
-        .chain(book.procedures.iter().map(|row| &row.source))
-        .chain(book.points.iter().map(|row| &row.source))
-        .map(|source| source.document.clone())
-        .collect();
+    let cited = book.sources().map(|source| source.document.clone());
+    let cited: Vec<String> = cited.collect();
     book.documents
         .retain(|document| cited.contains(&document.code));
 }

@@ -1,24 +1,29 @@
 //! Decides one incident. Every row that applies is followed; must outweighs an
 //! unreadable cell, and that a consideration; the highest level wins. So the
-//! order of rows means nothing, and adding one never lowers anything.
+//! order of rows means nothing, and adding one never lowers anything. What guidance
+//! demands is above them.
 
 mod afterwards;
+mod floors;
+mod repeats;
 mod wanted;
 
 use chrono::NaiveDate;
 
 use crate::domain::{
-    decision::{Decision, Obligation, Repeat},
+    decision::{Decision, Earlier, Obligation, Repeat},
     event::Involvement,
     incident::Incident,
-    number::{IncidentNo, PersonCode},
-    rulebook::{Condition, Rule, Rulebook, Scope},
+    number::PersonCode,
+    rulebook::{Case, Condition, Floor, Prohibition, Rule, Rulebook},
     word::{Answer, Kind, Role, Subject},
 };
 
+use repeats::repeats;
 use wanted::Wanted;
 
 pub use afterwards::{asked, because_of, since, since_up_to};
+pub use floors::because_answered;
 
 /// What a decision rests on.
 #[derive(Debug)]
@@ -29,8 +34,18 @@ pub struct Facts<'a> {
     pub offenders: &'a [Offender],
     /// May a child have been put at risk?
     pub at_risk: Answer,
+    /// The day it happened, the first of several: earlier incidents are counted up to it.
+    pub happened: NaiveDate,
     /// The day the school was told; due times count from it.
     pub told: NaiveDate,
+}
+
+impl<'f> Facts<'f> {
+    /// What of it decides which rows apply.
+    fn case(&self, book: &Rulebook) -> Case<'f> {
+        let kinds: Vec<Option<Kind>> = self.offenders.iter().map(|who| who.kind).collect();
+        Case::of(book, self.types, &kinds, self.at_risk)
+    }
 }
 
 /// Somebody who did it, or is said to have.
@@ -40,8 +55,8 @@ pub struct Offender {
     pub person: PersonCode,
     /// What they are to the school, if known.
     pub kind: Option<Kind>,
-    /// Earlier incidents of theirs after which they were warned or sanctioned.
-    pub earlier: Vec<IncidentNo>,
+    /// What they did before, oldest first.
+    pub earlier: Vec<Earlier>,
 }
 
 impl Offender {
@@ -74,130 +89,108 @@ impl Offender {
 /// What the policy says of these facts.
 #[must_use]
 pub fn decide(book: &Rulebook, facts: &Facts) -> Decision {
-    let repeats = repeats(book, facts.offenders);
+    let repeats = repeats(book, facts, || {
+        let rows = applying(book, facts, &facts.case(book), &[], facts.types);
+        level(book, facts, &rows).0
+    });
     // A continued infringement is a type the incident is of by itself.
-    let by_itself = repeats.iter().map(|repeat| repeat.category.clone());
     let mut types = facts.types.to_vec();
-    for category in by_itself {
-        if !types.contains(&category) {
-            types.push(category);
+    for category in repeats.iter().filter_map(|repeat| repeat.category.as_ref()) {
+        if !types.contains(category) {
+            types.push(category.clone());
         }
     }
-    // By itself a repeated row is about whoever was warned before, and not about those
-    // who offended with them.
-    let ticked = facts.types;
-    let about_a_repeat = |rule: &Rule| {
-        rule.when != Condition::Repeated
-            || ticked.iter().any(|category| rule.scope.covers(category))
-            || repeats.iter().any(|repeat| repeat.rule == rule.id)
-    };
-    let facts = &Facts {
+    let whole = Facts {
         types: &types,
         ..*facts
     };
-    let applying: Vec<&Rule> = book
-        .rules
+    let case = whole.case(book);
+    let applying = applying(book, &whole, &case, &repeats, facts.types);
+    let (mut at, mut because) = level(book, &whole, &applying);
+    for repeat in &repeats {
+        match repeat.level {
+            Some(raised) if raised > at => (at, because) = (raised, vec![repeat.rule.clone()]),
+            Some(raised) if raised == at && !because.contains(&repeat.rule) => {
+                because.push(repeat.rule.clone());
+            }
+            _ => {}
+        }
+    }
+    let floors = floors::at_first(book, &case);
+    let mut wanted = Wanted::on(book, facts.told, about_the_head(facts.offenders));
+    for rule in &applying {
+        for cell in &rule.cells {
+            wanted.want(cell, &rule.id);
+        }
+    }
+    for rule in repeats
         .iter()
-        .filter(|rule| applies(book, &rule.scope, &rule.subjects, rule.when, facts))
-        .filter(|rule| about_a_repeat(rule))
-        .collect();
-    let (level, level_because) = level(book, facts, &applying);
-    let must_not = book
-        .prohibitions
-        .iter()
-        .filter(|row| applies(book, &row.scope, &row.subjects, row.when, facts));
+        .filter_map(|repeat| book.repeat(&repeat.rule))
+    {
+        for cell in &rule.adds {
+            wanted.want(cell, &rule.id);
+        }
+    }
+    for floor in &floors {
+        wanted.demand(floor);
+    }
+    let sensitive = types.iter().filter_map(|code| book.category(code));
     Decision {
         edition: book.edition,
-        level,
-        level_because,
-        obligations: obligations(book, facts, &applying),
-        must_not: must_not.map(|row| row.id.clone()).collect(),
-        sensitive: is_sensitive(book, facts),
+        level: at,
+        level_because: because,
+        obligations: wanted.all(),
+        must_not: forbidden(book, &case, &floors),
+        // Some types are by themselves, and whatever is about staff.
+        sensitive: case.about_staff() || sensitive.into_iter().any(|category| category.sensitive),
         repeats,
     }
 }
 
-/// Offenders to whom a repeat row applies by itself.
-fn repeats(book: &Rulebook, offenders: &[Offender]) -> Vec<Repeat> {
-    let before = offenders
+/// The rows that apply. By itself a repeated row is about whoever met the rule for it,
+/// and not about those who offended with them.
+fn applying<'b>(
+    book: &'b Rulebook,
+    facts: &Facts,
+    case: &Case,
+    repeats: &[Repeat],
+    ticked: &[String],
+) -> Vec<&'b Rule> {
+    let by_itself = |rule: &Rule, repeat: &Repeat| {
+        let mut offenders = facts.offenders.iter();
+        let who = offenders.find(|offender| offender.person == repeat.person);
+        let category = repeat.category.as_ref();
+        category.is_some_and(|category| rule.scope.covers(category))
+            && who.is_some_and(|who| about(&rule.subjects, who.subject()))
+    };
+    let about_a_repeat = |rule: &&Rule| {
+        rule.when != Condition::Repeated
+            || ticked.iter().any(|category| rule.scope.covers(category))
+            || repeats.iter().any(|repeat| by_itself(rule, repeat))
+    };
+    book.rules
         .iter()
-        .filter(|offender| !offender.earlier.is_empty());
-    before
-        .filter_map(|offender| {
-            let mut rules = book
-                .rules
-                .iter()
-                .filter(|rule| rule.when == Condition::Repeated);
-            let rule = rules.find(|rule| about(&rule.subjects, offender.subject()))?;
-            Some(Repeat {
-                person: offender.person,
-                earlier: offender.earlier.clone(),
-                rule: rule.id.clone(),
-                category: rule.scope.types().first()?.clone(),
-            })
-        })
+        .filter(|rule| case.meets(&rule.scope, &rule.subjects, rule.when))
+        .filter(about_a_repeat)
         .collect()
 }
 
-/// Whether a row is about one of the types, done by one of the offenders, and what
-/// else it asks for is so.
-fn applies(
-    book: &Rulebook,
-    scope: &Scope,
-    about_whom: &[Subject],
-    when: Condition,
-    facts: &Facts,
-) -> bool {
-    // A repeated row stands for a type, which is ticked or applies by itself.
-    (when != Condition::ChildAtRisk || at_risk(book, facts))
-        && !when.comes_later()
-        && concerns(book, scope, about_whom, facts)
-}
-
-/// Whether a row is about one of the types, done by one of the offenders.
-fn concerns(book: &Rulebook, scope: &Scope, about_whom: &[Subject], facts: &Facts) -> bool {
-    let covers = |category: &String| {
-        scope.covers(category)
-            && subjects(book, category, facts.offenders)
-                .iter()
-                .any(|subject| about(about_whom, *subject))
-    };
-    facts.types.iter().any(covers)
-}
-
-/// Not knowing counts as yes: the safer answer.
-fn at_risk(book: &Rulebook, facts: &Facts) -> bool {
-    facts.at_risk != Answer::No || book.child_at_risk_by_type(facts.types)
-}
-
-/// Whose rows apply to a type: the offenders' own. While nobody is known to have
-/// done it, a pupil's. A type only staff can commit, as "staff photographing
-/// children", is also taken for theirs whoever was ticked.
-fn subjects(book: &Rulebook, category: &str, offenders: &[Offender]) -> Vec<Subject> {
-    let usual = book
-        .category(category)
-        .and_then(|category| category.usually_by);
-    let known = offenders.iter().any(|offender| offender.kind.is_some());
-    let mut subjects: Vec<Subject> = usual.into_iter().collect();
-    if known {
-        subjects.extend(offenders.iter().map(Offender::subject));
-    } else if subjects.is_empty() {
-        subjects.push(Subject::Pupil);
-    }
-    subjects
-}
-
-/// Some types are sensitive by themselves, and whatever is about staff.
-fn is_sensitive(book: &Rulebook, facts: &Facts) -> bool {
-    facts
-        .types
+/// What must not be done: by the policy, and by a floor where the policy does not say so
+/// already.
+fn forbidden(book: &Rulebook, case: &Case, floors: &[&Floor]) -> Vec<String> {
+    let rows: Vec<&Prohibition> = book
+        .prohibitions
         .iter()
-        .filter_map(|code| book.category(code))
-        .any(|category| category.sensitive)
-        || facts
-            .types
-            .iter()
-            .any(|code| subjects(book, code, facts.offenders).contains(&Subject::Staff))
+        .filter(|row| case.meets(&row.scope, &row.subjects, row.when))
+        .collect();
+    let said = |sentence: &String| rows.iter().any(|row| row.sentence == *sentence);
+    let by_floors = floors
+        .iter()
+        .filter(|floor| floor.must_not.as_ref().is_some_and(|text| !said(text)));
+    let of_rows = rows.iter().map(|row| row.id.clone());
+    of_rows
+        .chain(by_floors.map(|floor| floor.id.clone()))
+        .collect()
 }
 
 fn about(subjects: &[Subject], subject: Subject) -> bool {
@@ -220,16 +213,6 @@ fn level(book: &Rulebook, facts: &Facts, applying: &[&Rule]) -> (u8, Vec<String>
         }
     }
     (level, because)
-}
-
-fn obligations(book: &Rulebook, facts: &Facts, applying: &[&Rule]) -> Vec<Obligation> {
-    let mut wanted = Wanted::on(book, facts.told, about_the_head(facts.offenders));
-    for rule in applying {
-        for cell in &rule.cells {
-            wanted.want(cell, &rule.id);
-        }
-    }
-    wanted.all()
 }
 
 /// What the policy asks for when an incident is raised from one level to another:

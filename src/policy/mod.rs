@@ -20,7 +20,8 @@ pub use companion::with_companions;
 pub use compose::{Own, compose};
 pub use consequences::{Consequences, read as read_consequences};
 pub use decide::{
-    Facts, Offender, about_the_head, asked, because_of, decide, raise, since, since_up_to,
+    Facts, Offender, about_the_head, asked, because_answered, because_of, decide, raise, since,
+    since_up_to,
 };
 pub use lint::lint;
 pub use matching::{Match, Matching, Told, matching};

@@ -1,6 +1,8 @@
 //! A policy written as the tables it can be read from again: what `policy --save`
 //! gives out, and what the entry that adopts an edition holds.
 
+mod above;
+
 use std::collections::BTreeMap;
 
 use super::columns::headings_of;
@@ -24,6 +26,9 @@ pub fn tables(book: &Rulebook) -> Result<BTreeMap<String, String>> {
         ("must-not", prohibitions(book)?),
         ("procedures", procedures(book)?),
         ("points", points(book)?),
+        ("repeats", above::repeats(book)?),
+        ("floors", above::floors(book)?),
+        ("questions", above::questions(book)?),
     ];
     Ok(all
         .into_iter()

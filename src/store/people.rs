@@ -8,6 +8,7 @@ use super::{
 };
 use crate::{
     domain::{
+        decision::Earlier,
         happened::Happened,
         listing::{Appearance, ByCode},
         moment::Moment,
@@ -101,37 +102,76 @@ impl Reading<'_> {
         Ok(staff.collect::<rusqlite::Result<_>>()?)
     }
 
-    /// Earlier incidents in which this person was the offender and after which one
-    /// of these actions was done, certainly before that moment; oldest first.
-    pub fn earlier_sanctions(
+    /// What this person did before, as the offender, oldest first: what happened on an
+    /// earlier day, or on the same and was recorded before; and whether one of these
+    /// actions was done after it, certainly before that moment.
+    pub fn earlier(
         &self,
         person: PersonCode,
         sanctions: &[&str],
         before: &Moment,
-    ) -> Result<Vec<IncidentNo>> {
+        itself: Option<IncidentNo>,
+    ) -> Result<Vec<Earlier>> {
+        let sanctioned = self.sanctioned(person, sanctions, before)?;
+        let mut statement = self.connection.prepare_cached(
+            "SELECT incident, date, level,
+                    (SELECT group_concat(category, ' ') FROM incident_type AS of_it
+                     WHERE of_it.incident = incident.incident AND NOT by_repeat) AS types
+             FROM involvement JOIN incident USING (incident)
+             WHERE person = ?1 AND role = 'offender' ORDER BY incident",
+        )?;
+        let mut rows = statement.query([person.0])?;
+        let mut all = Vec::new();
+        while let Some(row) = rows.next()? {
+            let no = IncidentNo(row.get("incident")?);
+            let (on, sanctioned) = (day(row, "date")?, sanctioned.contains(&no));
+            let before_it = itself.is_none_or(|itself| no < itself);
+            let earlier = on < before.date || on == before.date && before_it;
+            if Some(no) == itself || !earlier && !sanctioned {
+                continue;
+            }
+            let types: Option<String> = row.get("types")?;
+            all.push(Earlier {
+                no,
+                on,
+                types: types
+                    .unwrap_or_default()
+                    .split_whitespace()
+                    .map(str::to_owned)
+                    .collect(),
+                level: row.get("level")?,
+                sanctioned,
+            });
+        }
+        Ok(all)
+    }
+
+    /// Incidents in which this person was the offender and after which one of these
+    /// actions was done, certainly before that moment.
+    fn sanctioned(
+        &self,
+        person: PersonCode,
+        sanctions: &[&str],
+        before: &Moment,
+    ) -> Result<BTreeSet<IncidentNo>> {
         let mut statement = self.connection.prepare_cached(
             "SELECT step.incident, step.action, step.done_on, step.done_time
              FROM involvement JOIN step ON step.incident = involvement.incident
-             WHERE involvement.person = ?1 AND involvement.role = 'offender' AND step.state = 'done'
-             ORDER BY step.incident",
+             WHERE involvement.person = ?1 AND involvement.role = 'offender' AND step.state = 'done'",
         )?;
         let mut rows = statement.query([person.0])?;
-        let mut earlier = Vec::new();
+        let mut sanctioned = BTreeSet::new();
         while let Some(row) = rows.next()? {
-            let (no, action): (u32, String) = (row.get("incident")?, row.get("action")?);
+            let action: String = row.get("action")?;
             let done = Moment {
                 date: day(row, "done_on")?,
                 time: time_if_any(row, "done_time")?,
             };
-            let no = IncidentNo(no);
-            if sanctions.contains(&action.as_str())
-                && done.surely_before(before)
-                && !earlier.contains(&no)
-            {
-                earlier.push(no);
+            if sanctions.contains(&action.as_str()) && done.surely_before(before) {
+                sanctioned.insert(IncidentNo(row.get("incident")?));
             }
         }
-        Ok(earlier)
+        Ok(sanctioned)
     }
 
     /// In how many incidents somebody has a part.

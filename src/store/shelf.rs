@@ -121,7 +121,7 @@ fn shelve_types(connection: &Connection, no: IncidentNo, reported: &Reported) ->
         .decision
         .repeats
         .iter()
-        .map(|repeat| (&repeat.category, true));
+        .filter_map(|repeat| Some((repeat.category.as_ref()?, true)));
     let mut statement = connection.prepare_cached(
         "INSERT INTO incident_type (incident, category, position, by_repeat) VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING",
     )?;

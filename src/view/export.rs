@@ -93,7 +93,7 @@ pub fn full_row(incident: &Incident, book: &Rulebook, names: &Names) -> Vec<Stri
             .decision
             .repeats
             .iter()
-            .map(|repeat| repeat.category.as_str())
+            .filter_map(|repeat| repeat.category.as_deref())
             .collect::<Vec<_>>()
             .join("; "),
         incident

@@ -10,8 +10,7 @@ pub fn forbidden<'b>(incident: &Incident, book: &'b Rulebook, said: &[String]) -
     let ids = &incident.reported.decision.must_not;
     ids.iter()
         .filter(|id| !said.contains(id))
-        .filter_map(|id| book.prohibition(id))
-        .map(|row| row.sentence.as_str())
+        .filter_map(|id| book.forbids(id))
         .collect()
 }
 

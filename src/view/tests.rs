@@ -43,7 +43,7 @@ fn the_schemas_lists_are_the_domains_words() {
 #[test]
 fn a_rows_conditions_are_the_domains_too() {
     let schema: Value = serde_json::from_str(SCHEMA).unwrap();
-    let place = "/$defs/type/properties/rules/items/properties/when/enum";
+    let place = "/$defs/rule/properties/when/enum";
     let conditions = [
         Condition::ChildAtRisk,
         Condition::Repeated,

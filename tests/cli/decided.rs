@@ -40,7 +40,11 @@ fn a_child_who_may_be_at_risk_is_the_safeguarding_leads_business() {
         assert_eq!(said.get("dsl").cloned(), wanted, "{answer}");
     }
     let said = needs(&world, "grooming", &["--at-risk", "no"]);
-    assert_eq!(said["dsl"], must("I.2r"), "grooming answers yes by itself");
+    assert_eq!(
+        said["dsl"],
+        must("I.2r F6"),
+        "grooming answers yes by itself"
+    );
     assert_eq!(world.json(&["log", "4"])["at_risk"], "yes");
 }
 

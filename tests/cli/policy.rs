@@ -178,7 +178,7 @@ fn what_is_given_out_is_read_again_as_it_was() {
         let folder = format!("{folder}-{own}");
         let said = world.json(&["policy", "--save", &folder]);
         let files = said["files"].as_array().unwrap();
-        assert_eq!(files.len(), 8);
+        assert_eq!(files.len(), 11);
         let files: Vec<&str> = files.iter().map(|file| file.as_str().unwrap()).collect();
         let again = world.json(&[&["policy", "--yes", "--load"][..], &files].concat());
         assert_eq!(again["adopted"], false, "{again}");

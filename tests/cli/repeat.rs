@@ -36,7 +36,7 @@ fn repeats(world: &World, when: &str, person: &str) -> Vec<(String, Vec<String>,
 
 fn after(earlier: &[&str]) -> Vec<(String, Vec<String>, String)> {
     let earlier = earlier.iter().map(|no| (*no).to_owned()).collect();
-    vec![("P-1".to_owned(), earlier, "R18".to_owned())]
+    vec![("P-1".to_owned(), earlier, "R18+".to_owned())]
 }
 
 #[test]
@@ -203,7 +203,7 @@ fn who_offends_beside_somebody_warned_before_is_not_sanctioned_for_it() {
         .map(|reason| reason.as_str().unwrap())
         .collect();
     assert!(reasons.contains(&"RS18"), "{reasons:?}");
-    assert!(!reasons.contains(&"R18"), "{reasons:?}");
+    assert!(!reasons.contains(&"R18+"), "{reasons:?}");
 }
 
 #[test]
@@ -218,7 +218,7 @@ fn staff_who_go_on_after_disciplinary_action_fall_under_the_staff_row() {
     world.report("downloads", &staff);
     world.ok(&["log", "1", "--did", "discipline", "--on", "2026-03-03"]);
     let said = repeats(&world, "2026-03-09", "P-1:offender");
-    assert_eq!(said[0].2, "RS18");
+    assert_eq!(said[0].2, "RS18+");
     let record = world.json(&["log", "2"]);
     let head = record["actions"].as_array().unwrap().iter();
     let head: Vec<_> = head

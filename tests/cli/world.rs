@@ -179,6 +179,16 @@ impl World {
         if args.contains(&"--waive") {
             args.extend(["--because", "Not called for."]);
         }
+        // A yes asks for what is open already, and leaves nothing more to be decided.
+        let questions = record["questions"].as_array().unwrap().iter();
+        let questions = questions.filter(|question| question["must_be_known"] == true);
+        let answers: Vec<String> = questions
+            .map(|question| format!("{}=yes", question["question"].as_str().unwrap()))
+            .collect();
+        let answers = answers.join(",");
+        if !answers.is_empty() {
+            args.extend(["--answer", &answers]);
+        }
         self.ok(&args);
     }
 

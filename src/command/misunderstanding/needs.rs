@@ -47,8 +47,8 @@ const NEEDS: [Need; 22] = [
     Need {
         command: "log",
         flags: &[
-            "did", "point", "refused", "waive", "note", "outcome", "set", "reopen", "close",
-            "device", "hold", "release",
+            "did", "point", "answer", "refused", "waive", "note", "outcome", "set", "reopen",
+            "close", "device", "hold", "release",
         ],
         needed: &["number"],
         is: "notes something on one record, and its NUMBER is missing",
@@ -58,8 +58,8 @@ const NEEDS: [Need; 22] = [
     Need {
         command: "log",
         flags: &["on"],
-        needed: &["did", "device", "point", "refused"],
-        is: "says when something was done, and goes with --did, --point, --refused or --device",
+        needed: &["did", "device", "point", "answer", "refused"],
+        is: "says when something was done, and goes with --did, --point, --answer, --refused or --device",
         so: NOT_RECORDED,
         example: "guardbook log 42 --did parents --on friday",
     },
@@ -91,9 +91,9 @@ const NEEDS: [Need; 22] = [
         command: "log",
         flags: &["because"],
         needed: &[
-            "waive", "set", "refused", "reopen", "device", "hold", "release",
+            "waive", "set", "answer", "refused", "reopen", "device", "hold", "release",
         ],
-        is: "says why, and goes with --waive, --set, --refused, --reopen, --device, --hold or --release",
+        is: "says why, and goes with --waive, --set, --answer, --refused, --reopen, --device, --hold or --release",
         so: NOT_RECORDED,
         example: "guardbook log 42 --waive police --because \"no offence\"",
     },

@@ -6,7 +6,7 @@ use crate::command::device;
 #[derive(Debug, Clone, clap::Args)]
 #[command(next_help_heading = "What to note on one record")]
 // What was done, or found on a device, has a day and somebody who did it.
-#[command(group = clap::ArgGroup::new("deed").args(["did", "device", "point", "refused"]).multiple(true))]
+#[command(group = clap::ArgGroup::new("deed").args(["did", "device", "point", "answer", "refused"]).multiple(true))]
 #[command(group = clap::ArgGroup::new("doer").args(["did", "device"]).multiple(true))]
 #[group(skip)]
 pub(in crate::command) struct Args {
@@ -58,6 +58,18 @@ pub(in crate::command) struct Args {
         default_missing_value = ""
     )]
     pub(super) waive: Vec<String>,
+    /// What guidance asks about it, as adult=no: yes, no or unknown; repeat for several,
+    /// nothing after it asks each that is open
+    #[arg(
+        long,
+        value_name = "QUESTION=ANSWER",
+        requires = "number",
+        value_delimiter = ',',
+        num_args = 0..=1,
+        default_missing_value = "",
+        conflicts_with = "reopen"
+    )]
+    pub(super) answer: Vec<String>,
     /// Why: not to be done, put right, refused, opened again, or decided so of a device
     #[arg(long, value_name = "TEXT", requires = "why", num_args = 0..=1, default_missing_value = "")]
     pub(super) because: Option<String>,
@@ -92,6 +104,7 @@ impl Args {
         self.did.is_empty()
             && self.waive.is_empty()
             && self.set.is_empty()
+            && self.answer.is_empty()
             && self.note.is_none()
             && self.outcome.is_none()
             && !self.close

@@ -5,8 +5,11 @@ use super::{Args, Notes};
 use crate::{
     command::{noting::Deed, procedure::known_points, rehearsing::WORDS},
     domain::{
-        device::Examination, incident::Incident, moment::Moment, private::Private,
-        rulebook::Rulebook,
+        device::Examination,
+        incident::Incident,
+        moment::Moment,
+        private::Private,
+        rulebook::{Answers, Rulebook},
     },
     intake::correction::Given,
 };
@@ -53,6 +56,7 @@ pub(super) fn ticked(
         on: deeds.first().map_or(on, |deed| deed.on),
         deeds: deeds.to_vec(),
         points: points.to_vec(),
+        answers: Answers::new(),
         device: device.cloned().map(|(examination, on)| {
             let because = words();
             (

@@ -180,7 +180,7 @@ impl Incident {
     }
 
     /// The actions another decision asks for, with what was decided so far.
-    fn decide_again(&mut self, decision: Decision) {
+    pub(in crate::domain) fn decide_again(&mut self, decision: Decision) {
         let raised = self.raised.iter().map(|raised| raised.level).max();
         if decision.level != self.reported.decision.level {
             self.level = decision.level.max(raised.unwrap_or(0));

@@ -28,8 +28,8 @@ use super::{
 
 pub use founding::{Imported, Opened, PlaceAllowed, PolicyAdopted, SchoolNamed, TermsSet};
 pub use noted::{
-    ActionDeclined, ActionDone, Closed, Considered, Escalated, Noted, OutcomeWritten, Reopened,
-    Retracted,
+    ActionDeclined, ActionDone, Closed, Considered, Escalated, Noted, OutcomeWritten,
+    QuestionsAnswered, Reopened, Retracted,
 };
 pub use reported::{Involvement, Reported};
 
@@ -70,6 +70,9 @@ pub enum Event {
     /// Undone: it counts as not examined, and what it asked for goes; nothing that
     /// was deleted comes back, and nobody who was told is untold.
     DeviceExamined(Box<DeviceExamined>),
+    /// Questions of guidance were answered. Undone: the answers before them count again,
+    /// and what these asked for goes; nobody who was told is untold.
+    QuestionsAnswered(QuestionsAnswered),
     /// Points of an action were gone through. Undone: they are open again, as they
     /// were before.
     PointsTicked(PointsTicked),

@@ -1,8 +1,9 @@
 //! What was noted on a record afterwards.
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::domain::{decision::Obligation, moment::Moment, private::Private};
+use crate::domain::{decision::Obligation, moment::Moment, private::Private, rulebook::Answers};
 
 /// See [`super::Event::Noted`].
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -76,6 +77,21 @@ pub struct Considered {
     /// Who was not told: codes of actions.
     pub whom: Vec<String>,
     /// Why not.
+    #[serde(skip)]
+    pub because: Private,
+}
+
+/// See [`super::Event::QuestionsAnswered`].
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct QuestionsAnswered {
+    /// What was answered, by the question's code.
+    pub answers: Answers,
+    /// The day it was answered; what is asked because of it is due from then.
+    pub on: NaiveDate,
+    /// What the answers there are now ask for.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub adds: Vec<Obligation>,
+    /// Why it is answered otherwise than before.
     #[serde(skip)]
     pub because: Private,
 }

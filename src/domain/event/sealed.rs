@@ -55,6 +55,9 @@ impl Event {
                 fields.push(("because".to_owned(), &mut declined.because));
             }
             Event::Refused(refused) => fields.push(("because".to_owned(), &mut refused.because)),
+            Event::QuestionsAnswered(answered) => {
+                fields.push(("because".to_owned(), &mut answered.because));
+            }
             Event::Reopened(reopened) => fields.push(("because".to_owned(), &mut reopened.because)),
             Event::ActionDeclined(declined) => {
                 fields.push(("because".to_owned(), &mut declined.because));

@@ -2,14 +2,18 @@
 
 use std::cmp::Ordering;
 
+use chrono::{DateTime, FixedOffset};
+
 use super::{Incident, Named, Raised, Signed, State, Step};
 use crate::domain::{
     decision::{Obligation, Since},
     device::Device,
-    event::{Entry, Event},
+    event::{Entry, Escalated, Event},
     moment::Moment,
+    number::StaffCode,
     private::Private,
     procedure::PointState,
+    rulebook::Answers,
 };
 
 impl Incident {
@@ -72,6 +76,8 @@ impl Incident {
             points: Vec::new(),
             refusals: Vec::new(),
             devices: Vec::new(),
+            answers: Answers::new(),
+            answered_on: None,
             notes: Vec::new(),
             outcome,
             reopened: Vec::new(),
@@ -102,30 +108,7 @@ impl Incident {
                 let because = signed(declined.because);
                 self.step(&declined.action).state = State::Declined { because };
             }
-            Event::Escalated(escalated) => {
-                for action in &escalated.to {
-                    self.step(action).state = State::Done {
-                        on: escalated.on,
-                        detail: signed(escalated.because.clone()),
-                        doer: Private::Empty,
-                        reference: escalated.agency_ref.clone(),
-                        refused: false,
-                    };
-                }
-                for obligation in &escalated.adds {
-                    self.ask_again_if_more(obligation);
-                }
-                let (from, to) = escalated.level.map_or((0, 0), |to| (self.level, to));
-                self.since.because_raised(from, to, escalated.adds);
-                if let Some(level) = escalated.level {
-                    self.level = level;
-                    self.raised.push(Raised {
-                        from,
-                        level,
-                        because: signed(escalated.because),
-                    });
-                }
-            }
+            Event::Escalated(escalated) => self.escalate(escalated, entry.at, entry.actor),
             Event::Considered(considered) => {
                 for action in &considered.whom {
                     let because = signed(considered.because.clone());
@@ -158,6 +141,12 @@ impl Incident {
                     noted_by: entry.actor,
                 });
             }
+            Event::QuestionsAnswered(answered) => {
+                self.answers.extend(answered.answers);
+                self.answered_on = Some(answered.on);
+                self.since.answers = answered.adds;
+                self.decide_again(self.reported.decision.clone());
+            }
             Event::Closed(_) => self.closed = Some((entry.at, entry.actor)),
             Event::Reopened(reopened) => {
                 self.closed = None;
@@ -179,6 +168,36 @@ impl Incident {
             | Event::Merged(_)
             | Event::Retracted(_)
             | Event::Reported(_) => {}
+        }
+    }
+
+    fn escalate(&mut self, escalated: Escalated, at: DateTime<FixedOffset>, by: StaffCode) {
+        let because = Signed {
+            text: escalated.because,
+            at,
+            by,
+        };
+        for action in &escalated.to {
+            self.step(action).state = State::Done {
+                on: escalated.on,
+                detail: because.clone(),
+                doer: Private::Empty,
+                reference: escalated.agency_ref.clone(),
+                refused: false,
+            };
+        }
+        for obligation in &escalated.adds {
+            self.ask_again_if_more(obligation);
+        }
+        let (from, to) = escalated.level.map_or((0, 0), |to| (self.level, to));
+        self.since.because_raised(from, to, escalated.adds);
+        if let Some(level) = escalated.level {
+            self.level = level;
+            self.raised.push(Raised {
+                from,
+                level,
+                because,
+            });
         }
     }
 

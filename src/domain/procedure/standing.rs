@@ -14,7 +14,7 @@ impl Incident {
     #[must_use]
     pub fn types(&self) -> Vec<String> {
         let repeats = self.reported.decision.repeats.iter();
-        let by_itself = repeats.map(|repeat| repeat.category.clone());
+        let by_itself = repeats.filter_map(|repeat| repeat.category.clone());
         let ticked = self.reported.types.iter().cloned();
         ticked.chain(by_itself).collect()
     }

@@ -28,6 +28,7 @@ fn folded(category: &str, events: Vec<Event>) -> Incident {
 pub(crate) fn folded_by(book: &Rulebook, category: &str, events: Vec<Event>) -> Incident {
     let types = vec![category.to_owned()];
     let facts = Facts {
+        happened: day(9).date,
         types: &types,
         offenders: &[],
         at_risk: Answer::No,
@@ -137,6 +138,7 @@ fn the_last_word_on_a_point_counts_with_whoever_said_it() {
 #[test]
 fn a_refusal_is_of_what_was_asked_and_asks_again_what_was_declined() {
     let want = Obligation {
+        also: Vec::new(),
         action: "sanction".to_owned(),
         need: Need::Must,
         due: None,

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Category, Condition, Rule, Rulebook, Scope};
+use super::{Category, Condition, Rule, Rulebook, Scope, Source};
 use crate::domain::word::{Need, Subject};
 
 /// What is asked for of one type, done by one kind of offender.
@@ -47,24 +47,44 @@ impl Rulebook {
         })
     }
 
-    /// The types its rows, prohibitions and procedures name.
+    /// The types its rows, prohibitions, procedures and floors name.
     pub fn named_types(&self) -> impl Iterator<Item = &String> {
         let rules = self.rules.iter().map(|row| &row.scope);
         let scopes = rules.chain(self.prohibitions.iter().map(|row| &row.scope));
         let scopes = scopes.chain(self.procedures.iter().map(|row| &row.scope));
-        scopes.flat_map(Scope::types)
+        let scopes = scopes.chain(self.repeats.iter().map(|row| &row.scope));
+        let scopes = scopes.chain(self.floors.iter().map(|row| &row.scope));
+        let scopes = scopes.chain(self.questions.iter().map(|row| &row.scope));
+        let applied = self.repeats.iter().filter_map(|row| row.applies.as_ref());
+        scopes.flat_map(Scope::types).chain(applied)
     }
 
-    /// Whether a row, a level, a procedure or another action asks for this action.
+    /// Whether a row, a level, a procedure, a floor or another action asks for this action.
     #[must_use]
     pub fn asks_for(&self, action: &str) -> bool {
         let cells = self.rules.iter().flat_map(|rule| &rule.cells);
         let cells = cells.chain(self.levels.iter().flat_map(|level| &level.adds));
-        let mut cells = cells.chain(self.procedures.iter().flat_map(|step| &step.if_refused));
+        let cells = cells.chain(self.procedures.iter().flat_map(|step| &step.if_refused));
+        let cells = cells.chain(self.repeats.iter().flat_map(|rule| &rule.adds));
+        let mut cells = cells.chain(self.floors.iter().flat_map(|floor| &floor.asks));
         let mut instead = self.actions.iter();
         let mut steps = self.procedures.iter();
         cells.any(|cell| cell.action == action)
             || steps.any(|step| step.action == action)
             || instead.any(|row| row.about_the_headteacher.as_deref() == Some(action))
+    }
+
+    /// Where its rows come from, those of what is above them among them.
+    pub fn sources(&self) -> impl Iterator<Item = &Source> {
+        let types = self.categories.iter().map(|row| &row.source);
+        types
+            .chain(self.rules.iter().map(|row| &row.source))
+            .chain(self.levels.iter().map(|row| &row.source))
+            .chain(self.prohibitions.iter().map(|row| &row.source))
+            .chain(self.procedures.iter().map(|row| &row.source))
+            .chain(self.points.iter().map(|row| &row.source))
+            .chain(self.repeats.iter().map(|row| &row.source))
+            .chain(self.floors.iter().map(|row| &row.source))
+            .chain(self.questions.iter().map(|row| &row.source))
     }
 }

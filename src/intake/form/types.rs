@@ -73,8 +73,8 @@ pub(super) fn say_what_is_forbidden(
     book: &Rulebook,
     ask: &mut dyn Ask,
 ) -> Result<()> {
-    for row in book.at_once_forbidden(types) {
-        ask.say(&format!("  ! {}", row.sentence))?;
+    for sentence in book.at_once_forbidden(types) {
+        ask.say(&format!("  ! {sentence}"))?;
     }
     Ok(())
 }

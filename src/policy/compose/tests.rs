@@ -41,6 +41,7 @@ fn required(book: &Rulebook, category: &str, kind: Kind) -> (u8, Vec<String>) {
     let decision = decide(
         book,
         &Facts {
+            happened: NaiveDate::from_ymd_opt(2026, 3, 12).unwrap(),
             types: &[category.to_owned()],
             offenders: &[Offender {
                 person: PersonCode(1),
@@ -114,13 +115,17 @@ fn what_the_table_does_not_know_is_added_with_an_owner_and_a_level() {
 fn a_child_at_risk_is_still_told_of_and_everything_still_recorded() {
     let book = with(&built_in(), TABLE, Subject::Pupil);
     let (_, grooming) = required(&book, "grooming", Kind::Pupil);
-    assert_eq!(grooming, ["record", "coordinator", "dsl", "warning"]);
+    // The police and CEOP are guidance's, which the table does not speak of either.
+    assert_eq!(
+        grooming,
+        ["record", "coordinator", "dsl", "police", "ceop", "warning"]
+    );
     // Where the table is all there is, another type is recorded all the same.
     let whole = made_of(&built_in(), TABLE, Subject::Pupil, true);
     assert_eq!(required(&whole, "cyberbullying", Kind::Pupil).1, ["record"]);
     assert_eq!(
         required(&whole, "grooming", Kind::Pupil).1,
-        ["record", "dsl", "warning"]
+        ["record", "dsl", "police", "ceop", "warning"]
     );
 }
 

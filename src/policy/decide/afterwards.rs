@@ -3,12 +3,12 @@
 
 use chrono::NaiveDate;
 
-use super::{Facts, Offender, Wanted, concerns, raise};
+use super::{Wanted, because_answered, raise};
 use crate::domain::{
     decision::{Obligation, RaiseAsks, Since},
     device::DeviceExamined,
     incident::Incident,
-    rulebook::{Cell, Rulebook},
+    rulebook::{Case, Cell, Rulebook},
 };
 
 /// What is asked for because of a device that was examined, on that day.
@@ -21,18 +21,13 @@ pub fn because_of(
 ) -> Vec<Obligation> {
     let types = incident.types();
     let now_so = examined.now_so(&types, book);
-    let offenders = Offender::of(incident);
-    let facts = Facts {
-        types: &types,
-        offenders: &offenders,
-        at_risk: incident.reported.at_risk,
-        told: examined.on.date,
-    };
-    let mut wanted = Wanted::on(book, facts.told, about_the_head);
+    let reported = &incident.reported;
+    let case = Case::of(book, &types, &reported.offenders(), reported.at_risk);
+    let mut wanted = Wanted::on(book, examined.on.date, about_the_head);
     let rules = book.rules.iter().filter(|rule| {
         rule.when.comes_later()
             && now_so.contains(&rule.when)
-            && concerns(book, &rule.scope, &rule.subjects, &facts)
+            && case.concerns(&rule.scope, &rule.subjects)
     });
     for rule in rules {
         for cell in &rule.cells {
@@ -59,6 +54,9 @@ pub fn since(incident: &Incident, book: &Rulebook, about_the_head: bool) -> Sinc
         devices: devices
             .map(|device| because_of(&device.examined, incident, book, about_the_head))
             .collect(),
+        answers: incident.answered_on.map_or_else(Vec::new, |on| {
+            because_answered(incident, &incident.answers, book, about_the_head, on)
+        }),
     }
 }
 
@@ -93,6 +91,7 @@ pub fn since_up_to(incident: &Incident, level: u8, book: &Rulebook, about_the_he
     Since {
         raised: incident.since.raised.iter().filter_map(up_to).collect(),
         devices: incident.since.devices.clone(),
+        answers: incident.since.answers.clone(),
     }
 }
 

@@ -1,5 +1,6 @@
 use super::*;
 use crate::{
+    domain::number::IncidentNo,
     domain::word::Need::{self, Consider, Must, Unreadable},
     policy::{builtin_tables, parse},
 };
@@ -12,7 +13,16 @@ fn offender(kind: Option<Kind>, earlier: &[u32]) -> Offender {
     Offender {
         person: PersonCode(1),
         kind,
-        earlier: earlier.iter().map(|no| IncidentNo(*no)).collect(),
+        earlier: earlier
+            .iter()
+            .map(|no| Earlier {
+                no: IncidentNo(*no),
+                on: NaiveDate::from_ymd_opt(2026, 1, 12).unwrap(),
+                types: vec!["games".to_owned()],
+                level: 1,
+                sanctioned: true,
+            })
+            .collect(),
     }
 }
 
@@ -22,6 +32,7 @@ fn decision(types: &[&str], offenders: &[Offender], at_risk: Answer) -> Decision
     decide(
         &book(),
         &Facts {
+            happened: told,
             types: &types,
             offenders,
             at_risk,

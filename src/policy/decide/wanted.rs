@@ -1,13 +1,13 @@
-//! What an incident is to have done, as row after row asks for it.
+//! What an incident is to have done, as row after row and floor after floor asks for it.
 
-use std::collections::BTreeMap;
+use std::{cmp::Ordering, collections::BTreeMap};
 
 use chrono::NaiveDate;
 
 use crate::domain::{
     decision::Obligation,
     due::Due,
-    rulebook::{Cell, Rulebook},
+    rulebook::{Action, Cell, Floor, Rulebook},
     word::Need,
 };
 
@@ -16,7 +16,44 @@ pub(super) struct Wanted<'b> {
     book: &'b Rulebook,
     told: NaiveDate,
     about_the_head: bool,
-    by_place: BTreeMap<usize, Obligation>,
+    by_place: BTreeMap<usize, Asked<'b>>,
+}
+
+/// What is asked of one action: by the school's own policy, and by guidance above it.
+struct Asked<'b> {
+    action: &'b Action,
+    instead_of: Option<&'b Action>,
+    by_policy: Wish,
+    by_floors: Wish,
+}
+
+/// How much something is wanted, and because of what. Names of rows are few, and a list
+/// of them short.
+#[derive(Default)]
+struct Wish {
+    need: Option<Need>,
+    because: Vec<String>,
+    /// The last day in time, as whoever wants it that much has it.
+    due: Option<NaiveDate>,
+    at_once: bool,
+}
+
+impl Wish {
+    fn add(&mut self, need: Need, because: &str, due: Due, told: NaiveDate) {
+        if Some(need) > self.need {
+            *self = Wish {
+                need: Some(need),
+                ..Wish::default()
+            };
+        }
+        if Some(need) == self.need {
+            self.due = [self.due, due.from(told)].into_iter().flatten().min();
+            self.at_once |= due == Due::Now;
+            if !self.because.iter().any(|known| known == because) {
+                self.because.push(because.to_owned());
+            }
+        }
+    }
 }
 
 impl<'b> Wanted<'b> {
@@ -30,43 +67,91 @@ impl<'b> Wanted<'b> {
     }
 
     pub(super) fn all(self) -> Vec<Obligation> {
-        self.by_place.into_values().collect()
+        let told = self.told;
+        self.by_place
+            .into_values()
+            .map(|asked| asked.obligation(told))
+            .collect()
     }
 
+    /// What the school's own policy asks for.
     pub(super) fn want(&mut self, cell: &Cell, because: &str) {
-        let Some(asked) = self.book.action(&cell.action) else {
-            return;
-        };
-        let instead = asked
+        let told = self.told;
+        if let Some(asked) = self.asked(cell) {
+            let due = asked.action.due;
+            asked.by_policy.add(cell.need, because, due, told);
+        }
+    }
+
+    /// What a floor asks for.
+    pub(super) fn demand(&mut self, floor: &'b Floor) {
+        let told = self.told;
+        for cell in &floor.asks {
+            if let Some(asked) = self.asked(cell) {
+                asked.by_floors.add(cell.need, &floor.id, floor.due, told);
+            }
+        }
+    }
+
+    /// The action of a cell; of the headteacher's own incident, what is done instead.
+    fn asked(&mut self, cell: &Cell) -> Option<&mut Asked<'b>> {
+        let book = self.book;
+        let usual = book.action(&cell.action)?;
+        let instead = usual
             .about_the_headteacher
             .as_deref()
             .filter(|_| self.about_the_head);
-        let Some(action) = instead.map_or(Some(asked), |code| self.book.action(code)) else {
-            return;
+        let action = match instead {
+            Some(code) => book.action(code)?,
+            None => usual,
         };
-        let told = self.told;
-        let obligation = self
-            .by_place
-            .entry(self.book.place_of(&action.code))
-            .or_insert_with(|| Obligation {
-                action: action.code.clone(),
-                need: Need::Consider,
-                due: action.due.from(told),
-                at_once: action.due == Due::Now,
-                because: Vec::new(),
-                instead_of: None,
-                done_by_recording: action.done_by_recording,
-            });
-        if cell.need > obligation.need {
-            obligation.need = cell.need;
-            obligation.because.clear();
-        }
-        if cell.need == obligation.need && !obligation.because.iter().any(|known| known == because)
-        {
-            obligation.because.push(because.to_owned());
-        }
+        let place = book.place_of(&action.code);
+        let asked = self.by_place.entry(place).or_insert_with(|| Asked {
+            action,
+            instead_of: None,
+            by_policy: Wish::default(),
+            by_floors: Wish::default(),
+        });
         if instead.is_some() {
-            obligation.instead_of = Some(asked.code.clone());
+            asked.instead_of = Some(usual);
+        }
+        Some(asked)
+    }
+}
+
+impl Asked<'_> {
+    /// The stronger counts, with its day, of two as strong the earlier; and both reasons
+    /// are kept. What a floor alone wants is due no later than the action always is.
+    fn obligation(self, told: NaiveDate) -> Obligation {
+        let (policy, floors) = (self.by_policy, self.by_floors);
+        let need = policy.need.max(floors.need);
+        let (because, also) = match policy.need.cmp(&floors.need) {
+            Ordering::Equal => {
+                let mut because = policy.because;
+                because.extend(floors.because);
+                (because, Vec::new())
+            }
+            Ordering::Greater => (policy.because, floors.because),
+            Ordering::Less => (floors.because, policy.because),
+        };
+        let usual = self.action.due;
+        let by_floors = if floors.need >= policy.need {
+            floors.due
+        } else {
+            None
+        };
+        let due = [usual.from(told), by_floors].into_iter().flatten().min();
+        let at_once = usual == Due::Now || floors.need >= policy.need && floors.at_once;
+        Obligation {
+            action: self.action.code.clone(),
+            need: need.unwrap_or(Need::Consider),
+            due,
+            at_once,
+            because,
+            also,
+            instead_of: self.instead_of.map(|usual| usual.code.clone()),
+            // That it is written down tells nobody whom guidance wants told.
+            done_by_recording: self.action.done_by_recording && floors.need.is_none(),
         }
     }
 }

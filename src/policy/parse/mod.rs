@@ -1,7 +1,9 @@
 //! Reads a policy's tables. A table that can't be read is refused with its line
 //! and column; nothing is passed over.
 
+mod floor;
 mod procedure;
+mod repeat;
 mod table;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -19,7 +21,7 @@ use crate::{
 };
 
 /// Reads the tables `documents`, `levels`, `actions`, `categories`, `rules`, `must-not`,
-/// `procedures` and `points`.
+/// `procedures`, `points`, `repeats`, `floors` and `questions`.
 pub fn parse(edition: u32, name: &str, tables: &BTreeMap<String, String>) -> Result<Rulebook> {
     let actions = Table::open(tables, "actions")?.each(action)?;
     let book = Rulebook {
@@ -32,11 +34,16 @@ pub fn parse(edition: u32, name: &str, tables: &BTreeMap<String, String>) -> Res
         prohibitions: Table::open(tables, "must-not")?.each(prohibition)?,
         procedures: Table::open(tables, "procedures")?.each(procedure::step)?,
         points: Table::open(tables, "points")?.each(procedure::point)?,
+        repeats: Table::open(tables, "repeats")?.each(repeat::rule)?,
+        floors: Table::open(tables, "floors")?.each(floor::floor)?,
+        questions: Table::open(tables, "questions")?.each(floor::question)?,
         actions,
     };
     check_once(&book)?;
     check_names(&book)?;
     procedure::check_names(&book)?;
+    repeat::check_names(&book)?;
+    floor::check_names(&book)?;
     Ok(book)
 }
 
@@ -45,14 +52,21 @@ fn check_once(book: &Rulebook) -> Result<()> {
     let levels = book.levels.iter().map(|row| row.level.to_string());
     let actions = book.actions.iter().map(|row| row.code.clone());
     let types = book.categories.iter().map(|row| row.code.clone());
+    // What an incident was decided because of, and what it forbade, are known by name alone.
     let rules = book.rules.iter().map(|row| row.id.clone());
+    let rules = rules.chain(book.repeats.iter().map(|row| row.id.clone()));
+    let floors: Vec<String> = book.floors.iter().map(|row| row.id.clone()).collect();
+    let rules = rules.chain(floors.clone());
     let forbidden = book.prohibitions.iter().map(|row| row.id.clone());
+    let forbidden = forbidden.chain(floors);
+    let questions = book.questions.iter().map(|row| row.code.clone());
     let documents = book.documents.iter().map(|row| row.code.clone());
     once("level", levels)?;
     once("action", actions)?;
     once("type", types)?;
     once("row", rules)?;
     once("row", forbidden)?;
+    once("question", questions)?;
     once("document", documents)
 }
 

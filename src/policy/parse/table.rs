@@ -101,6 +101,16 @@ impl Row<'_> {
             .collect()
     }
 
+    /// A word of a closed list, if there is one.
+    pub(super) fn word<T: Vocabulary>(&self, heading: &str) -> Result<Option<T>> {
+        match self.cell(heading)? {
+            "" => Ok(None),
+            word => T::from_code(word).map(Some).ok_or_else(|| {
+                self.wrong(heading, &format!("has \"{word}\"; it takes {}", T::codes()))
+            }),
+        }
+    }
+
     pub(super) fn level(&self, heading: &str) -> Result<Option<u8>> {
         match self.cell(heading)? {
             "" => Ok(None),

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use rusqlite::Row;
 
+mod above;
 mod write;
 
 use super::ledger::{Reading, Writing};
@@ -25,7 +26,7 @@ use crate::{
 pub(super) use write::edition as write_edition;
 
 /// The tables of an edition with the columns that order their rows.
-pub(super) const TABLES: [(&str, &str); 10] = [
+pub(super) const TABLES: [(&str, &str); 13] = [
     ("edition", "edition"),
     ("document", "edition, document"),
     ("level", "edition, level"),
@@ -36,6 +37,9 @@ pub(super) const TABLES: [(&str, &str); 10] = [
     ("prohibition", "edition, prohibition"),
     ("procedure", "edition, procedure, action"),
     ("point", "edition, procedure, action, point"),
+    ("repeat_rule", "edition, repeat_rule"),
+    ("floor", "edition, floor"),
+    ("question", "edition, question"),
 ];
 
 impl Writing<'_> {
@@ -122,6 +126,9 @@ impl Reading<'_> {
             prohibitions: self.each("prohibition", edition, prohibition)?,
             procedures: self.each("procedure", edition, step)?,
             points: self.each("point", edition, point)?,
+            repeats: self.each("repeat_rule", edition, above::repeat)?,
+            floors: self.each("floor", edition, above::floor)?,
+            questions: self.each("question", edition, above::question)?,
             documents: self.each("document", edition, document)?,
         };
         self.fill_cells(&mut book)?;

@@ -48,7 +48,8 @@ pub(in crate::store) fn edition(
     }
     write_categories(connection, book)?;
     write_rules(connection, book)?;
-    write_procedures(connection, book)
+    write_procedures(connection, book)?;
+    super::above::write(connection, book)
 }
 
 fn write_categories(connection: &Connection, book: &Rulebook) -> Result<()> {

@@ -55,7 +55,7 @@ fn incident_json(incident: &Incident, chronology: &Chronology) -> IncidentJson {
             .decision
             .repeats
             .iter()
-            .map(|repeat| repeat.category.clone())
+            .filter_map(|repeat| repeat.category.clone())
             .collect(),
         roles: roles.into_iter().map(Vocabulary::code).collect(),
         year: parts::year_then(incident, person),

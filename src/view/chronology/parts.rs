@@ -68,7 +68,7 @@ pub(super) fn types(incident: &Incident, book: Option<&Rulebook>) -> Vec<String>
         .reported
         .types
         .iter()
-        .chain(repeats.map(|repeat| &repeat.category))
+        .chain(repeats.filter_map(|repeat| repeat.category.as_ref()))
     {
         let category = book.and_then(|book| book.category(code));
         let label = category.map_or(code, |category| &category.label);

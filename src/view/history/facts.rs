@@ -118,6 +118,9 @@ fn facts(incident: &Incident, book: &Rulebook, names: &Names) -> Vec<Fact> {
     fact("other", names.text(&reported.type_other));
     fact(CONTACT, reported.contact.reveal().map(str::to_owned));
     fact("at-risk", Some(reported.at_risk.code().to_owned()));
+    for (question, answer) in &incident.answers {
+        fact(question, Some(answer.code().to_owned()));
+    }
     fact("what", names.text(&reported.what));
     fact("platform", names.text(&reported.platforms));
     fact("evidence", names.text(&reported.evidence));

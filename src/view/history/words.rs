@@ -4,6 +4,7 @@ use crate::domain::{
     event::Event,
     issued::{Issued, Paper},
     number::PersonCode,
+    word::Vocabulary,
 };
 use crate::view::keeping::counted;
 
@@ -55,6 +56,11 @@ pub fn happened(event: &Event) -> String {
             )
         }
         Event::Refused(refused) => format!("{} refused", refused.action),
+        Event::QuestionsAnswered(answered) => {
+            let answers = answered.answers.iter();
+            let said = answers.map(|(code, answer)| format!("{code} {}", answer.code()));
+            format!("answered: {}", said.collect::<Vec<_>>().join(", "))
+        }
         Event::DeviceExamined(_) => "device examined".to_owned(),
         Event::Closed(_) => "closed".to_owned(),
         Event::Reopened(_) => "opened again".to_owned(),

@@ -3,13 +3,14 @@
 use serde::Serialize;
 
 use super::{
+    above::{FloorJson, QuestionJson, RepeatRuleJson, floors_json, questions_json, repeats_json},
     procedure::{StepJson, procedure_json},
     prohibitions, rules,
 };
 use crate::{
     domain::{
         due::Due,
-        rulebook::{Category, Cell, Condition, Rulebook},
+        rulebook::{Category, Cell, Condition, Rule, Rulebook},
         word::Vocabulary,
     },
     render::Document,
@@ -48,6 +49,14 @@ pub fn policy_json(book: &Rulebook) -> Document<impl Serialize + use<>> {
                 specify: action.specify.clone(),
             })
             .collect(),
+        rules: book
+            .rules
+            .iter()
+            .map(|rule| rule_json(rule, book))
+            .collect(),
+        repeats: repeats_json(book),
+        floors: floors_json(book, None),
+        questions: questions_json(book, None),
     };
     Document::new("policy", said)
 }
@@ -68,17 +77,24 @@ pub fn type_json(book: &Rulebook, category: &Category) -> Document<impl Serializ
         procedure: procedure_json(book, category),
         rules: rules(book, category)
             .iter()
-            .map(|rule| RuleJson {
-                rule: rule.id.clone(),
-                subjects: rule.subjects.iter().map(|subject| subject.code()).collect(),
-                when: (rule.when != Condition::Always).then(|| rule.when.words()),
-                level: rule.level,
-                source: book.cite(&rule.source),
-                cells: cells_json(&rule.cells),
-            })
+            .map(|rule| rule_json(rule, book))
             .collect(),
+        floors: floors_json(book, Some(category)),
+        questions: questions_json(book, Some(category)),
     };
     Document::new("type", said)
+}
+
+fn rule_json(rule: &Rule, book: &Rulebook) -> RuleJson {
+    RuleJson {
+        rule: rule.id.clone(),
+        types: rule.scope.to_string(),
+        subjects: rule.subjects.iter().map(|subject| subject.code()).collect(),
+        when: (rule.when != Condition::Always).then(|| rule.when.words()),
+        level: rule.level,
+        source: book.cite(&rule.source),
+        cells: cells_json(&rule.cells),
+    }
 }
 
 /// Cells of a row, or what a refusal asks for.
@@ -111,6 +127,10 @@ struct Json {
     levels: Vec<LevelJson>,
     types: Vec<BriefJson>,
     actions: Vec<ActionJson>,
+    rules: Vec<RuleJson>,
+    repeats: Vec<RepeatRuleJson>,
+    floors: Vec<FloorJson>,
+    questions: Vec<QuestionJson>,
 }
 
 #[derive(Serialize)]
@@ -149,11 +169,14 @@ struct TypeJson {
     must_not: Vec<String>,
     procedure: Vec<StepJson>,
     rules: Vec<RuleJson>,
+    floors: Vec<FloorJson>,
+    questions: Vec<QuestionJson>,
 }
 
 #[derive(Serialize)]
 struct RuleJson {
     rule: String,
+    types: String,
     subjects: Vec<&'static str>,
     when: Option<&'static str>,
     level: Option<u8>,

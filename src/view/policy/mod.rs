@@ -1,6 +1,7 @@
 //! The policy as people read it: the types, and for one type what is asked, at
 //! which level, and the document and place each line comes from.
 
+mod above;
 mod adopting;
 mod editions;
 mod json;
@@ -55,6 +56,7 @@ pub fn policy_page(book: &Rulebook) -> Page {
         ]);
     }
     page.table(sheet);
+    above::repeats_part(&mut page, book);
     page.gap().line("SOURCES");
     for document in &book.documents {
         page.point(&document.code, &document.title);
@@ -112,6 +114,7 @@ pub fn type_page(book: &Rulebook, category: &Category) -> Page {
             );
         }
     }
+    above::floors_part(&mut page, book, category);
     procedure::procedure(&mut page, book, category);
     for rule in rules(book, category) {
         page.gap().line(

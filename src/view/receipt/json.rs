@@ -40,7 +40,10 @@ pub fn receipt_json(receipt: &Receipt) -> Document<impl Serialize + use<>> {
             .map(|repeat| RepeatJson {
                 person: repeat.person.to_string(),
                 earlier: repeat.earlier.iter().map(ToString::to_string).collect(),
+                since: repeat.since.map(|day| day.to_string()),
                 rule: repeat.rule.clone(),
+                applies: repeat.category.clone(),
+                level: repeat.level,
             })
             .collect(),
         warnings: receipt.warnings.to_vec(),
@@ -68,5 +71,8 @@ struct Json {
 struct RepeatJson {
     person: String,
     earlier: Vec<String>,
+    since: Option<String>,
     rule: String,
+    applies: Option<String>,
+    level: Option<u8>,
 }

@@ -5,6 +5,7 @@ mod json;
 
 use super::{
     Names,
+    days::short_day,
     forbidden::{forbidden, forbidden_part},
     next::next_step,
 };
@@ -179,23 +180,53 @@ fn reason_words(reason: &str, book: &Rulebook) -> String {
         category.label.clone()
     } else if let Some(rule) = book.rule(reason) {
         format!("{} ({})", rule.source.place, rule.id)
+    } else if let Some(rule) = book.repeat(reason) {
+        format!("{}, as it happened again ({})", rule.source.place, rule.id)
     } else {
         reason.to_owned()
     }
 }
 
+/// The sum a rule about what happens again comes to, and what follows from it.
 pub(super) fn repeat_sentence(repeat: &Repeat, book: &Rulebook, names: &Names) -> String {
     let earlier: Vec<String> = repeat.earlier.iter().map(ToString::to_string).collect();
     let count = repeat.earlier.len();
-    let label = book
-        .category(&repeat.category)
-        .map_or(repeat.category.as_str(), |category| &category.label);
+    let rule = book.repeat(&repeat.rule);
+    let since = repeat.since.map(|day| format!(" since {}", short_day(day)));
+    let sanctioned = rule.is_some_and(|rule| rule.sanctioned);
+    let sum = rule.map_or_else(String::new, |rule| {
+        format!(
+            "; with this one that is {}, and rule {} counts from {} in {}",
+            count + 1,
+            rule.id,
+            rule.times,
+            rule.within.label()
+        )
+    });
+    let applies = repeat.category.as_ref().map(|code| {
+        let label = book.category(code).map_or(code, |category| &category.label);
+        format!("\"{label}\" applies")
+    });
+    let raised = repeat
+        .level
+        .map(|level| format!("it stands at level {level}"));
+    let asks = rule.filter(|rule| !rule.adds.is_empty()).map(|rule| {
+        let adds = rule.adds.iter().map(|cell| cell.action.as_str());
+        format!("{} asked for", adds.collect::<Vec<_>>().join(", "))
+    });
+    let follows: Vec<String> = [applies, raised, asks].into_iter().flatten().collect();
     format!(
-        "{} was an offender in {count} earlier incident{} after which a warning or sanction was given ({}): \"{label}\" applies, rule {}. Was it theirs?",
+        "{} was an offender in {count} earlier incident{}{}{} ({}){sum}: {}. Was it theirs?",
         names.person(repeat.person),
         if count == 1 { "" } else { "s" },
+        since.unwrap_or_default(),
+        if sanctioned {
+            " after which a warning or sanction was given"
+        } else {
+            ""
+        },
         earlier.join(", "),
-        repeat.rule,
+        follows.join("; "),
     )
 }
 

@@ -6,6 +6,7 @@ use super::{
     super::Names,
     device::{DeviceJson, devices_json},
     procedure::{ProcedureJson, RefusalJson, procedures_json, refusals_json},
+    questions::{QuestionJson, questions_json},
     risks,
 };
 use crate::{
@@ -67,7 +68,7 @@ pub fn record_json(
             .decision
             .repeats
             .iter()
-            .map(|repeat| repeat.category.clone())
+            .filter_map(|repeat| repeat.category.clone())
             .collect(),
         risk: risks(&reported.types, book)
             .into_iter()
@@ -97,6 +98,7 @@ pub fn record_json(
             .map(|step| action_json(step, names))
             .collect(),
         procedures: procedures_json(incident, book, names),
+        questions: questions_json(incident, book),
         refused: refusals_json(incident, names),
         devices: devices_json(incident, book, names),
         notes: incident.notes.iter().map(text).collect(),
@@ -214,6 +216,7 @@ struct Json {
     must_not: Vec<String>,
     actions: Vec<ActionJson>,
     procedures: Vec<ProcedureJson>,
+    questions: Vec<QuestionJson>,
     refused: Vec<RefusalJson>,
     devices: Vec<DeviceJson>,
     notes: Vec<SignedJson>,

@@ -5,6 +5,7 @@ mod actions;
 mod device;
 mod json;
 mod procedure;
+mod questions;
 
 use super::{
     Names,
@@ -29,6 +30,7 @@ pub(super) use device::device_parts;
 use device::devices;
 pub use json::{record_json, records_json};
 use procedure::{procedures, refusals};
+use questions::questions;
 
 /// The record for the terminal, as it stands on `today`.
 #[must_use]
@@ -45,6 +47,7 @@ pub fn record_page(
     section(&mut page, "WHAT HAPPENED", names.text(&reported.what));
     section(&mut page, "EVIDENCE", names.text(&reported.evidence));
     forbidden_part(&mut page, "MUST NOT", &forbidden(incident, book, &[]));
+    questions(&mut page, incident, book);
     procedures(&mut page, incident, book, names);
     actions(&mut page, incident, book, names, today);
     refusals(&mut page, incident, names);

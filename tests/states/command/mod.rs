@@ -75,6 +75,8 @@ pub struct Note {
     pub by: Option<&'static str>,
     pub agency_ref: Option<String>,
     pub point: Vec<String>,
+    /// Questions of guidance with their answers.
+    pub answer: Vec<(String, &'static str)>,
     pub refused: Option<String>,
     pub device: Option<Device>,
     pub waive: Vec<String>,
@@ -117,8 +119,9 @@ impl Note {
     pub fn can_not_be_meant(&self) -> bool {
         let (did, device) = (!self.did.is_empty(), self.device.is_some());
         let refused = self.refused.is_some();
-        let deed = did || device || refused || !self.point.is_empty();
-        let reason = device || refused || self.reopen;
+        let answers = !self.answer.is_empty();
+        let deed = did || device || refused || answers || !self.point.is_empty();
+        let reason = device || refused || answers || self.reopen;
         let reason = reason || !self.waive.is_empty() || !self.set.is_empty();
         let else_than_a_device = did || self.reopen || !self.point.is_empty();
         let else_than_a_device =
@@ -128,7 +131,7 @@ impl Note {
             || (self.detail.is_some() || self.agency_ref.is_some()) && !did
             || self.because.is_some() && !reason
             || device && else_than_a_device
-            || self.reopen && self.close
+            || self.reopen && (self.close || answers)
     }
 }
 

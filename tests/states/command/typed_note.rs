@@ -16,6 +16,11 @@ impl Note {
         line.each("--by", self.by);
         line.each("--agency-ref", &self.agency_ref);
         line.each("--point", &self.point);
+        let answers = self
+            .answer
+            .iter()
+            .map(|(code, answer)| format!("{code}={answer}"));
+        line.each("--answer", answers);
         line.each("--refused", &self.refused);
         if let Some(device) = &self.device {
             device.typed(line);

@@ -47,12 +47,36 @@ impl Generator {
             note.agency_ref = self.random.maybe(4, |_| ()).map(|()| self.text());
         }
         self.points(incident, &mut note, all);
+        self.answers(incident, &mut note, all);
         let empty = note.did.is_empty() && note.waive.is_empty() && note.point.is_empty();
-        let empty = empty && !note.reopen;
+        let empty = empty && !note.reopen && note.answer.is_empty();
         note.note = (empty || self.random.once_in(4)).then(|| self.text());
         note.outcome = (all && self.random.once_in(2)).then(|| self.text());
         note.close = all && !note.reopen && self.random.once_in(2);
         note
+    }
+
+    /// Questions answered: those that are open, and now and then one otherwise than before.
+    fn answers(&mut self, incident: &Incident, note: &mut Note, all: bool) {
+        if note.reopen || !all && !self.random.once_in(3) {
+            return;
+        }
+        for (question, answer) in incident.questions() {
+            let asked = answer == "unknown" && (all || self.random.once_in(2));
+            if asked || self.random.once_in(6) {
+                let said = self.random.one(&["yes", "no", "no", "no", "unknown"]);
+                note.answer.push((question.code.clone(), said));
+            }
+        }
+        if self.random.once_in(30) {
+            note.answer.push(("adlut".to_owned(), "no"));
+        }
+        if !note.answer.is_empty() && self.random.once_in(2) {
+            note.because = Some(self.text());
+        }
+        if note.did.is_empty() && !note.answer.is_empty() && self.random.once_in(3) {
+            note.on = Some(self.since(incident));
+        }
     }
 
     /// Points of what was done or is done here: gone through or declined.

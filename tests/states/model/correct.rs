@@ -145,6 +145,9 @@ impl Log {
                 incident.added[place].wants = incident.wanted_for(which);
             }
         }
+        if incident.answered_on.is_some() {
+            incident.hear_the_answers(self.about_the_head(incident));
+        }
         incident.decide_again_what_is_wanted_more(&needs);
         let level = incident.decision.level;
         if level != before {

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use super::policy::{Need, POLICY, Scope};
+use super::policy::{Floor, Need, POLICY, Question, Scope};
 
 /// What is known of an incident when it is decided.
 pub struct Facts<'f> {
@@ -25,6 +25,8 @@ pub struct Decision {
     pub level: u8,
     pub level_because: Vec<String>,
     pub asks: BTreeMap<String, (Need, Vec<String>)>,
+    /// Because of floors alone, or as much: an earlier day than the action has.
+    pub due: BTreeMap<String, Vec<String>>,
     pub must_not: Vec<String>,
     pub risks: Vec<String>,
 }
@@ -143,6 +145,14 @@ pub fn decide(facts: &Facts) -> Decision {
             );
         }
     }
+    let mut due: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    let floors = POLICY.floors.iter();
+    // Nothing is answered yet.
+    let unanswered =
+        |floor: &&Floor| floor.answered.is_empty() || floor.answered.ends_with(": not known");
+    for floor in floors.filter(|floor| unanswered(floor) && holds(&floor.scope)) {
+        demand(floor, about_the_head, &mut asks, &mut due);
+    }
     let order = ["content", "contact", "conduct", "commerce"];
     let prohibitions = POLICY
         .prohibitions
@@ -153,6 +163,7 @@ pub fn decide(facts: &Facts) -> Decision {
         level,
         level_because: levels.into_iter().map(|(_, reason)| reason).collect(),
         asks,
+        due,
         must_not: prohibitions
             .map(|prohibition| prohibition.sentence.clone())
             .collect(),
@@ -162,6 +173,88 @@ pub fn decide(facts: &Facts) -> Decision {
             .map(|risk| (*risk).to_owned())
             .collect(),
     }
+}
+
+/// A floor asks for more, never for less; who wants it as much as anybody sets the day too.
+fn demand(
+    floor: &Floor,
+    about_the_head: bool,
+    asks: &mut BTreeMap<String, (Need, Vec<String>)>,
+    due: &mut BTreeMap<String, Vec<String>>,
+) {
+    for (action, need) in &floor.asks {
+        let action = told_instead(action, about_the_head);
+        let before = asks.get(action).map(|(need, _)| *need);
+        add(asks, action, *need, &floor.code);
+        if Some(*need) > before {
+            due.remove(action);
+        }
+        if Some(*need) >= before {
+            due.entry(action.to_owned())
+                .or_default()
+                .push(floor.due.clone());
+        }
+    }
+}
+
+/// The questions put about an incident, by code.
+pub fn questions(
+    types: &[String],
+    offenders: &[Option<&'static str>],
+    at_risk: bool,
+) -> Vec<&'static Question> {
+    let pairs = pairs(types, offenders);
+    let at_risk = at_risk || at_risk_by_itself(types);
+    let put = POLICY.questions.iter().filter(|question| {
+        let scope = &question.scope;
+        (scope.when != "child at risk" || at_risk)
+            && pairs
+                .iter()
+                .any(|(code, subject)| scope.holds(code, subject))
+    });
+    put.collect()
+}
+
+/// What the answers ask for, each with the day it is to be done within.
+pub fn because_answered(
+    types: &[String],
+    offenders: &[Option<&'static str>],
+    at_risk: bool,
+    answers: &BTreeMap<String, &'static str>,
+) -> Vec<(String, Need, String, String)> {
+    let put = questions(types, offenders, at_risk);
+    let answer = |question: &Question| answers.get(&question.code).copied().unwrap_or("unknown");
+    let pairs = pairs(types, offenders);
+    let at_risk = at_risk || at_risk_by_itself(types);
+    let so = |floor: &&Floor| {
+        let Some((set, what)) = floor.answered.split_once(": ") else {
+            return false;
+        };
+        let said: Vec<&str> = put
+            .iter()
+            .filter(|of| of.set == set)
+            .map(|of| answer(of))
+            .collect();
+        let scope = &floor.scope;
+        let holds = (scope.when != "child at risk" || at_risk)
+            && pairs
+                .iter()
+                .any(|(code, subject)| scope.holds(code, subject));
+        holds
+            && !said.is_empty()
+            && match what {
+                "a yes" => said.contains(&"yes"),
+                "all no" => said.iter().all(|said| *said == "no"),
+                _ => false,
+            }
+    };
+    let floors = POLICY.floors.iter().filter(so);
+    floors
+        .flat_map(|floor| {
+            let asks = floor.asks.iter().cloned();
+            asks.map(|(action, need)| (action, need, floor.code.clone(), floor.due.clone()))
+        })
+        .collect()
 }
 
 /// The headteacher is not told of what the headteacher did: the chair is.

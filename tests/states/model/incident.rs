@@ -8,7 +8,7 @@ use super::{
     day,
     decide::{self, Decision, Facts},
     device::Device,
-    policy::{Need, POLICY},
+    policy::{Need, POLICY, Question},
     refusal::{Refusal, Ticked},
 };
 use crate::command::When;
@@ -46,6 +46,13 @@ pub struct Incident {
     pub points: BTreeMap<String, Ticked>,
     pub refusals: Vec<Refusal>,
     pub devices: Vec<Device>,
+    /// What was answered to the questions of guidance, and when last.
+    pub answers: BTreeMap<String, &'static str>,
+    pub answered_on: Option<NaiveDate>,
+    /// It was known then to be about the headteacher.
+    pub answered_about_the_head: bool,
+    /// What that asks for, and within which time.
+    pub because_answered: Vec<(String, Need, String, String)>,
     pub notes: Vec<Text>,
     pub outcome: Option<Text>,
     pub reopened: Vec<Text>,
@@ -120,6 +127,24 @@ pub struct Ask {
     pub due: Option<NaiveDate>,
 }
 
+impl Added {
+    fn asks(&self) -> Wanted {
+        let mut wanted = BTreeMap::new();
+        for (action, need, because) in &self.wants {
+            let action = decide::told_instead(action, self.about_the_head);
+            decide::add(&mut wanted, action, *need, because);
+        }
+        let due = |action: &str| day::due(&POLICY.action(action).unwrap().due, self.on);
+        wanted
+            .into_iter()
+            .map(|(action, (need, because))| {
+                let due = due(&action);
+                (action, (need, because, due))
+            })
+            .collect()
+    }
+}
+
 impl Incident {
     pub fn offenders(&self) -> Vec<Option<&'static str>> {
         let offenders = self.people.iter().filter(|part| part.role == "offender");
@@ -140,7 +165,10 @@ impl Incident {
         let due = |action: &str, from| day::due(&POLICY.action(action).unwrap().due, from);
         let mut asks: BTreeMap<String, Ask> = BTreeMap::new();
         for (action, (need, because)) in &self.decision.asks {
-            let due = due(action, self.reported_on);
+            let mut due = due(action, self.reported_on);
+            for floor in self.decision.due.get(action).into_iter().flatten() {
+                due = earlier(due, day::due(floor, self.reported_on));
+            }
             let ask = Ask {
                 need: *need,
                 because: because.clone(),
@@ -148,14 +176,10 @@ impl Incident {
             };
             asks.insert(action.clone(), ask);
         }
-        for added in &self.added {
-            let mut wanted = BTreeMap::new();
-            for (action, need, because) in &added.wants {
-                let action = decide::told_instead(action, added.about_the_head);
-                decide::add(&mut wanted, action, *need, because);
-            }
-            for (action, (need, because)) in wanted {
-                let due = due(&action, added.on);
+        let mut later = self.added.iter().map(Added::asks).collect::<Vec<_>>();
+        later.extend(self.answered_on.map(|on| self.answered_asks(on)));
+        for wanted in later {
+            for (action, (need, because, due)) in wanted {
                 let ask = asks.entry(action).or_insert(Ask {
                     need,
                     because: Vec::new(),
@@ -166,7 +190,7 @@ impl Incident {
                 if need > ask.need {
                     (ask.need, ask.because, ask.due) = (need, Vec::new(), due);
                 } else if need == ask.need {
-                    ask.due = ask.due.min(due).or(due);
+                    ask.due = earlier(ask.due, due);
                 }
                 // The reasons are those of the need that counts, each once.
                 if need == ask.need {
@@ -177,6 +201,27 @@ impl Incident {
             }
         }
         asks
+    }
+
+    /// What the answers of that day ask for.
+    fn answered_asks(&self, on: NaiveDate) -> Wanted {
+        let mut wanted: Wanted = BTreeMap::new();
+        for (action, need, because, within) in &self.because_answered {
+            let action = decide::told_instead(action, self.answered_about_the_head);
+            let due = day::due(&POLICY.action(action).unwrap().due, on);
+            let due = earlier(due, day::due(within, on));
+            let ask = wanted
+                .entry(action.to_owned())
+                .or_insert((*need, Vec::new(), due));
+            if *need > ask.0 {
+                *ask = (*need, Vec::new(), due);
+            }
+            if *need == ask.0 {
+                ask.1.push(because.clone());
+                ask.2 = earlier(ask.2, due);
+            }
+        }
+        wanted
     }
 
     /// How much each action is wanted.
@@ -207,6 +252,30 @@ impl Incident {
         let asks = self.asks().into_keys();
         asks.filter(|action| !self.deeds.contains_key(action))
             .collect()
+    }
+
+    /// The questions of guidance, each with its answer.
+    pub fn questions(&self) -> Vec<(&'static Question, &'static str)> {
+        let types = [&self.types[..], &self.decision.applied].concat();
+        let put = decide::questions(&types, &self.offenders(), self.at_risk != "no");
+        put.into_iter()
+            .map(|question| {
+                let answer = self.answers.get(&question.code).copied();
+                (question, answer.unwrap_or("unknown"))
+            })
+            .collect()
+    }
+
+    /// Guidance is asked again what the answers ask for.
+    pub fn hear_the_answers(&mut self, about_the_head: bool) {
+        let types = [&self.types[..], &self.decision.applied].concat();
+        self.because_answered = decide::because_answered(
+            &types,
+            &self.offenders(),
+            self.at_risk != "no",
+            &self.answers,
+        );
+        self.answered_about_the_head = about_the_head;
     }
 
     /// Required or unreadable, not decided, and the day has gone by.
@@ -259,6 +328,13 @@ impl Incident {
             && types(self) == types(other)
             && people(self) == people(other)
     }
+}
+
+/// Each action with its need, the reasons and the day.
+type Wanted = BTreeMap<String, (Need, Vec<String>, Option<NaiveDate>)>;
+
+fn earlier(one: Option<NaiveDate>, other: Option<NaiveDate>) -> Option<NaiveDate> {
+    one.min(other).or(one).or(other)
 }
 
 type Moment = (NaiveDate, Option<NaiveTime>);

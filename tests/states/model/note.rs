@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::{
     Doing, Log, decide,
     incident::{Deed, Incident},
-    policy::POLICY,
+    policy::{POLICY, Question},
     report::ahead,
 };
 use crate::command::{Note, When};
@@ -35,8 +35,11 @@ impl Log {
         let other = incident.types.iter().any(|code| code == "other");
         let whole = !other || incident.other.is_some();
         doing.refuse_if(!note.set.is_empty() && !whole, "missing-answers");
-        let only_a_note =
-            note.did.is_empty() && note.waive.is_empty() && note.outcome.is_none() && !note.close;
+        let only_a_note = note.did.is_empty()
+            && note.waive.is_empty()
+            && note.outcome.is_none()
+            && !note.close
+            && note.answer.is_empty();
         doing.refuse_if(
             incident.closed_on.is_some() && !only_a_note,
             "already-closed",
@@ -48,6 +51,7 @@ impl Log {
         };
         incident.did(&note.did, &deed, doing);
         let ticked = self.tick(note, &mut incident, doing);
+        self.answer(note, &mut incident, doing);
         self.refuse(note, &mut incident, doing);
         self.examine(note, &mut incident, doing);
         let declined = Deed {
@@ -74,10 +78,18 @@ impl Log {
         }
         if note.close {
             let decided = incident.undecided().is_empty() && incident.open_points().is_empty();
-            doing.refuse_if(!decided || incident.outcome.is_none(), "cannot-close");
+            let open = |(question, answer): &(&Question, &str)| {
+                question.must_be_known && *answer == "unknown"
+            };
+            let known = !incident.questions().iter().any(open);
+            doing.refuse_if(
+                !decided || !known || incident.outcome.is_none(),
+                "cannot-close",
+            );
             incident.closed_on = Some(doing.now.date());
         }
-        let others = note.did.len() + note.waive.len() + ticked;
+        let others =
+            note.did.len() + note.waive.len() + ticked + usize::from(!note.answer.is_empty());
         let others =
             others + usize::from(note.refused.is_some()) + usize::from(note.device.is_some());
         let others =
@@ -85,6 +97,32 @@ impl Log {
         let others = others + usize::from(note.close) + usize::from(note.reopen);
         doing.wrote.extend(std::iter::repeat_n(number, others));
         self.state.incidents.insert(number, incident);
+    }
+
+    /// What guidance asks is answered; to answer otherwise than before takes a reason.
+    fn answer(&self, note: &Note, incident: &mut Incident, doing: &mut Doing) {
+        if note.answer.is_empty() {
+            return;
+        }
+        let put = incident.questions();
+        let unknown = |code: &String| !put.iter().any(|(question, _)| question.code == *code);
+        if note.answer.iter().any(|(code, _)| unknown(code)) {
+            return doing.refuse(3, "unknown-question");
+        }
+        let before = incident.answers.clone();
+        let changed = note.answer.iter().any(|(code, answer)| {
+            let was = before.get(code);
+            was.is_some_and(|was| *was != "unknown" && was != answer)
+        });
+        doing.refuse_if(changed && note.because.is_none(), "missing-answers");
+        let needs = incident.needs();
+        incident.answers.extend(note.answer.iter().cloned());
+        doing.refuse_if(before == incident.answers, "unchanged");
+        let on = note.on.map_or(doing.now.date(), |on| on.first);
+        doing.refuse_if(incident.is_after(on), "unclear-date");
+        incident.answered_on = Some(on);
+        incident.hear_the_answers(self.about_the_head(incident));
+        incident.decide_again_what_is_wanted_more(&needs);
     }
 
     fn reopen(&self, note: &Note, incident: &mut Incident, doing: &mut Doing) {

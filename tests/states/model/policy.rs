@@ -18,6 +18,8 @@ pub struct Policy {
     pub categories: Vec<Category>,
     pub rules: Vec<Rule>,
     pub prohibitions: Vec<Prohibition>,
+    pub floors: Vec<Floor>,
+    pub questions: Vec<Question>,
     /// What a raise to each level asks for.
     pub levels: BTreeMap<u8, Vec<(String, Need)>>,
 }
@@ -65,11 +67,32 @@ pub struct Prohibition {
     pub sentence: String,
 }
 
+/// What guidance demands whatever the table says.
+pub struct Floor {
+    pub code: String,
+    pub scope: Scope,
+    /// `nudes: a yes`, or nothing.
+    pub answered: String,
+    pub asks: Vec<(String, Need)>,
+    pub due: String,
+}
+
+/// What guidance asks.
+pub struct Question {
+    pub code: String,
+    pub set: String,
+    pub scope: Scope,
+    pub wording: String,
+    pub must_be_known: bool,
+}
+
 pub static POLICY: LazyLock<Policy> = LazyLock::new(|| Policy {
     actions: table("actions").iter().map(action).collect(),
     categories: table("categories").iter().map(category).collect(),
     rules: table("rules").iter().map(rule).collect(),
     prohibitions: table("must-not").iter().map(prohibition).collect(),
+    floors: table("floors").iter().map(floor).collect(),
+    questions: table("questions").iter().map(question).collect(),
     levels: table("levels").iter().map(level).collect(),
 });
 
@@ -180,6 +203,26 @@ fn prohibition(row: &Row) -> Prohibition {
     Prohibition {
         scope: scope(row),
         sentence: row["sentence"].clone(),
+    }
+}
+
+fn floor(row: &Row) -> Floor {
+    Floor {
+        code: row["floor"].clone(),
+        scope: scope(row),
+        answered: row["answered"].clone(),
+        asks: cells(&row["asks"]),
+        due: row["due"].clone(),
+    }
+}
+
+fn question(row: &Row) -> Question {
+    Question {
+        code: row["question"].clone(),
+        set: row["set"].clone(),
+        scope: scope(row),
+        wording: row["wording"].clone(),
+        must_be_known: row["must be known"] == "x",
     }
 }
 

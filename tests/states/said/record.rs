@@ -57,6 +57,7 @@ pub fn record(log: &Log, number: u32) -> Value {
         "must_not": incident.decision.must_not,
         "actions": actions(incident),
         "procedures": procedures(incident),
+        "questions": questions(incident),
         "refused": incident.refusals.iter().map(refusal).collect::<Vec<_>>(),
         "devices": incident.devices.iter().map(|device| examined(log, incident, device)).collect::<Vec<_>>(),
         "notes": incident.notes.iter().map(signed).collect::<Vec<_>>(),
@@ -115,6 +116,19 @@ fn actions(incident: &Incident) -> Vec<Value> {
         })
     });
     by(all.collect(), |action| action["action"].to_string())
+}
+
+fn questions(incident: &Incident) -> Vec<Value> {
+    let questions = incident.questions().into_iter().map(|(question, answer)| {
+        json!({
+            "question": question.code,
+            "set": question.set,
+            "wording": question.wording,
+            "answer": answer,
+            "must_be_known": question.must_be_known,
+        })
+    });
+    questions.collect()
 }
 
 fn refusal(refusal: &Refusal) -> Value {

@@ -1,0 +1,119 @@
+//! What of an incident decides which rows are about it.
+
+use super::{Condition, Question, Rulebook, Scope};
+use crate::domain::{
+    event::Reported,
+    incident::Incident,
+    word::{Answer, Kind, Role, Subject},
+};
+
+/// What of an incident decides which rows are about it: its types with those who are taken
+/// to have done each, and whether a child may be at risk.
+#[derive(Debug)]
+pub struct Case<'a> {
+    by_type: Vec<(&'a str, Vec<Subject>)>,
+    at_risk: bool,
+}
+
+impl<'a> Case<'a> {
+    /// The types, what those who did it are to the school, and whether a child may have
+    /// been put at risk: not knowing counts as yes, the safer answer.
+    #[must_use]
+    pub fn of(
+        book: &Rulebook,
+        types: &'a [String],
+        offenders: &[Option<Kind>],
+        at_risk: Answer,
+    ) -> Self {
+        let by_type = types
+            .iter()
+            .map(|code| (code.as_str(), subjects(book, code, offenders)));
+        Case {
+            by_type: by_type.collect(),
+            at_risk: at_risk != Answer::No || book.child_at_risk_by_type(types),
+        }
+    }
+
+    /// Whether a row about these types and offenders is about it.
+    #[must_use]
+    pub fn concerns(&self, scope: &Scope, subjects: &[Subject]) -> bool {
+        self.by_type.iter().any(|(code, by)| {
+            scope.covers(code)
+                && (subjects.is_empty() || by.iter().any(|subject| subjects.contains(subject)))
+        })
+    }
+
+    /// The same, and what else the row asks for is so. A repeated row stands for a type,
+    /// which is ticked or applies by itself.
+    #[must_use]
+    pub fn meets(&self, scope: &Scope, subjects: &[Subject], when: Condition) -> bool {
+        (when != Condition::ChildAtRisk || self.at_risk)
+            && !when.comes_later()
+            && self.concerns(scope, subjects)
+    }
+
+    /// Whether a member of staff is taken to have done it.
+    #[must_use]
+    pub fn about_staff(&self) -> bool {
+        self.by_type
+            .iter()
+            .any(|(_, by)| by.contains(&Subject::Staff))
+    }
+
+    /// The questions guidance puts about it.
+    #[must_use]
+    pub fn questions<'b>(&self, book: &'b Rulebook) -> Vec<&'b Question> {
+        book.questions
+            .iter()
+            .filter(|row| self.meets(&row.scope, &row.subjects, row.when))
+            .collect()
+    }
+}
+
+/// Whose rows apply to a type: the offenders' own. While nobody is known to have
+/// done it, a pupil's. A type only staff can commit, as "staff photographing
+/// children", is also taken for theirs whoever was ticked.
+fn subjects(book: &Rulebook, category: &str, offenders: &[Option<Kind>]) -> Vec<Subject> {
+    let usual = book
+        .category(category)
+        .and_then(|category| category.usually_by);
+    let known = offenders.iter().any(Option::is_some);
+    let mut subjects: Vec<Subject> = usual.into_iter().collect();
+    if known {
+        let of = |kind: &Option<Kind>| kind.map_or(Subject::Pupil, Kind::subject);
+        subjects.extend(offenders.iter().map(of));
+    } else if subjects.is_empty() {
+        subjects.push(Subject::Pupil);
+    }
+    subjects
+}
+
+impl Incident {
+    /// The questions guidance puts about it, each with the answer there is; what is not
+    /// answered is not known.
+    #[must_use]
+    pub fn questions<'b>(&self, book: &'b Rulebook) -> Vec<(&'b Question, Answer)> {
+        let types = self.types();
+        let case = Case::of(
+            book,
+            &types,
+            &self.reported.offenders(),
+            self.reported.at_risk,
+        );
+        let answer = |code: &String| self.answers.get(code).copied();
+        case.questions(book)
+            .into_iter()
+            .map(|row| (row, answer(&row.code).unwrap_or(Answer::Unknown)))
+            .collect()
+    }
+}
+
+impl Reported {
+    /// What those who did it are to the school, where that is known.
+    #[must_use]
+    pub fn offenders(&self) -> Vec<Option<Kind>> {
+        let people = self.people.iter();
+        let offenders = people.filter(|part| part.role == Role::Offender);
+        offenders.map(|part| part.kind).collect()
+    }
+}

@@ -1,0 +1,64 @@
+//! What guidance asks for above the school's own policy.
+
+use chrono::NaiveDate;
+
+use super::Wanted;
+use crate::domain::{
+    decision::Obligation,
+    incident::Incident,
+    rulebook::{Answered, Answers, Case, Floor, Question, Rulebook},
+    word::Answer,
+};
+
+/// The floors that hold when an incident is reported: none of its questions is answered.
+pub(super) fn at_first<'b>(book: &'b Rulebook, case: &Case) -> Vec<&'b Floor> {
+    let mut floors = holding(book, case, &Answers::new());
+    floors.retain(|floor| !rests_on_an_answer(floor));
+    floors
+}
+
+fn rests_on_an_answer(floor: &Floor) -> bool {
+    matches!(
+        floor.answered,
+        Some(Answered::AnyYes(_) | Answered::AllNo(_))
+    )
+}
+
+fn holding<'b>(book: &'b Rulebook, case: &Case, answers: &Answers) -> Vec<&'b Floor> {
+    let put = case.questions(book);
+    // What is not answered is not known.
+    let answer = |question: &&Question| {
+        let given = answers.get(&question.code).copied();
+        given.unwrap_or(Answer::Unknown)
+    };
+    let so = |answered: &Answered| {
+        let of_the_set = put.iter().filter(|row| row.set == answered.set());
+        answered.is_so(&of_the_set.map(answer).collect::<Vec<_>>())
+    };
+    book.floors
+        .iter()
+        .filter(|floor| case.meets(&floor.scope, &floor.subjects, floor.when))
+        .filter(|floor| floor.answered.as_ref().is_none_or(so))
+        .collect()
+}
+
+/// What is asked for because of the answers that were given on a day.
+#[must_use]
+pub fn because_answered(
+    incident: &Incident,
+    answers: &Answers,
+    book: &Rulebook,
+    about_the_head: bool,
+    on: NaiveDate,
+) -> Vec<Obligation> {
+    let types = incident.types();
+    let reported = &incident.reported;
+    let case = Case::of(book, &types, &reported.offenders(), reported.at_risk);
+    let mut wanted = Wanted::on(book, on, about_the_head);
+    for floor in holding(book, &case, answers) {
+        if rests_on_an_answer(floor) {
+            wanted.demand(floor);
+        }
+    }
+    wanted.all()
+}
