@@ -4,6 +4,7 @@
 mod app;
 mod backup;
 mod birth;
+mod calendar;
 mod check;
 mod closing;
 mod content;

@@ -44,14 +44,14 @@ impl<'b> Wanted<'b> {
         let Some(action) = instead.map_or(Some(asked), |code| self.book.action(code)) else {
             return;
         };
-        let told = self.told;
+        let (told, calendar) = (self.told, &self.book.calendar);
         let obligation = self
             .by_place
             .entry(self.book.place_of(&action.code))
             .or_insert_with(|| Obligation {
                 action: action.code.clone(),
                 need: Need::Consider,
-                due: action.due.from(told),
+                due: action.due.from(told, calendar),
                 at_once: action.due == Due::Now,
                 because: Vec::new(),
                 instead_of: None,

@@ -10,6 +10,7 @@ use table::{Row, Table, bad};
 
 use crate::{
     domain::{
+        calendar::Calendar,
         due::Due,
         event::PolicyAdopted,
         rulebook::{Action, Category, Cell, Document, Level, Prohibition, Rule, Rulebook},
@@ -33,6 +34,7 @@ pub fn parse(edition: u32, name: &str, tables: &BTreeMap<String, String>) -> Res
         procedures: Table::open(tables, "procedures")?.each(procedure::step)?,
         points: Table::open(tables, "points")?.each(procedure::point)?,
         actions,
+        calendar: Calendar::england(),
     };
     check_once(&book)?;
     check_names(&book)?;

@@ -123,6 +123,7 @@ impl Reading<'_> {
             procedures: self.each("procedure", edition, step)?,
             points: self.each("point", edition, point)?,
             documents: self.each("document", edition, document)?,
+            calendar: self.calendar()?,
         };
         self.fill_cells(&mut book)?;
         Ok(book)
