@@ -247,7 +247,7 @@ impl<'w> App<'w> {
     /// The school's calendar, England's while there is no log.
     pub fn calendar(&self) -> Result<Calendar> {
         match Log::open(&self.path)? {
-            Some(mut log) => log.read(|reading| reading.calendar()),
+            Some(mut log) => log.calendar(),
             None => Ok(Calendar::england()),
         }
     }

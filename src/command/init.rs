@@ -24,7 +24,7 @@ use crate::{
 #[derive(Debug, clap::Args)]
 #[command(
     alias = "setup",
-    after_help = "A log is not begun on a share, nor in a folder that OneDrive, Dropbox and their like keep the same on several computers: two of them can write over one another, and old copies stay with the provider. One that came there is read, and not written to. Keep it on this computer's own disk, and make backups there:  guardbook backup --to FOLDER"
+    after_help = "The school's terms, once a year:  guardbook init --calendar calendar.csv\nIts rows are  term,Autumn 2026,2/9/2026,18/12/2026  or half-term, inset and closed in the place of term; one day has no last. What was set before is replaced: keep older years' rows in the file. The terms as they are:  guardbook summary --terms\n\nA log is not begun on a share, nor in a folder that OneDrive, Dropbox and their like keep the same on several computers: two of them can write over one another, and old copies stay with the provider. One that came there is read, and not written to. Keep it on this computer's own disk, and make backups there:  guardbook backup --to FOLDER"
 )]
 pub struct Args {
     /// The school's name, as it is to stand on the governors' papers. Also for a log

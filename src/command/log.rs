@@ -174,7 +174,7 @@ fn list(args: &Args, app: &mut App) -> Result<u8> {
 
 /// What to list, and that in words.
 fn filter(which: &Which, app: &App, log: &mut Log) -> Result<(Filter, String)> {
-    let calendar = log.read(|reading| reading.calendar())?;
+    let calendar = log.calendar()?;
     let term = which
         .term
         .as_deref()

@@ -168,7 +168,7 @@ pub(super) fn chosen_term(
         Audience::Governors => "last",
         Audience::Slt | Audience::Full => "this",
     };
-    let calendar = log.read(|reading| reading.calendar())?;
+    let calendar = log.calendar()?;
     let term = span::term(app, &calendar, typed.unwrap_or(usual))?;
     let last = term.span().last();
     if audience == Audience::Governors && app.today() <= last {

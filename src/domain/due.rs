@@ -51,7 +51,7 @@ impl Due {
         Some(match self {
             Due::Now | Due::SameDay => told,
             Due::SchoolDays(count) => calendar.after_school_days(told, count),
-            Due::WorkingDays(count) => calendar.after_working_days(told, count),
+            Due::WorkingDays(count) => Calendar::after_working_days(told, count),
             Due::EndOfTerm => {
                 let term = calendar.term_of(told);
                 let ahead = term.ends().filter(|ends| told <= *ends);

@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, params};
 
-use super::{column::day, ledger::Reading};
+use super::{Log, column::day, ledger::Reading};
 use crate::{
     domain::{
         calendar::{Calendar, Row, RowKind},
@@ -27,6 +27,16 @@ pub(super) fn put(connection: &Connection, rows: &[Row]) -> Result<()> {
         ])?;
     }
     Ok(())
+}
+
+impl Log {
+    /// The school's calendar, England's while it has set none.
+    pub fn calendar(&mut self) -> Result<Calendar> {
+        self.read(|reading| {
+            let calendar = reading.calendar()?;
+            Ok(calendar)
+        })
+    }
 }
 
 impl Reading<'_> {

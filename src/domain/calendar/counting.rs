@@ -9,7 +9,7 @@ impl Calendar {
     /// closures change nothing: whoever has to be told within a working day, as the
     /// local authority's designated officer, is there in the school's holidays.
     #[must_use]
-    pub fn is_working_day(&self, day: NaiveDate) -> bool {
+    pub fn is_working_day(day: NaiveDate) -> bool {
         !matches!(day.weekday(), Weekday::Sat | Weekday::Sun) && !is_bank_holiday(day)
     }
 
@@ -18,7 +18,7 @@ impl Calendar {
     /// working day counts: the stricter reading, by which nothing is due later.
     #[must_use]
     pub fn is_school_day(&self, day: NaiveDate) -> bool {
-        self.is_working_day(day)
+        Calendar::is_working_day(day)
             && !self.is_shut(day)
             && (self.rows().is_empty() || self.is_open(day))
     }
@@ -31,8 +31,8 @@ impl Calendar {
 
     /// The day that many working days after a day.
     #[must_use]
-    pub fn after_working_days(&self, day: NaiveDate, count: u32) -> NaiveDate {
-        after(day, count, |day| self.is_working_day(day))
+    pub fn after_working_days(day: NaiveDate, count: u32) -> NaiveDate {
+        after(day, count, Calendar::is_working_day)
     }
 
     /// How many school days lie after `from`, up to and including `to`.

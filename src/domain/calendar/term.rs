@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use chrono::{Datelike, Days, Months, NaiveDate, TimeDelta};
+use chrono::{Datelike, Days, Months, NaiveDate, TimeDelta, Weekday};
 
 use super::{
     Calendar,
@@ -27,7 +27,7 @@ pub struct Term {
     ends: Option<NaiveDate>,
 }
 
-/// A part of a term, up to the end of the break after it.
+/// A part of a term, up to the end of the break after it and the weekend beside that.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Half {
     /// Which of the term it is, from 1.
@@ -162,7 +162,7 @@ impl Calendar {
     pub fn halves(&self, term: &Term) -> Vec<Half> {
         let span = term.span;
         let own = self.of_kind(RowKind::HalfTerm);
-        let own = own.map(|row| next(row.last));
+        let own = own.map(|row| weekday_after(row.last));
         let school_goes_on = |day: &NaiveDate| {
             span.first < *day && span.has(*day) && term.ends.is_none_or(|ends| *day <= ends)
         };
@@ -259,6 +259,13 @@ impl Calendar {
             usual = following;
         }
     }
+}
+
+/// The Monday after a break that ends on a Friday.
+fn weekday_after(last: NaiveDate) -> NaiveDate {
+    let days = next(last).iter_days();
+    let weekday = |day: &NaiveDate| !matches!(day.weekday(), Weekday::Sat | Weekday::Sun);
+    days.take(3).find(weekday).unwrap_or(last)
 }
 
 /// Where a term is parted that has no half-term of the school's in it.

@@ -85,7 +85,7 @@ fn sheet(calendar: &Calendar, terms: &[Term]) -> Sheet {
         "First day",
         "Last day",
         "2nd half",
-        "Days",
+        "School days",
         "Set by",
     ]);
     for term in terms {
