@@ -353,11 +353,23 @@ BEGIN SELECT raise(ABORT, 'an edition stands'); END;
 
 ------------------------------------------------------------------------- SHELF
 
--- Settings of the log: its id, the school's name, the rule for terms.
+-- Settings of the log: its id, the school's name, the rule for terms (england, school).
 CREATE TABLE setting (
     name  TEXT PRIMARY KEY,
     value TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+-- The school's own calendar, as it was last given (`terms-set`); empty while England's
+-- usual three terms hold. Terms, half-terms and INSET days lie within terms; a holiday
+-- belongs to the term before it and has no row. `closed` is no school day, and still a
+-- working day. Days of years that have no row here are counted as if none were set.
+CREATE TABLE calendar (
+    position INTEGER PRIMARY KEY,
+    kind     TEXT NOT NULL CHECK (kind IN ('term', 'half-term', 'inset', 'closed')),
+    name     TEXT NOT NULL,                 -- empty only where it is no term
+    first    TEXT NOT NULL,                 -- the first day
+    last     TEXT NOT NULL                  -- the last day
+) STRICT;
 
 -- Who writes in the log. No index on a name: an index keeps erased words.
 CREATE TABLE staff (

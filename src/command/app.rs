@@ -13,7 +13,9 @@ use serde::Serialize;
 
 use super::{Globals, init, reminding};
 use crate::{
-    domain::{clock::Clock, number::PersonCode, people::Directory, rulebook::Rulebook},
+    domain::{
+        calendar::Calendar, clock::Clock, number::PersonCode, people::Directory, rulebook::Rulebook,
+    },
     error::{Error, Kind, Result},
     intake::ask::{Ask, Plain, Terminal, about_to_write},
     policy,
@@ -240,6 +242,14 @@ impl<'w> App<'w> {
                 .map(|person| count(person.code))
                 .collect()
         })
+    }
+
+    /// The school's calendar, England's while there is no log.
+    pub fn calendar(&self) -> Result<Calendar> {
+        match Log::open(&self.path)? {
+            Some(mut log) => log.calendar(),
+            None => Ok(Calendar::england()),
+        }
     }
 
     /// The policy in force, or the built-in one while there is no log.

@@ -47,7 +47,7 @@ impl Content {
     /// A term for those who will read it.
     pub(super) fn of(
         log: &mut Log,
-        term: Term,
+        term: &Term,
         audience: Audience,
         names: bool,
         form: Form,
@@ -106,7 +106,7 @@ impl From<Sheet> for Content {
 /// Every incident of the term, oldest first, as `shown` shows it.
 fn each<T>(
     log: &mut Log,
-    term: Term,
+    term: &Term,
     names: bool,
     shown: impl Fn(&Incident, &Rulebook, &Names) -> T,
 ) -> Result<Vec<T>> {

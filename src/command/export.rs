@@ -57,12 +57,12 @@ pub(super) fn run(args: &Args, app: &mut App) -> Result<u8> {
         );
     }
     let form = form(args.out.as_deref(), app.json)?;
-    let term = chosen_term(args.term.as_deref(), args.audience, app)?;
     let mut log = app.log()?;
+    let term = chosen_term(args.term.as_deref(), args.audience, &mut log, app)?;
     if args.names && !args.yes {
         agree(app)?;
     }
-    let content = Content::of(&mut log, term, args.audience, args.names, form, app)?;
+    let content = Content::of(&mut log, &term, args.audience, args.names, form, app)?;
     let who = args.audience.code();
     let out = args
         .out

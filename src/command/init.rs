@@ -1,14 +1,20 @@
 //! `init`: begin a log. `report` and `import` do it by themselves.
 
+use std::path::PathBuf;
+
 use serde_json::json;
 
-use super::{App, text};
+use super::{App, calendar, text};
 use crate::{
-    domain::event::{Event, Opened, PlaceAllowed, PolicyAdopted, SchoolNamed, TermsSet},
+    domain::{
+        calendar::{Calendar, Row},
+        event::{Event, Opened, PlaceAllowed, PolicyAdopted, SchoolNamed, TermsSet},
+    },
     error::{Error, Result},
     policy,
     render::{Document, Page},
     store::{FORMAT, Log, Writing, refuse_to_put},
+    view::{CalendarJson, CalendarSet, calendar_page},
 };
 
 /// Begin a log: the built-in policy and England's usual terms
@@ -18,13 +24,17 @@ use crate::{
 #[derive(Debug, clap::Args)]
 #[command(
     alias = "setup",
-    after_help = "A log is not begun on a share, nor in a folder that OneDrive, Dropbox and their like keep the same on several computers: two of them can write over one another, and old copies stay with the provider. One that came there is read, and not written to. Keep it on this computer's own disk, and make backups there:  guardbook backup --to FOLDER"
+    after_help = "The school's terms, once a year:  guardbook init --calendar calendar.csv\nIts rows are  term,Autumn 2026,2/9/2026,18/12/2026  or half-term, inset and closed in the place of term; one day has no last. What was set before is replaced: keep older years' rows in the file. The terms as they are:  guardbook summary --terms\n\nA log is not begun on a share, nor in a folder that OneDrive, Dropbox and their like keep the same on several computers: two of them can write over one another, and old copies stay with the provider. One that came there is read, and not written to. Keep it on this computer's own disk, and make backups there:  guardbook backup --to FOLDER"
 )]
 pub struct Args {
     /// The school's name, as it is to stand on the governors' papers. Also for a log
     /// that is there
     #[arg(long, value_name = "NAME")]
     school: Option<String>,
+    /// The school's terms, half-terms, INSET days and closures: a CSV with the headings
+    /// kind,name,first,last; - reads it from standard input. Also for a log that is there
+    #[arg(long, value_name = "FILE")]
+    calendar: Option<PathBuf>,
     /// The log may lie on a share or in a synchronised folder all the same: one
     /// computer alone writes to it. Also for a log that is there
     #[arg(long)]
@@ -36,30 +46,55 @@ pub struct Args {
 pub(super) struct Founding {
     school: Option<String>,
     may_lie_anywhere: bool,
+    /// The school's own calendar; empty is England's.
+    calendar: Vec<Row>,
 }
 
 pub(super) fn run(args: &Args, app: &mut App) -> Result<u8> {
     let school = school(args.school.as_deref())?;
     if let Some(log) = Log::open(app.path())? {
-        return match school {
-            Some(school) if !args.shared => named(log, school, app),
-            None if args.shared => allow(log, app),
+        return match (school, &args.calendar) {
+            (Some(school), None) if !args.shared => named(log, school, app),
+            (None, Some(file)) if !args.shared => {
+                let rows = calendar::read(file, app)?;
+                calendar::set(log, rows, app)
+            }
+            (None, None) if args.shared => allow(log, app),
             _ => Err(there_already(app)),
         };
     }
+    let calendar = match &args.calendar {
+        Some(file) => calendar::read(file, app)?,
+        None => Vec::new(),
+    };
+    let set = Calendar::of(calendar.clone());
+    let own = !calendar.is_empty();
     let founding = Founding {
         school,
         may_lie_anywhere: args.shared,
+        calendar,
     };
     begin(app, founding, |_| Ok(()))?;
     if app.json {
-        let said = json!({ "log": app.path().display().to_string() });
+        let said = json!({
+            "log": app.path().display().to_string(),
+            "calendar": own.then(|| CalendarJson::of(&set)),
+        });
         app.document(&Document::new("begun", said))?;
     } else if !app.quiet {
         let mut page = Page::default();
         page.line(format!("A log was begun at {}", app.path().display()));
         page.line("Policy: built in, from three schools' policies.  See it:  guardbook policy");
-        page.line("Terms: England's usual three.");
+        if own {
+            app.page(&page)?;
+            page = calendar_page(&CalendarSet {
+                calendar: &set,
+                before: None,
+                entry: None,
+            });
+        } else {
+            page.line("Terms: England's usual three.");
+        }
         page.line("Next:  guardbook report");
         app.page(&page)?;
     }
@@ -89,6 +124,7 @@ fn there_already(app: &App) -> Error {
         ),
     )
     .hint("The school's name in it:  guardbook init --school \"...\"")
+    .hint("The school's terms, once a year:  guardbook init --calendar FILE")
     .hint("That it may lie on a share:  guardbook init --shared")
 }
 
@@ -187,9 +223,12 @@ fn found(app: &App, founding: Founding) -> impl FnOnce(&mut Writing, String) -> 
             tables,
         };
         writing.adopt(adopted, &book)?;
-        writing.append(Event::TermsSet(TermsSet {
-            rule: "england".to_owned(),
-        }))?;
+        let terms = if founding.calendar.is_empty() {
+            TermsSet::england()
+        } else {
+            TermsSet::school(founding.calendar)
+        };
+        writing.append(Event::TermsSet(terms))?;
         if founding.may_lie_anywhere {
             writing.append(Event::PlaceAllowed(PlaceAllowed {}))?;
         }

@@ -174,14 +174,15 @@ fn list(args: &Args, app: &mut App) -> Result<u8> {
 
 /// What to list, and that in words.
 fn filter(which: &Which, app: &App, log: &mut Log) -> Result<(Filter, String)> {
+    let calendar = log.calendar()?;
     let term = which
         .term
         .as_deref()
-        .map(|name| span::term(app, name))
+        .map(|name| span::term(app, &calendar, name))
         .transpose()?;
     let days = span::days(app, which.since.as_deref(), which.until.as_deref())?;
     let every_term = which.all || which.open || which.overdue || which.person.is_some();
-    let (span, heading) = match (term, days) {
+    let (span, heading) = match (&term, days) {
         (Some(term), _) => (Some(term.span()), term_heading(term)),
         (None, Some(days)) if which.since.is_none() => {
             (None, format!("Up to {}", long_day(days.last())))
@@ -192,8 +193,8 @@ fn filter(which: &Which, app: &App, log: &mut Log) -> Result<(Filter, String)> {
         ),
         (None, None) if every_term => (None, "All terms".to_owned()),
         (None, None) => {
-            let term = Term::of(app.today());
-            (Some(term.span()), term_heading(term))
+            let term = calendar.term_of(app.today());
+            (Some(term.span()), term_heading(&term))
         }
     };
     let people = which
@@ -237,7 +238,7 @@ fn filter(which: &Which, app: &App, log: &mut Log) -> Result<(Filter, String)> {
     Ok((filter, format!("{heading}{only}; newest first")))
 }
 
-fn term_heading(term: Term) -> String {
+fn term_heading(term: &Term) -> String {
     let name = term.to_string();
     let mut letters = name.chars();
     letters.next().map_or_else(String::new, |first| {

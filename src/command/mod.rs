@@ -5,6 +5,7 @@ mod answering;
 mod app;
 mod backup;
 mod birth;
+mod calendar;
 mod check;
 mod closing;
 mod content;

@@ -5,27 +5,61 @@ use chrono::{NaiveTime, Timelike};
 use super::App;
 use crate::{
     domain::{
-        calendar::{Span, Term},
+        calendar::{Calendar, Span, Term},
         moment::Moment,
+        nearest::nearest,
     },
     error::{Error, Result},
     intake::when::{read_day, read_moment},
 };
 
+/// The most of the school's terms that are named.
+const LISTED: usize = 9;
+
 /// A term by its name, `this` or `last`.
-pub(super) fn term(app: &App, name: &str) -> Result<Term> {
-    let this = Term::of(app.today());
+pub(super) fn term(app: &App, calendar: &Calendar, name: &str) -> Result<Term> {
+    let this = calendar.term_of(app.today());
     match name {
         "this" => Ok(this),
-        "last" => Ok(this.before()),
-        _ => Term::read(name).ok_or_else(|| {
-            Error::refused("unknown-term", format!("\"{name}\" is not a term.")).hint(format!(
-                "A term is this, last, or a name as {} or {}.",
-                this.code(),
-                this.before().code()
-            ))
-        }),
+        "last" => Ok(calendar.before(&this)),
+        _ => calendar
+            .term(name)
+            .ok_or_else(|| unknown(calendar, &this, name)),
     }
+}
+
+/// The nearest name, and the school's terms; while it has set none, two there are.
+fn unknown(calendar: &Calendar, this: &Term, name: &str) -> Error {
+    let before = calendar.before(this);
+    let mut codes: Vec<String> = calendar.own_terms().iter().map(Term::code).collect();
+    let none = codes.is_empty();
+    for term in [this, &before, &calendar.year_before(this)] {
+        if !codes.contains(&term.code()) {
+            codes.push(term.code());
+        }
+    }
+    let error = Error::refused("unknown-term", format!("\"{name}\" is not a term."));
+    let error = match nearest(name, codes.iter().map(String::as_str)).first() {
+        Some(near) => error.hint(format!("Did you mean {near}?")),
+        None => error,
+    };
+    if none {
+        return error.hint(format!(
+            "A term is this, last, or a name as {} or {}.",
+            this.code(),
+            before.code()
+        ));
+    }
+    // The newest are asked for.
+    let own: Vec<String> = calendar.own_terms().iter().rev().map(Term::code).collect();
+    let some = &own[..own.len().min(LISTED)];
+    error
+        .hint(format!(
+            "A term is this, last, or one of the school's: {}{}",
+            some.join(", "),
+            if own.len() > LISTED { " ..." } else { "." }
+        ))
+        .hint("All of them:  guardbook summary --terms")
 }
 
 /// From one day to another, both included; either may be left out.

@@ -22,7 +22,7 @@ use crate::{
     store::{Log, Reading, sha256},
     view::{
         Column, Counted, Groups, ReceiptJson, Summary, short_day, summary_json, summary_page,
-        summary_sheet,
+        summary_sheet, terms_json, terms_page,
     },
 };
 
@@ -39,6 +39,9 @@ pub struct Args {
     /// this, last, or as autumn-2026 [default: last for governors, else this]
     #[arg(long, value_name = "TERM")]
     term: Option<String>,
+    /// The terms with their days, and whether they are the school's own
+    #[arg(long, conflicts_with_all = ["term", "audience", "out"])]
+    terms: bool,
     /// Who will read it
     #[arg(long = "for", value_name = "WHO", value_enum, default_value_t = Audience::Governors)]
     audience: Audience,
@@ -70,11 +73,14 @@ impl Audience {
 }
 
 pub(super) fn run(args: &Args, app: &mut App) -> Result<u8> {
-    let term = chosen_term(args.term.as_deref(), args.audience, app)?;
+    if args.terms {
+        return terms(app);
+    }
     let mut log = app.log()?;
-    let summary = summarise(&mut log, term, args.audience, app)?;
+    let term = chosen_term(args.term.as_deref(), args.audience, &mut log, app)?;
+    let summary = summarise(&mut log, &term, args.audience, app)?;
     if let Some(out) = &args.out {
-        return write(&summary, term, args.audience, out, log, app);
+        return write(&summary, &term, args.audience, out, log, app);
     }
     if app.json {
         app.document(&summary_json(&summary))?;
@@ -84,10 +90,22 @@ pub(super) fn run(args: &Args, app: &mut App) -> Result<u8> {
     Ok(0)
 }
 
+/// The terms there are.
+fn terms(app: &mut App) -> Result<u8> {
+    let calendar = app.calendar()?;
+    let today = app.today();
+    if app.json {
+        app.document(&terms_json(&calendar, today))?;
+    } else {
+        app.page(&terms_page(&calendar, today))?;
+    }
+    Ok(0)
+}
+
 /// To a file: as it is shown, as a sheet, or for a program, by the end of its name.
 fn write(
     summary: &Summary,
-    term: Term,
+    term: &Term,
     audience: Audience,
     out: &Path,
     log: Log,
@@ -140,18 +158,25 @@ fn write(
 
 /// The term asked for. Governors only see terms that have ended: two packs of one
 /// term, a week apart, could be subtracted.
-pub(super) fn chosen_term(typed: Option<&str>, audience: Audience, app: &App) -> Result<Term> {
+pub(super) fn chosen_term(
+    typed: Option<&str>,
+    audience: Audience,
+    log: &mut Log,
+    app: &App,
+) -> Result<Term> {
     let usual = match audience {
         Audience::Governors => "last",
         Audience::Slt | Audience::Full => "this",
     };
-    let term = span::term(app, typed.unwrap_or(usual))?;
+    let calendar = log.calendar()?;
+    let term = span::term(app, &calendar, typed.unwrap_or(usual))?;
     let last = term.span().last();
     if audience == Audience::Governors && app.today() <= last {
         return Err(Error::refused(
             "term-not-over",
             format!(
-                "The {term} has not ended: governors' figures are given after its last day, {}.",
+                "{} has not ended: governors' figures are given after its last day, {}.",
+                term.heading(),
                 short_day(last)
             ),
         )
@@ -163,25 +188,28 @@ pub(super) fn chosen_term(typed: Option<&str>, audience: Audience, app: &App) ->
 /// The figures of a term.
 pub(super) fn summarise(
     log: &mut Log,
-    term: Term,
+    term: &Term,
     audience: Audience,
     app: &App,
 ) -> Result<Summary> {
     let today = app.today();
     log.read(|reading| {
-        let totals = |term: Term| reading.totals(term.span(), today);
+        let calendar = reading.calendar()?;
+        let (before, year_before) = (calendar.before(term), calendar.year_before(term));
+        let totals = |term: &Term| reading.totals(term.span(), today);
         let column = |heading: String, totals: Totals| Column { heading, totals };
         Ok(Summary {
             reader: audience.code(),
             school: reading.setting("school")?,
             title: term.to_string(),
+            own_terms: term.is_own(),
             span: term.span(),
             so_far: today <= term.span().last(),
             as_of: reading.receipt(reading.entry_count()?)?,
             columns: vec![
                 column(term.code(), totals(term)?),
-                column(term.before().code(), totals(term.before())?),
-                column(term.year_before().code(), totals(term.year_before())?),
+                column(before.code(), totals(&before)?),
+                column(year_before.code(), totals(&year_before)?),
             ],
             groups: match audience {
                 Audience::Governors => Vec::new(),
@@ -191,7 +219,7 @@ pub(super) fn summarise(
     })
 }
 
-fn groups(reading: &Reading, term: Term) -> Result<Vec<Groups>> {
+fn groups(reading: &Reading, term: &Term) -> Result<Vec<Groups>> {
     let book = reading.every_word()?;
     let all = [
         (

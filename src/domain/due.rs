@@ -4,7 +4,7 @@ use std::fmt;
 
 use chrono::NaiveDate;
 
-use super::calendar::{Term, after_school_days};
+use super::calendar::Calendar;
 
 /// A due time as a policy states it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,10 +15,9 @@ pub enum Due {
     SameDay,
     /// Within that many school days.
     SchoolDays(u32),
-    /// Within that many working days. Counted like school days until a school
-    /// sets its holidays.
+    /// Within that many working days, which go on in the school's holidays.
     WorkingDays(u32),
-    /// By the last day of the term.
+    /// By the last day of the term; in the holiday after it, by the last day of that.
     EndOfTerm,
     /// No time is set.
     Open,
@@ -48,11 +47,16 @@ impl Due {
 
     /// The last day on which the action is in time.
     #[must_use]
-    pub fn from(self, told: NaiveDate) -> Option<NaiveDate> {
+    pub fn from(self, told: NaiveDate, calendar: &Calendar) -> Option<NaiveDate> {
         Some(match self {
             Due::Now | Due::SameDay => told,
-            Due::SchoolDays(count) | Due::WorkingDays(count) => after_school_days(told, count),
-            Due::EndOfTerm => Term::of(told).span().last(),
+            Due::SchoolDays(count) => calendar.after_school_days(told, count),
+            Due::WorkingDays(count) => Calendar::after_working_days(told, count),
+            Due::EndOfTerm => {
+                let term = calendar.term_of(told);
+                let ahead = term.ends().filter(|ends| told <= *ends);
+                ahead.unwrap_or(term.span().last())
+            }
             Due::Open => return None,
         })
     }
@@ -101,13 +105,14 @@ mod tests {
     #[test]
     fn two_school_days_from_a_friday_are_the_tuesday() {
         let friday = NaiveDate::from_ymd_opt(2026, 3, 13).unwrap();
+        let usual = Calendar::england();
         assert_eq!(
-            Due::SchoolDays(2).from(friday),
+            Due::SchoolDays(2).from(friday, &usual),
             NaiveDate::from_ymd_opt(2026, 3, 17)
         );
-        assert_eq!(Due::SameDay.from(friday), Some(friday));
+        assert_eq!(Due::SameDay.from(friday, &usual), Some(friday));
         assert_eq!(
-            Due::EndOfTerm.from(friday),
+            Due::EndOfTerm.from(friday, &usual),
             NaiveDate::from_ymd_opt(2026, 4, 12)
         );
     }

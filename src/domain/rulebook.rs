@@ -17,6 +17,7 @@ mod scope;
 mod telling;
 
 use super::{
+    calendar::Calendar,
     due::Due,
     procedure::{Point, ProcedureStep},
     word::{Risk, Subject},
@@ -63,6 +64,9 @@ pub struct Rulebook {
     pub questions: Vec<Question>,
     /// The documents the rows come from.
     pub documents: Vec<Document>,
+    /// The school's calendar, by which due times are counted. It is no part of the
+    /// edition: whoever reads an edition from the log puts today's calendar here.
+    pub calendar: Calendar,
 }
 
 /// A step of the ladder.

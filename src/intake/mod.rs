@@ -2,6 +2,7 @@
 //! a sheet are doors to one room: everything becomes a `Draft`.
 
 pub mod ask;
+pub mod calendar;
 pub mod category;
 pub mod correction;
 pub mod device;

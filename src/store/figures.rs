@@ -6,7 +6,7 @@ use rusqlite::params;
 use super::{column::day, ledger::Reading};
 use crate::{
     domain::{
-        calendar::{Span, school_days_between},
+        calendar::Span,
         figures::{Actions, Count, Measure, Totals, twice_the_median},
     },
     error::Result,
@@ -41,11 +41,9 @@ impl Reading<'_> {
         let mut statement = self.connection.prepare_cached(
             "SELECT reported_on, closed_on FROM incident WHERE date >= ?1 AND date < ?2 AND closed_on IS NOT NULL",
         )?;
+        let calendar = self.calendar()?;
         let days = statement.query_map([first, after], |row| {
-            Ok(school_days_between(
-                day(row, "reported_on")?,
-                day(row, "closed_on")?,
-            ))
+            Ok(calendar.school_days_between(day(row, "reported_on")?, day(row, "closed_on")?))
         })?;
         Ok(days.collect::<rusqlite::Result<_>>()?)
     }

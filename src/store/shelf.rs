@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use rusqlite::{Connection, params};
 
-use super::{check::ReadPolicy, column::days, ledger::Reading, rules};
+use super::{calendar, check::ReadPolicy, column::days, ledger::Reading, rules};
 use crate::{
     domain::{
         event::{Entry, Event, Reported},
@@ -20,9 +20,10 @@ use crate::{
 pub(super) use people::people_anew;
 
 /// The tables of the shelf with the columns that order their rows.
-pub(super) const TABLES: [(&str, &str); 9] = [
+pub(super) const TABLES: [(&str, &str); 10] = [
     ("erased_field", "seq, field"),
     ("setting", "name"),
+    ("calendar", "position"),
     ("staff", "staff"),
     ("person", "person"),
     ("former_name", "person, position"),
@@ -50,7 +51,10 @@ pub(super) fn take(connection: &Connection, entry: &Entry) -> Result<()> {
                 set(connection, "school", school)?;
             }
         }
-        Event::TermsSet(terms) => set(connection, "terms", &terms.rule)?,
+        Event::TermsSet(terms) => {
+            set(connection, "terms", &terms.rule)?;
+            calendar::put(connection, &terms.rows)?;
+        }
         Event::SchoolNamed(named) => set(connection, "school", &named.school)?,
         Event::PlaceAllowed(_) => set(connection, MAY_LIE, ANYWHERE)?,
         _ => {}

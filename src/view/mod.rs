@@ -2,6 +2,7 @@
 //! SQL, no terminal. The one place, beside the store, that reveals names.
 
 mod added;
+mod calendar;
 mod chronology;
 mod days;
 mod export;
@@ -24,6 +25,7 @@ mod summary;
 mod todo;
 
 pub use added::added;
+pub use calendar::{CalendarJson, CalendarSet, calendar_page, terms_json, terms_page};
 pub use chronology::{Chronology, chronology_json, chronology_page, outline_page};
 pub use days::{long_day, short_day};
 pub use export::{full_row, full_sheet};

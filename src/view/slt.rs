@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{
     domain::{
-        calendar::{Term, school_days_between},
+        calendar::Term,
         incident::{Incident, State, Step},
         rulebook::Rulebook,
         word::{Need, Role, Vocabulary},
@@ -88,7 +88,9 @@ pub fn slt_line(incident: &Incident, book: &Rulebook, names: &Names, today: Naiv
         actions_done: actions(|state| matches!(state, State::Done { refused: false, .. })),
         actions_left: actions(|state| matches!(state, State::Undecided)),
         next_due: next_due(incident).map(|day| day.to_string()),
-        days_open: school_days_between(reported.reported_on, closed.unwrap_or(today)),
+        days_open: book
+            .calendar
+            .school_days_between(reported.reported_on, closed.unwrap_or(today)),
         closed_on: closed.map(|day| day.to_string()),
     }
 }
@@ -169,7 +171,7 @@ pub fn slt_sheet(lines: &[SltLine]) -> Sheet {
 }
 
 /// The lines for programs.
-pub fn slt_json(term: Term, today: NaiveDate, lines: Vec<SltLine>) -> Document<impl Serialize> {
+pub fn slt_json(term: &Term, today: NaiveDate, lines: Vec<SltLine>) -> Document<impl Serialize> {
     let said = Json {
         term: term.code(),
         first_day: term.span().first.to_string(),

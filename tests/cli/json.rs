@@ -13,7 +13,7 @@ const SHEET: &[u8] =
     b"date,types,details,people\n5/3/26,hate,Caf\xe9.,Lee Brown (T)\n6/3/26,nudes,x,\n";
 
 /// What is typed, one after the other in one folder, and which document answers.
-const GIVEN: [(&str, &str); 88] = [
+const GIVEN: [(&str, &str); 91] = [
     (
         "report --type games --when 2026-03-02 --where in --what x --at-risk no --person 'Lee Brown:offender:6' --source-ref A",
         "receipt",
@@ -62,6 +62,7 @@ const GIVEN: [(&str, &str); 88] = [
     ("summary --for full", "summary"),
     ("summary --term this", "error"),
     ("summary --term winter-2026", "error"),
+    ("summary --terms", "terms"),
     ("export", "export"),
     ("export", "error"),
     ("export --for full --out mine.csv", "export"),
@@ -125,6 +126,8 @@ const GIVEN: [(&str, &str); 88] = [
     ("init --db other.db", "begun"),
     ("init --shared --db other.db", "place_allowed"),
     ("init --school Fern --db other.db", "school_named"),
+    ("init --calendar calendar.csv --db other.db", "calendar_set"),
+    ("init --calendar calendar.csv --db third.db", "begun"),
     ("init", "error"),
     ("help", "help"),
     ("help log", "help"),
@@ -149,6 +152,10 @@ fn commands(world: &World) -> Vec<String> {
 #[test]
 fn every_command_answers_and_is_refused_in_documents() {
     let world = World::new();
+    world.file(
+        "calendar.csv",
+        "kind,name,first,last\nterm,Autumn 2026,2026-09-02,2026-12-18\n",
+    );
     let mut seen: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
     for (line, wanted) in GIVEN {
         let args = [&words(line)[..], &["--json"]].concat();

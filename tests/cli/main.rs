@@ -11,6 +11,7 @@ mod again;
 mod asking;
 mod backup;
 mod birth;
+mod calendar;
 mod chronology;
 mod clock;
 mod close;

@@ -26,10 +26,17 @@ use std::{
     thread,
 };
 
+use chrono::NaiveDate;
 use command::Turn;
 use generate::Generator;
-use model::Log;
+use model::{
+    Log,
+    day::{OWN, go_by},
+};
 use program::Program;
+
+/// Who begins a log with the school's calendar.
+const FIRST_WRITER: &str = "Sam Okafor";
 
 /// A sequence the two differ over, and how.
 struct Failure {
@@ -78,9 +85,24 @@ fn sequences(seeds: RangeInclusive<u64>, commands: usize) {
     }
 }
 
+/// Every other school has set its own calendar before anything else.
+fn begin(seed: u64) -> (Program, Log) {
+    let program = Program::new();
+    let own = seed % 2 == 1;
+    go_by(own);
+    if !own {
+        return (program, Log::default());
+    }
+    let before = NaiveDate::from_ymd_opt(2025, 9, 1).unwrap();
+    let args = ["init", "--calendar", "-", "--as", FIRST_WRITER];
+    let run = program.run(before.and_hms_opt(9, 0, 0).unwrap(), &args, OWN);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    (program, Log::begun(FIRST_WRITER))
+}
+
 /// Makes a sequence up as it goes along.
 fn sequence(seed: u64, commands: usize) -> Result<(), Failure> {
-    let (program, mut log) = (Program::new(), Log::default());
+    let (program, mut log) = begin(seed);
     let mut generator = Generator::new(seed);
     let mut turns = Vec::new();
     for _ in 0..commands {
@@ -103,8 +125,8 @@ fn sequence(seed: u64, commands: usize) -> Result<(), Failure> {
 }
 
 /// The same commands once more.
-fn again(turns: &[Turn]) -> Result<(), String> {
-    let (program, mut log) = (Program::new(), Log::default());
+fn again(seed: u64, turns: &[Turn]) -> Result<(), String> {
+    let (program, mut log) = begin(seed);
     for turn in turns {
         compare::step(&program, &mut log, turn)?;
     }
@@ -115,8 +137,8 @@ fn again(turns: &[Turn]) -> Result<(), String> {
 
 /// The same commands but some. What incidents are called after those is the number
 /// they then have.
-fn without(turns: &[Turn], some: Range<usize>) -> Vec<Turn> {
-    let (mut log, mut gone) = (Log::default(), Vec::new());
+fn without(seed: u64, turns: &[Turn], some: Range<usize>) -> Vec<Turn> {
+    let (mut log, mut gone) = (begin(seed).1, Vec::new());
     let mut kept = Vec::new();
     for (place, turn) in turns.iter().enumerate() {
         let before = log.numbers;
@@ -175,8 +197,12 @@ fn shorten(failure: &mut Failure, size: usize) {
     let mut end = failure.turns.len();
     while end > 0 {
         let start = end.saturating_sub(size);
-        let fewer = without(&failure.turns, start..end.min(failure.turns.len()));
-        if let Some(difference) = again(&fewer).err().filter(same) {
+        let fewer = without(
+            failure.seed,
+            &failure.turns,
+            start..end.min(failure.turns.len()),
+        );
+        if let Some(difference) = again(failure.seed, &fewer).err().filter(same) {
             failure.turns = fewer;
             failure.difference = difference;
         }

@@ -7,7 +7,8 @@ use serde::Serialize;
 
 use crate::{
     domain::{
-        calendar::Term, incident::Incident, listing::ByCode, number::PersonCode, people::Directory,
+        calendar::Calendar, incident::Incident, listing::ByCode, number::PersonCode,
+        people::Directory,
     },
     intake::sheet::SheetRows,
     render::Page,
@@ -131,7 +132,7 @@ impl Outcome {
 }
 
 /// What came of it, for the terminal.
-pub(super) fn page(outcome: &Outcome) -> Page {
+pub(super) fn page(outcome: &Outcome, calendar: &Calendar) -> Page {
     let mut page = Page::default();
     page.line(format!("{} rows read", outcome.rows));
     match (&outcome.first_ref, &outcome.last_ref) {
@@ -186,7 +187,7 @@ pub(super) fn page(outcome: &Outcome) -> Page {
     if let Some(last) = outcome.last_day {
         page.line(format!(
             "Next:  guardbook log --term {}",
-            Term::of(last).code()
+            calendar.term_of(last).code()
         ));
     }
     page

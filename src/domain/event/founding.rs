@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use crate::domain::calendar::Row;
+
 /// See [`super::Event::Opened`].
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Opened {
@@ -33,8 +35,31 @@ pub struct PolicyAdopted {
 /// See [`super::Event::TermsSet`].
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct TermsSet {
-    /// The rule the terms follow; `england` is the three usual terms.
+    /// The rule the terms follow: `england` is the three usual terms, `school` the rows.
     pub rule: String,
+    /// The school's own calendar, which takes the place of any before it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub rows: Vec<Row>,
+}
+
+impl TermsSet {
+    /// England's usual terms, with which a log begins.
+    #[must_use]
+    pub fn england() -> Self {
+        TermsSet {
+            rule: "england".to_owned(),
+            rows: Vec::new(),
+        }
+    }
+
+    /// The school's own.
+    #[must_use]
+    pub fn school(rows: Vec<Row>) -> Self {
+        TermsSet {
+            rule: "school".to_owned(),
+            rows,
+        }
+    }
 }
 
 /// See [`super::Event::PlaceAllowed`].
@@ -53,4 +78,17 @@ pub struct SchoolNamed {
 pub struct Imported {
     /// How many rows the sheet had.
     pub rows: usize,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_entry_from_before_schools_had_calendars_reads() {
+        let old: TermsSet = serde_json::from_str("{\"rule\":\"england\"}").unwrap();
+        assert_eq!((old.rule.as_str(), old.rows.len()), ("england", 0));
+        let again = serde_json::to_string(&TermsSet::england()).unwrap();
+        assert_eq!(again, "{\"rule\":\"england\"}");
+    }
 }

@@ -41,7 +41,8 @@ pub enum Event {
     Opened(Opened),
     /// An edition of a policy came into force. Undone by adopting another.
     PolicyAdopted(PolicyAdopted),
-    /// The school's terms were set. Undone by setting them again.
+    /// The school's calendar was set. Undone by setting it again, and undoing passes
+    /// over it: days that were counted by it stand in the records.
     TermsSet(TermsSet),
     /// The log may lie on a share or in a synchronised folder. Can't be undone: on a
     /// disk of its own it changes nothing.

@@ -78,6 +78,7 @@ impl Differing {
         let same_words = Rulebook {
             edition: now.edition,
             name: now.name.clone(),
+            calendar: now.calendar.clone(),
             ..before.clone()
         } == *now;
         Differing {

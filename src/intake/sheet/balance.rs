@@ -15,7 +15,7 @@ enum At {
 
 /// Where a row that has something in it begins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct RowStart {
+pub(in crate::intake) struct RowStart {
     /// As a spreadsheet numbers it, rows of nothing counted.
     pub row: u64,
     /// The line of the file.
@@ -25,7 +25,7 @@ pub(super) struct RowStart {
 /// Checks that every quoted cell begins and ends with a mark, and that no mark
 /// stands loose. Where the rows begin is what the reader itself can't say: it
 /// passes over empty lines.
-pub(super) fn check(text: &str, delimiter: char) -> Result<Vec<RowStart>, Problem> {
+pub(in crate::intake) fn check(text: &str, delimiter: char) -> Result<Vec<RowStart>, Problem> {
     let mut starts = Vec::new();
     let mut here = RowStart { row: 1, line: 1 };
     let (mut line, mut empty) = (1, true);

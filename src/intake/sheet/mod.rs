@@ -16,11 +16,13 @@ use crate::{
     domain::{draft::Draft, private::Private, rulebook::Rulebook},
     error::{CellPlace, Error, Problem, Result},
 };
+pub(super) use balance::check as balance;
 pub(super) use decode::decode;
 use fingerprint::fingerprint;
 use heading::Columns;
 pub(super) use heading::delimiter;
 use row::Row;
+pub(super) use row::for_good;
 
 /// The largest file that is read, in bytes.
 const LARGEST_FILE: usize = 512 * 1024 * 1024;

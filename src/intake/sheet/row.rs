@@ -265,7 +265,7 @@ fn word<T: Vocabulary>(cell: &str) -> Result<T, Problem> {
 
 /// Reads a date that will mean the same next year: a sheet is older than today, so
 /// "friday" and "5 March" would be guessed.
-fn for_good<T: PartialEq>(
+pub(in crate::intake) fn for_good<T: PartialEq>(
     cell: &str,
     now: NaiveDateTime,
     read: impl Fn(&str, NaiveDateTime) -> Result<T, Unclear>,

@@ -5,7 +5,7 @@ use chrono::{Days, Months, NaiveDate};
 
 use super::{Facts, Offender, about};
 use crate::domain::{
-    calendar::Term,
+    calendar::Calendar,
     decision::{Earlier, Repeat},
     rulebook::{Alike, RepeatRule, Rulebook, Window},
 };
@@ -40,7 +40,7 @@ fn repeat(
     if !covers || !about(&rule.subjects, offender.subject()) {
         return None;
     }
-    let since = first_day(rule.within, facts.happened);
+    let since = first_day(rule.within, facts.happened, &book.calendar);
     let by_level = matches!(rule.alike, Alike::Level | Alike::Both);
     let counted: Vec<&Earlier> = offender
         .earlier
@@ -95,10 +95,15 @@ fn shares_a_type(rule: &RepeatRule, earlier: &Earlier, facts: &Facts) -> bool {
 }
 
 /// The first day that counts; none if all do.
-fn first_day(within: Window, happened: NaiveDate) -> Option<NaiveDate> {
+fn first_day(within: Window, happened: NaiveDate, calendar: &Calendar) -> Option<NaiveDate> {
+    let term = || calendar.term_of(happened).span().first;
     match within {
         Window::Week => happened.checked_sub_days(Days::new(6)),
-        Window::HalfTerm | Window::Term => Some(Term::of(happened).span().first),
+        Window::HalfTerm => {
+            let half = calendar.half_of(happened);
+            Some(half.map_or_else(term, |half| half.span.first))
+        }
+        Window::Term => Some(term()),
         Window::Year => happened
             .checked_sub_months(Months::new(12))
             .and_then(|day| day.succ_opt()),

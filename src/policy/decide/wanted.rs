@@ -39,7 +39,7 @@ struct Wish {
 }
 
 impl Wish {
-    fn add(&mut self, need: Need, because: &str, due: Due, told: NaiveDate) {
+    fn add(&mut self, need: Need, because: &str, due: Option<NaiveDate>, at_once: bool) {
         if Some(need) > self.need {
             *self = Wish {
                 need: Some(need),
@@ -47,8 +47,8 @@ impl Wish {
             };
         }
         if Some(need) == self.need {
-            self.due = [self.due, due.from(told)].into_iter().flatten().min();
-            self.at_once |= due == Due::Now;
+            self.due = [self.due, due].into_iter().flatten().min();
+            self.at_once |= at_once;
             if !self.because.iter().any(|known| known == because) {
                 self.because.push(because.to_owned());
             }
@@ -67,28 +67,33 @@ impl<'b> Wanted<'b> {
     }
 
     pub(super) fn all(self) -> Vec<Obligation> {
-        let told = self.told;
+        let (told, calendar) = (self.told, &self.book.calendar);
         self.by_place
             .into_values()
-            .map(|asked| asked.obligation(told))
+            .map(|asked| {
+                let usual = asked.action.due.from(told, calendar);
+                asked.obligation(usual)
+            })
             .collect()
     }
 
     /// What the school's own policy asks for.
     pub(super) fn want(&mut self, cell: &Cell, because: &str) {
-        let told = self.told;
+        let (told, calendar) = (self.told, &self.book.calendar);
         if let Some(asked) = self.asked(cell) {
             let due = asked.action.due;
-            asked.by_policy.add(cell.need, because, due, told);
+            let (day, at_once) = (due.from(told, calendar), due == Due::Now);
+            asked.by_policy.add(cell.need, because, day, at_once);
         }
     }
 
     /// What a floor asks for.
     pub(super) fn demand(&mut self, floor: &'b Floor) {
-        let told = self.told;
+        let due = floor.due.from(self.told, &self.book.calendar);
+        let at_once = floor.due == Due::Now;
         for cell in &floor.asks {
             if let Some(asked) = self.asked(cell) {
-                asked.by_floors.add(cell.need, &floor.id, floor.due, told);
+                asked.by_floors.add(cell.need, &floor.id, due, at_once);
             }
         }
     }
@@ -122,7 +127,7 @@ impl<'b> Wanted<'b> {
 impl Asked<'_> {
     /// The stronger counts, with its day, of two as strong the earlier; and both reasons
     /// are kept. What a floor alone wants is due no later than the action always is.
-    fn obligation(self, told: NaiveDate) -> Obligation {
+    fn obligation(self, usual: Option<NaiveDate>) -> Obligation {
         let (policy, floors) = (self.by_policy, self.by_floors);
         let need = policy.need.max(floors.need);
         let (because, also) = match policy.need.cmp(&floors.need) {
@@ -134,14 +139,10 @@ impl Asked<'_> {
             Ordering::Greater => (policy.because, floors.because),
             Ordering::Less => (floors.because, policy.because),
         };
-        let usual = self.action.due;
-        let by_floors = if floors.need >= policy.need {
-            floors.due
-        } else {
-            None
-        };
-        let due = [usual.from(told), by_floors].into_iter().flatten().min();
-        let at_once = usual == Due::Now || floors.need >= policy.need && floors.at_once;
+        let floors_count = floors.need >= policy.need;
+        let by_floors = floors.due.filter(|_| floors_count);
+        let due = [usual, by_floors].into_iter().flatten().min();
+        let at_once = self.action.due == Due::Now || floors_count && floors.at_once;
         Obligation {
             action: self.action.code.clone(),
             need: need.unwrap_or(Need::Consider),

@@ -12,6 +12,7 @@ use table::{Row, Table, bad};
 
 use crate::{
     domain::{
+        calendar::Calendar,
         due::Due,
         event::PolicyAdopted,
         rulebook::{Action, Category, Cell, Document, Level, Prohibition, Rule, Rulebook},
@@ -38,6 +39,7 @@ pub fn parse(edition: u32, name: &str, tables: &BTreeMap<String, String>) -> Res
         floors: Table::open(tables, "floors")?.each(floor::floor)?,
         questions: Table::open(tables, "questions")?.each(floor::question)?,
         actions,
+        calendar: Calendar::england(),
     };
     check_once(&book)?;
     check_names(&book)?;

@@ -130,6 +130,7 @@ impl Reading<'_> {
             floors: self.each("floor", edition, above::floor)?,
             questions: self.each("question", edition, above::question)?,
             documents: self.each("document", edition, document)?,
+            calendar: self.calendar()?,
         };
         self.fill_cells(&mut book)?;
         Ok(book)

@@ -13,7 +13,10 @@ pub fn happened(event: &Event) -> String {
     match event {
         Event::Opened(_) => "log begun".to_owned(),
         Event::PolicyAdopted(adopted) => format!("policy adopted, edition {}", adopted.edition),
-        Event::TermsSet(_) => "terms set".to_owned(),
+        Event::TermsSet(terms) if terms.rows.is_empty() => "terms set".to_owned(),
+        Event::TermsSet(terms) => {
+            format!("calendar set, {}", counted(terms.rows.len(), "row", "rows"))
+        }
         Event::PlaceAllowed(_) => "may lie on a share".to_owned(),
         Event::SchoolNamed(_) => "school named".to_owned(),
         Event::Imported(imported) => format!("sheet of {} rows brought in", imported.rows),

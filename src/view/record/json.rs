@@ -110,7 +110,7 @@ pub fn record_json(
 }
 
 /// The records of a term, for programs; each is a document by itself.
-pub fn records_json(term: Term, records: Vec<impl Serialize>) -> Document<impl Serialize> {
+pub fn records_json(term: &Term, records: Vec<impl Serialize>) -> Document<impl Serialize> {
     let said = RecordsJson {
         term: term.code(),
         first_day: term.span().first.to_string(),

@@ -19,6 +19,8 @@ pub struct Summary {
     pub school: Option<String>,
     /// What the days are, as `autumn term 2026`.
     pub title: String,
+    /// The school has set it itself.
+    pub own_terms: bool,
     /// The days.
     pub span: Span,
     /// The term is not over yet.
@@ -115,7 +117,12 @@ pub fn summary_page(summary: &Summary) -> Page {
         long_day(summary.span.first),
         long_day(summary.span.last())
     ));
-    page.text("An incident counts in the term it happened. Terms are England's usual three; a holiday belongs to the term before it.");
+    let whose = if summary.own_terms {
+        "the school's own"
+    } else {
+        "England's usual three"
+    };
+    page.text(format!("An incident counts in the term it happened. Terms are {whose}; a holiday belongs to the term before it."));
     if summary.groups.is_empty() {
         page.text("Totals only: no names, no kinds.");
     } else {

@@ -108,6 +108,16 @@ impl Doing<'_> {
 }
 
 impl Log {
+    /// A log that was begun with a calendar before its first incident: its own entry,
+    /// the policy's, the terms'.
+    pub fn begun(writer: &'static str) -> Self {
+        Log {
+            entries: 3,
+            writers: vec![writer],
+            ..Log::default()
+        }
+    }
+
     /// Carries a command out, or leaves everything as it was.
     pub fn take(&mut self, turn: &Turn) -> Verdict {
         let mut doing = Doing {
