@@ -4,6 +4,7 @@
 //! ask for more than a type to be so. A table that is the whole policy leaves nothing
 //! beside it but the latter and the recording itself.
 
+mod repeats;
 mod types;
 
 use super::{
@@ -17,6 +18,7 @@ use crate::domain::{
     rulebook::{Action, Category, Cell, Condition, Document, Rule, Rulebook, Scope, Source},
     word::{Subject, Vocabulary},
 };
+use repeats::set_repeats;
 use types::{set_levels, set_types};
 
 /// How a row is called that has a level alone, after the type and before the level.
@@ -83,6 +85,7 @@ pub fn compose(base: &Rulebook, own: &Own) -> Rulebook {
         book.rules.push(rule);
     }
     set_levels(&mut book, base, own);
+    set_repeats(&mut book, own, &document);
     // A row that was there stays in its place.
     let before = |rule: &Rule| base.rules.iter().position(|known| known.id == rule.id);
     book.rules

@@ -2,6 +2,7 @@
 //! copied out, or saved by a spreadsheet. What can't be read is refused with row,
 //! line and column, all of it at once; nothing is passed over.
 
+mod again;
 mod grid;
 mod headings;
 mod mark;
@@ -15,6 +16,7 @@ use crate::{
     error::{CellPlace, Error, Problem, Result},
 };
 
+pub use again::Again;
 use grid::Line;
 use headings::Headings;
 use mark::Mark;
@@ -46,6 +48,8 @@ pub struct Row {
     pub risks: Vec<Risk>,
     /// The level it stands at, if there is a column for it.
     pub level: Option<u8>,
+    /// What counts as happening again, if there is a column for it.
+    pub again: Option<Again>,
     /// Its place in the policy, if there is a column for it.
     pub source: Option<String>,
     /// What each column wants.

@@ -2,6 +2,7 @@
 
 use super::{
     Row,
+    again::{self, Again},
     grid::Line,
     headings::{About, Headings},
     mark::Mark,
@@ -36,13 +37,7 @@ pub(super) fn read(
     let subject = keep(reading.subject(), &mut problems);
     let risks = keep(reading.risks(), &mut problems);
     let level = keep(reading.level(ladder), &mut problems);
-    if reading.said(About::Repeat).is_some() {
-        problems.push(
-            reading
-                .wrong("repeat", "unknown-word", "names a repeat rule, and none of a school's own is known yet.")
-                .hint("Leave the column out: whoever was warned or sanctioned before is a continued infringement."),
-        );
-    }
+    let again = keep(reading.again(), &mut problems);
     let mut cells = Vec::new();
     for (place, heading) in &headings.actions {
         cells.push(keep(reading.cell(*place, heading, boxes), &mut problems).flatten());
@@ -67,6 +62,7 @@ pub(super) fn read(
         subject: subject.flatten(),
         risks: risks.unwrap_or_default(),
         level: level.flatten(),
+        again: again.flatten(),
         source: reading.said(About::Source),
         cells,
     })
@@ -145,6 +141,15 @@ impl Reading<'_> {
             let levels: Vec<String> = ladder.iter().map(u8::to_string).collect();
             self.wrong("level", "unknown-level", "is no level of the ladder.")
                 .hint(format!("It has {}.", levels.join(", ")))
+        })
+    }
+
+    /// What counts as happening again.
+    fn again(&self) -> Result<Option<Again>, Problem> {
+        let said = self.said(About::Repeat).map(|text| again::read(&text));
+        said.transpose().map_err(|unclear| {
+            self.wrong("repeat", "unclear-repeat", &unclear.what)
+                .hint(unclear.advice)
         })
     }
 
