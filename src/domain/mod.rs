@@ -29,5 +29,6 @@ pub mod procedure;
 pub mod receipt;
 pub mod retention;
 pub mod rulebook;
+pub mod what_if;
 pub mod word;
 pub mod year_group;

@@ -11,6 +11,8 @@ mod effect;
 mod scope;
 mod telling;
 
+use std::fmt;
+
 use super::{
     due::Due,
     procedure::{Point, ProcedureStep},
@@ -19,7 +21,7 @@ use super::{
 pub use advice::{Advice, Matched};
 pub use cell::Cell;
 pub use condition::Condition;
-pub use differing::{Change, Differing};
+pub use differing::{Altered, Change, Differing};
 pub use edition::Edition;
 pub use effect::Effect;
 pub use scope::Scope;
@@ -172,6 +174,13 @@ pub struct Source {
     pub document: String,
     /// The place in it.
     pub place: String,
+}
+
+/// As it stands beside a row: the letter and the place.
+impl fmt::Display for Source {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}", self.document, self.place)
+    }
 }
 
 /// A document rows come from.

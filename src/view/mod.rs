@@ -43,7 +43,7 @@ pub use parts::{alike, parts_changed};
 pub use people::{People, UNTOLD, people_json, people_page};
 pub use policy::{
     Adopting, adopted_page, adopting_json, adopting_page, advice_json, advice_page, editions_json,
-    editions_page, policy_json, policy_page, type_json, type_page,
+    editions_page, policy_json, policy_page, type_json, type_page, what_if_json, what_if_page,
 };
 pub use progress::{Said, progress_json, progress_page};
 pub use put_right::{

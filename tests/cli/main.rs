@@ -5,6 +5,7 @@
 
 mod undo;
 mod valid;
+mod what_if;
 mod world;
 
 mod again;
@@ -48,6 +49,7 @@ mod own_cause;
 mod people;
 mod place;
 mod policy;
+mod policy_changes;
 mod printed;
 mod procedures;
 mod put_right;
