@@ -61,6 +61,7 @@ mod repeat;
 mod report;
 mod retention;
 mod schema;
+mod school_policies;
 mod screen;
 mod seeds;
 mod several_days;
