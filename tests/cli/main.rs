@@ -11,6 +11,7 @@ mod world;
 mod again;
 mod asking;
 mod backup;
+mod beside;
 mod birth;
 mod chronology;
 mod clock;
