@@ -43,8 +43,9 @@ fn with(school: &str) -> World {
 
 fn files(school: &str) -> Vec<String> {
     let folder = std::fs::read_dir(Path::new(POLICIES).join(school)).unwrap();
-    let paths = folder.map(|entry| entry.unwrap().path().display().to_string());
-    let mut files: Vec<String> = paths.filter(|path| path.ends_with(".csv")).collect();
+    let paths = folder.map(|entry| entry.unwrap().path());
+    let tables = paths.filter(|path| path.extension().is_some_and(|kind| kind == "csv"));
+    let mut files: Vec<String> = tables.map(|path| path.display().to_string()).collect();
     files.sort();
     files
 }
@@ -131,7 +132,11 @@ fn red_oaks_has_its_table_with_the_cells_it_lost() {
         "not-required illegal-material",
     ]));
     assert_eq!(advice(&world), expected);
+}
 
+#[test]
+fn red_oaks_decides_as_its_rows_and_its_closing_paragraph_say() {
+    let world = with("red-oaks");
     let first = decided(
         &world,
         "illegal-material",

@@ -71,7 +71,10 @@ pub fn adopted_page(adopting: &Adopting) -> Page {
         adopting.book.edition,
         long_day(adopting.from)
     ));
-    page.text("Records keep the edition they were decided under. Another takes its place with policy --load; the one before is given out by policy --save FOLDER --at DATE.");
+    page.text(format!(
+        "Records keep the edition they were decided under. Another takes its place with policy --load; the one before is given out by policy --save FOLDER --edition {}.",
+        adopting.book.edition.saturating_sub(1)
+    ));
     page
 }
 
