@@ -78,6 +78,14 @@ fn not_understood(
         Some(said) => misunderstood(&said, wants_json, world),
         None if wants_json => misunderstood(&in_short(&text), wants_json, world),
         None => {
+            // Without a command the parser says all there are in one line, once a variable
+            // of the environment counts as a flag that was given.
+            let text = if usage.kind() == ErrorKind::MissingSubcommand {
+                command::overview()
+            } else {
+                text
+            };
+            let text = render::beside(&text, world.err_width());
             say(&mut world.err, &text);
             2
         }
@@ -136,15 +144,9 @@ fn failed(error: &Error, json: bool, world: &mut World) -> u8 {
     exit
 }
 
-/// An error for people. A terminal would break the lines inside words; a program
-/// wants them whole.
+/// An error for people.
 fn in_words(error: &str, world: &World) -> String {
-    let text = format!("error: {error}");
-    if world.can_ask {
-        render::wrap(&text, world.width)
-    } else {
-        format!("{}\n", render::visible(&text))
-    }
+    render::beside(&format!("error: {error}"), world.err_width())
 }
 
 /// An error for programs.

@@ -25,6 +25,8 @@ pub struct World {
     pub can_ask: bool,
     /// The answer is read by somebody, not by a program.
     pub out_is_terminal: bool,
+    /// Errors and remarks are read by somebody, not by a program.
+    pub err_is_terminal: bool,
     /// Columns of the terminal, or 80.
     pub width: usize,
 }
@@ -44,8 +46,18 @@ impl World {
             env,
             can_ask: std::io::stdin().is_terminal() && std::io::stderr().is_terminal(),
             out_is_terminal: std::io::stdout().is_terminal(),
+            err_is_terminal: std::io::stderr().is_terminal(),
             width: columns.or_else(terminal).unwrap_or(80),
         }
+    }
+}
+
+impl World {
+    /// How wide a line of an error or a remark may be; none where a program reads it, which
+    /// wants its lines whole.
+    #[must_use]
+    pub fn err_width(&self) -> Option<usize> {
+        self.err_is_terminal.then_some(self.width)
     }
 }
 

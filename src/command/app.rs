@@ -19,7 +19,7 @@ use crate::{
     error::{Error, Kind, Result},
     intake::ask::{Ask, Plain, Terminal, about_to_write},
     policy,
-    render::{Document, Page, json, visible},
+    render::{Document, Page, beside, json, visible},
     store::{Log, Writing},
     view::short_day,
     world::World,
@@ -294,7 +294,7 @@ impl<'w> App<'w> {
     pub fn remark(&mut self, text: &str) {
         if !self.quiet && !self.json {
             // Nobody may be listening; what is done is done.
-            let _ = writeln!(self.world.err, "{}", visible(text));
+            let _ = write!(self.world.err, "{}", beside(text, self.world.err_width()));
         }
     }
 

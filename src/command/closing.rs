@@ -44,7 +44,7 @@ pub(super) fn may_close(incident: &Incident, book: &Rulebook) -> Result<()> {
     );
     for (left, flag) in [(open, "--did"), (points, "--point")] {
         if !left.is_empty() {
-            let left = left.join(",");
+            let left = at_once(&left);
             error = error
                 .hint(format!("guardbook log {number} {flag} {left}"))
                 .hint(format!(
@@ -59,6 +59,18 @@ pub(super) fn may_close(incident: &Incident, book: &Rulebook) -> Result<()> {
         error = error.hint(format!("guardbook log {number} --outcome"));
     }
     Err(error)
+}
+
+/// How many letters of codes a command is shown with: it fits a line, and can be copied.
+const FITS: usize = 40;
+
+/// Codes as they are typed together; where they are many, what stands for one of them.
+fn at_once(codes: &[&str]) -> String {
+    let all = codes.join(",");
+    match codes {
+        [first, _, ..] if all.len() > FITS => format!("{first},..."),
+        _ => all,
+    }
 }
 
 fn are_not(names: &[&str], what: &str) -> Option<String> {

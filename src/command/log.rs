@@ -10,7 +10,9 @@ use crate::{
     error::{Error, Result},
     intake::{category::read_types, involved::read_who},
     store::Log,
-    view::{List, Naming, list_json, list_page, long_day, record_json, record_page},
+    view::{
+        List, Naming, list_json, list_page, long_day, record_json, record_page, why_json, why_page,
+    },
 };
 
 /// Look at the log, open one record, note what was done (forms I and J)
@@ -18,7 +20,7 @@ use crate::{
 /// To record a new incident:  guardbook report.
 #[derive(Debug, clap::Args)]
 #[command(aliases = ["list", "show", "view", "record"])]
-#[command(group = clap::ArgGroup::new("why").args(["waive", "set", "answer", "reopen", "device", "hold", "release"]).multiple(true))]
+#[command(group = clap::ArgGroup::new("reasoned").args(["waive", "set", "answer", "reopen", "device", "hold", "release"]).multiple(true))]
 #[command(
     after_help = "Examples:\n  guardbook log                       this term\n  guardbook log 42                    one record\n  guardbook log 42 --did parents --on yesterday --detail \"by phone\"\n  guardbook log 42 --waive police --because \"no offence\"\n  guardbook log 42 --outcome --close"
 )]
@@ -34,6 +36,9 @@ pub struct Args {
     /// Every change of one record, oldest first, with what was there before
     #[arg(long, requires = "number")]
     history: bool,
+    /// Why each action is asked for: by which row, document and edition
+    #[arg(long, requires = "number", conflicts_with = "history")]
+    why: bool,
     /// Keep the record whatever the rule of retention says; says why
     #[arg(long, requires = "number")]
     hold: bool,
@@ -101,6 +106,13 @@ pub(super) fn run(args: &Args, app: &mut App) -> Result<u8> {
                 }
                 let on = keeping::On::Incident(no);
                 keeping::hold(&on, change, args.note.because(), app)
+            } else if args.why && !args.note.is_nothing() {
+                Err(
+                    Error::refused("usage", "--why only looks. Nothing was recorded.")
+                        .hint("Note it first, and look then."),
+                )
+            } else if args.why {
+                why(no, args.names, app)
             } else if args.history {
                 history::run(no, args.names, app)
             } else if args.note.is_nothing() {
@@ -130,6 +142,31 @@ fn show(no: IncidentNo, open_names: bool, app: &mut App) -> Result<u8> {
             app.today(),
             open_names,
         ))?;
+    }
+    Ok(0)
+}
+
+/// Why each action is asked for.
+fn why(no: IncidentNo, open_names: bool, app: &mut App) -> Result<u8> {
+    let (incident, book, since, directory, staff) = app.log()?.read(|reading| {
+        let incident = reading.incident(no)?;
+        let edition = incident.reported.decision.edition;
+        let since = reading.edition(edition)?.since;
+        let book = reading.rulebook(edition)?;
+        Ok((
+            incident,
+            book,
+            since,
+            reading.directory()?,
+            reading.staff()?,
+        ))
+    })?;
+    let naming = Naming::new(open_names, &directory, &staff);
+    let names = naming.of_record(&incident);
+    if app.json {
+        app.document(&why_json(&incident, &book, since))?;
+    } else {
+        app.page(&why_page(&incident, &book, since, &names))?;
     }
     Ok(0)
 }

@@ -66,6 +66,12 @@ pub struct Cli {
     command: Command,
 }
 
+/// All there is, for whoever gave no command.
+#[must_use]
+pub fn overview() -> String {
+    Cli::command().render_help().to_string()
+}
+
 /// What every command takes.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "With every command")]

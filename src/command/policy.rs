@@ -36,6 +36,9 @@ pub struct Args {
     /// The policy as it was in force on that day
     #[arg(long, value_name = "DATE", conflicts_with_all = ["editions", "load"])]
     at: Option<String>,
+    /// The edition with that number, as --editions lists them
+    #[arg(long, value_name = "N", conflicts_with_all = ["at", "editions", "load"])]
+    edition: Option<u32>,
     /// Every edition there was, and the day each counts from
     #[arg(long, conflicts_with_all = ["save", "load", "lint"])]
     editions: bool,
@@ -59,7 +62,10 @@ pub(super) fn run(args: &Args, app: &mut App) -> Result<u8> {
     if args.editions {
         return editions::run(app);
     }
-    let book = book(args.at.as_deref(), app)?;
+    let book = match args.edition {
+        Some(edition) => numbered(edition, app)?,
+        None => book(args.at.as_deref(), app)?,
+    };
     if let Some(folder) = &args.save {
         return save::run(&book, folder, app);
     }
@@ -101,6 +107,32 @@ fn book(at: Option<&str>, app: &App) -> Result<Rulebook> {
         Some(mut log) => log.read(|reading| reading.rulebook(reading.edition_in_force(on)?)),
         None => app.rulebook(),
     }
+}
+
+/// The edition of that number: of two of one day, a day names the later alone.
+fn numbered(edition: u32, app: &App) -> Result<Rulebook> {
+    let (known, found) = match Log::open(app.path())? {
+        Some(mut log) => log.read(|reading| {
+            let editions = reading.editions()?;
+            let known: Vec<u32> = editions.iter().map(|one| one.edition).collect();
+            let found = known.contains(&edition);
+            let book = found.then(|| reading.rulebook(edition)).transpose()?;
+            Ok((known, book))
+        })?,
+        None => (vec![1], (edition == 1).then(|| app.rulebook()).transpose()?),
+    };
+    found.ok_or_else(|| {
+        let known: Vec<String> = known.iter().map(u32::to_string).collect();
+        let there_is = match known.as_slice() {
+            [only] => format!("There is edition {only} alone."),
+            _ => format!("There are the editions {}.", known.join(", ")),
+        };
+        Error::not_found(
+            "no-such-edition",
+            format!("There is no edition {edition} of the policy. {there_is}"),
+        )
+        .hint("Every edition, and the day each counts from:  guardbook policy --editions")
+    })
 }
 
 /// A day, which may be one to come.

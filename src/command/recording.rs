@@ -144,12 +144,7 @@ pub(super) fn offenders(
     happened: &Moment,
     itself: Option<IncidentNo>,
 ) -> Result<Vec<Offender>> {
-    let sanctions: Vec<&str> = book
-        .actions
-        .iter()
-        .filter(|action| action.earlier_sanction)
-        .map(|action| action.code.as_str())
-        .collect();
+    let sanctions = book.sanctions();
     let mut offenders = Offender::among(people);
     for offender in &mut offenders {
         offender.earlier = writing.earlier(offender.person, &sanctions, happened, itself)?;

@@ -11,7 +11,7 @@ use crate::{
     error::{Error, Kind, Problem, Result},
     intake::form::{FORM, Setting, Way},
 };
-use asked::{asked, must_be_recordable};
+use asked::{PEOPLE, asked, must_be_recordable, who_was_involved};
 use told::{Told, acknowledge, look_at, record};
 
 /// The fields a text can be read for from standard input.
@@ -106,7 +106,11 @@ pub(super) fn run(args: &Args, app: &mut App) -> Result<u8> {
         };
         return said(&recorded, &given, app);
     }
-    if app.can_ask()
+    if app.can_ask() && !given.contains(&PEOPLE) {
+        must_be_recordable(&draft, app)?;
+        setting.earlier = app.incidents_of_everybody(&directory)?;
+        who_was_involved(&mut draft, &setting, app)?;
+    } else if app.can_ask()
         && draft
             .people
             .iter()
@@ -121,7 +125,7 @@ pub(super) fn run(args: &Args, app: &mut App) -> Result<u8> {
 }
 
 fn said(recorded: &Told, given: &[&str], app: &mut App) -> Result<u8> {
-    look_at(app, recorded, !given.contains(&"person"));
+    look_at(app, recorded, !given.contains(&PEOPLE));
     acknowledge(app, recorded)?;
     Ok(0)
 }

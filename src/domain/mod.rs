@@ -29,5 +29,7 @@ pub mod procedure;
 pub mod receipt;
 pub mod retention;
 pub mod rulebook;
+pub mod what_if;
+pub mod why;
 pub mod word;
 pub mod year_group;

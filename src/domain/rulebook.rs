@@ -16,6 +16,8 @@ mod repeating;
 mod scope;
 mod telling;
 
+use std::fmt;
+
 use super::{
     calendar::Calendar,
     due::Due,
@@ -27,7 +29,7 @@ pub use answered::{Answered, Answers};
 pub use case::Case;
 pub use cell::Cell;
 pub use condition::Condition;
-pub use differing::{Change, Differing};
+pub use differing::{Altered, Change, Differing};
 pub use edition::Edition;
 pub use effect::Effect;
 pub use floor::{Confidence, Floor, Question};
@@ -193,6 +195,13 @@ pub struct Source {
     pub place: String,
 }
 
+/// As it stands beside a row: the letter and the place.
+impl fmt::Display for Source {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}", self.document, self.place)
+    }
+}
+
 /// A document rows come from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Document {
@@ -247,6 +256,14 @@ impl Rulebook {
     #[must_use]
     pub fn level(&self, level: u8) -> Option<&Level> {
         self.levels.iter().find(|step| step.level == level)
+    }
+
+    /// The actions that warn or sanction somebody, by code.
+    #[must_use]
+    pub fn sanctions(&self) -> Vec<&str> {
+        let actions = self.actions.iter();
+        let sanctions = actions.filter(|action| action.earlier_sanction);
+        sanctions.map(|action| action.code.as_str()).collect()
     }
 
     /// Where an action stands in the policy's order, for sorting.

@@ -12,7 +12,7 @@ use super::{
 use crate::{
     domain::{
         nearest::nearest,
-        rulebook::{Document, Rulebook, Source},
+        rulebook::{Document, Rulebook, Scope, Source},
     },
     error::{Error, Result},
     formula::unguard,
@@ -20,6 +20,8 @@ use crate::{
 
 /// What guidance demands.
 const FLOORS: &str = "floors";
+/// What counts as happening again.
+const REPEATS: &str = "repeats";
 /// What guidance asks.
 const QUESTIONS: &str = "questions";
 
@@ -60,6 +62,15 @@ pub fn with_companions(
         }
         all.insert((*table).to_owned(), whole);
     }
+    if rows_too
+        && !given.contains_key(REPEATS)
+        && let Some(text) = given.get("categories")
+    {
+        let mut types = codes(text, "category")?;
+        types.extend(demanded);
+        let still = without_gone(&all[REPEATS], &types)?;
+        all.insert(REPEATS.to_owned(), still);
+    }
     let mut book = parse(base.edition, &base.name, &all)?;
     if let Some(text) = given.get("actions") {
         let codes = codes(text, "action")?;
@@ -81,6 +92,32 @@ pub fn with_companions(
     cite(&mut book, document);
     stand_instead(&mut book, base);
     Ok(book)
+}
+
+/// The rules about what happens again but for those about types there are no more.
+fn without_gone(repeats: &str, types: &[String]) -> Result<String> {
+    let mut reader = csv::Reader::from_reader(repeats.as_bytes());
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    let headings = reader.headers().map_err(|_| unreadable(REPEATS))?.clone();
+    writer
+        .write_record(&headings)
+        .map_err(|_| unreadable(REPEATS))?;
+    let place = |wanted: &str| headings.iter().position(|heading| heading == wanted);
+    let cell = |row: &csv::StringRecord, wanted: &str| {
+        let cell = place(wanted).and_then(|place| row.get(place));
+        cell.unwrap_or_default().to_owned()
+    };
+    for row in reader.records() {
+        let row = row.map_err(|_| unreadable(REPEATS))?;
+        let scope = Scope::read(&cell(&row, "categories"));
+        let applied = cell(&row, "applies");
+        let mut named = scope.types().iter().chain([&applied]);
+        if named.all(|code| code.is_empty() || types.contains(code)) {
+            writer.write_record(&row).map_err(|_| unreadable(REPEATS))?;
+        }
+    }
+    let bytes = writer.into_inner().map_err(|_| unreadable(REPEATS))?;
+    String::from_utf8(bytes).map_err(|_| unreadable(REPEATS))
 }
 
 /// The actions and types guidance names: no school can be without them.

@@ -247,4 +247,6 @@ pub fn about_the_head(offenders: &[Offender]) -> bool {
 }
 
 #[cfg(test)]
+mod properties;
+#[cfg(test)]
 mod tests;

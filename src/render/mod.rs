@@ -11,6 +11,6 @@ mod visible;
 
 pub use csv::csv;
 pub use json::{Document, json};
-pub use page::{Block, Page, wrap};
+pub use page::{Block, Page, beside};
 pub use sheet::Sheet;
 pub use visible::visible;

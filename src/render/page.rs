@@ -97,11 +97,23 @@ impl Block {
     }
 }
 
-/// Lines no wider than `width`, each further line under the first.
+/// An error or a remark, beside the answer: a terminal of that width would break its lines
+/// inside words; without one they are whole.
 #[must_use]
-pub fn wrap(text: &str, width: usize) -> String {
+pub fn beside(text: &str, width: Option<usize>) -> String {
+    match width {
+        Some(width) => wrap(text, width),
+        None => format!("{}\n", visible(text).trim_end_matches('\n')),
+    }
+}
+
+/// Lines no wider than `width`, each further line under the first.
+fn wrap(text: &str, width: usize) -> String {
     text.lines()
         .map(|line| {
+            if line.trim().is_empty() {
+                return "\n".to_owned();
+            }
             let indent = &line[..line.len() - line.trim_start().len()];
             wrapped(line.trim_start(), width.clamp(40, 120), indent, "  ")
         })

@@ -48,6 +48,22 @@ impl Reading<'_> {
         Ok(incident)
     }
 
+    /// Each of these incidents; what was learnt of people is asked once for all.
+    pub fn each_incident(
+        &self,
+        numbers: &[IncidentNo],
+        mut each: impl FnMut(Incident) -> Result<()>,
+    ) -> Result<()> {
+        let learnt = self.learnt(None)?;
+        for no in numbers {
+            if let Some(mut incident) = Incident::fold(self.entries_of(*no)?) {
+                learnt.tell(&mut incident);
+                each(incident)?;
+            }
+        }
+        Ok(())
+    }
+
     /// The incidents in which any of these has a part, oldest first.
     pub fn incidents_with(&self, people: &[PersonCode]) -> Result<Vec<IncidentNo>> {
         let mut statement = self.connection.prepare_cached(

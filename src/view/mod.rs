@@ -45,14 +45,14 @@ pub use parts::{alike, parts_changed};
 pub use people::{People, UNTOLD, people_json, people_page};
 pub use policy::{
     Adopting, adopted_page, adopting_json, adopting_page, advice_json, advice_page, editions_json,
-    editions_page, policy_json, policy_page, type_json, type_page,
+    editions_page, policy_json, policy_page, type_json, type_page, what_if_json, what_if_page,
 };
 pub use progress::{Said, progress_json, progress_page};
 pub use put_right::{
     MergedInto, PutRight, merged_json, merged_page, put_right_json, put_right_page,
 };
 pub use receipt::{Known, Receipt, receipt_json, receipt_page};
-pub use record::{deletion, record_json, record_page, records_json};
+pub use record::{deletion, record_json, record_page, records_json, why_json, why_page};
 pub use slt::{slt_json, slt_line, slt_sheet};
 pub use summary::{Column, Counted, Groups, Summary, summary_json, summary_page, summary_sheet};
 

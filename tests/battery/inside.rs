@@ -62,6 +62,7 @@ pub fn run_at(now: &str, log: &Path, args: &[impl AsRef<str>]) -> Said {
         env: |_| None,
         can_ask: false,
         out_is_terminal: false,
+        err_is_terminal: false,
         width: 80,
     };
     let code = guardbook::run(line, &mut world);

@@ -13,7 +13,7 @@ const SHEET: &[u8] =
     b"date,types,details,people\n5/3/26,hate,Caf\xe9.,Lee Brown (T)\n6/3/26,nudes,x,\n";
 
 /// What is typed, one after the other in one folder, and which document answers.
-const GIVEN: [(&str, &str); 91] = [
+const GIVEN: [(&str, &str); 94] = [
     (
         "report --type games --when 2026-03-02 --where in --what x --at-risk no --person 'Lee Brown:offender:6' --source-ref A",
         "receipt",
@@ -83,9 +83,12 @@ const GIVEN: [(&str, &str); 91] = [
     ("policy --editions", "editions"),
     ("policy --lint", "policy_advice"),
     ("policy --save tables", "policy_files"),
+    ("policy --load tables/levels.csv --what-if", "what_if"),
     ("policy --load tables/levels.csv --yes", "policy_adopted"),
+    ("policy --edition 9", "error"),
     ("policy nothing", "error"),
     ("log 1 --history", "history"),
+    ("log 1 --why", "why"),
     ("log 9 --history", "error"),
     ("log 1 --set 'when=9 March 2026' --because x", "progress"),
     ("log 1 --set when=soon --because x", "error"),

@@ -3,13 +3,17 @@
 // A test that can't go on fails there and then.
 #![allow(clippy::unwrap_used, clippy::panic, dead_code)]
 
+mod guidance;
+mod happens_again;
 mod undo;
 mod valid;
+mod what_if;
 mod world;
 
 mod again;
 mod asking;
 mod backup;
+mod beside;
 mod birth;
 mod calendar;
 mod chronology;
@@ -49,6 +53,7 @@ mod own_cause;
 mod people;
 mod place;
 mod policy;
+mod policy_changes;
 mod printed;
 mod procedures;
 mod put_right;
@@ -60,6 +65,7 @@ mod repeat;
 mod report;
 mod retention;
 mod schema;
+mod school_policies;
 mod screen;
 mod seeds;
 mod several_days;

@@ -310,8 +310,9 @@ fn what_a_table_was_taken_for_is_shown_before_it_counts() {
     for part in [
         "Refer to line manager line-manager new",
         "Hoarding chargers hoarding-chargers new, pupils",
-        "new types: hoarding-chargers",
-        "games, by pupils: now required: line-manager; no longer required: teacher, warning",
+        "new types: hoarding-chargers (level 1)",
+        "games, by pupils: no longer required: teacher, warning",
+        "games, by pupils: now required: line-manager",
         "Adopted: own policy 2 (edition 2)",
     ] {
         assert!(said.contains(part), "{part}: {said}");

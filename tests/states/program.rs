@@ -81,6 +81,7 @@ impl Program {
             env: |_| None,
             can_ask: false,
             out_is_terminal: false,
+            err_is_terminal: false,
             width: 80,
         };
         let code = guardbook::run(line, &mut world);

@@ -27,7 +27,7 @@ pub(super) const NOT_RECORDED: &str = "Nothing was recorded.";
 /// Every flag that needs another one, and every command that needs a word. The
 /// parser knows them too, but asks for none whose other side is ruled out by a third
 /// flag: then the flag would count for nothing, and nobody would be told.
-const NEEDS: [Need; 22] = [
+const NEEDS: [Need; 24] = [
     Need {
         command: "backup",
         flags: &["lose"],
@@ -35,6 +35,14 @@ const NEEDS: [Need; 22] = [
         is: "says how many entries are given up, and goes with --restore",
         so: "Nothing was changed.",
         example: "guardbook backup --restore FILE --lose 3",
+    },
+    Need {
+        command: "log",
+        flags: &["why"],
+        needed: &["number"],
+        is: "shows why each action of one record is asked for, and its NUMBER is missing",
+        so: "Nothing was shown.",
+        example: "guardbook log 42 --why",
     },
     Need {
         command: "log",
@@ -188,12 +196,20 @@ const NEEDS: [Need; 22] = [
     Need {
         command: "policy",
         flags: &[
-            "subject", "from", "name", "document", "owner", "told", "whole", "yes",
+            "subject", "from", "name", "document", "owner", "told", "whole", "yes", "what_if",
         ],
         needed: &["load"],
         is: "says how a table is loaded, and goes with --load",
         so: "Nothing was adopted.",
         example: "guardbook policy --load table.csv --subject pupil",
+    },
+    Need {
+        command: "policy",
+        flags: &["term", "since"],
+        needed: &["what_if"],
+        is: "says which incidents are decided again, and goes with --what-if",
+        so: "Nothing was adopted.",
+        example: "guardbook policy --load table.csv --subject pupil --what-if --term last",
     },
     Need {
         command: "undo",

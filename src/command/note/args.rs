@@ -45,7 +45,7 @@ pub(in crate::command) struct Args {
     )]
     pub(super) point: Vec<String>,
     /// This was asked for and refused, as removal
-    #[arg(long, value_name = "ACTION", requires = "number", group = "why")]
+    #[arg(long, value_name = "ACTION", requires = "number", group = "reasoned")]
     pub(super) refused: Option<String>,
     /// This action, or point as meeting.grievance, is not to be done; repeat for several;
     /// nothing after it asks which
@@ -71,7 +71,7 @@ pub(in crate::command) struct Args {
     )]
     pub(super) answer: Vec<String>,
     /// Why: not to be done, put right, refused, opened again, or decided so of a device
-    #[arg(long, value_name = "TEXT", requires = "why", num_args = 0..=1, default_missing_value = "")]
+    #[arg(long, value_name = "TEXT", requires = "reasoned", num_args = 0..=1, default_missing_value = "")]
     pub(super) because: Option<String>,
     /// Add a note
     #[arg(long, value_name = "TEXT", requires = "number", num_args = 0..=1, default_missing_value = "")]

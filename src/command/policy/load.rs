@@ -3,9 +3,10 @@
 
 use std::path::{Path, PathBuf};
 
-use chrono::NaiveDate;
+use chrono::{Months, NaiveDate};
 
 mod made;
+mod what_if;
 
 use super::day;
 use crate::{
@@ -54,6 +55,20 @@ pub(super) struct Args {
     /// Don't ask: it is to be adopted
     #[arg(long, requires = "load")]
     yes: bool,
+    /// Only show what past incidents would have come to under it; nothing is adopted
+    #[arg(long, requires = "load", conflicts_with = "yes")]
+    what_if: bool,
+    /// Of the incidents of a term: this, last, or as autumn-2026
+    #[arg(
+        long,
+        value_name = "TERM",
+        requires = "what_if",
+        conflicts_with = "since"
+    )]
+    term: Option<String>,
+    /// Of the incidents from that day on
+    #[arg(long, value_name = "DATE", requires = "what_if")]
+    since: Option<String>,
 }
 
 pub(super) fn run(files: &[PathBuf], args: &Args, app: &mut App) -> Result<u8> {
@@ -61,7 +76,8 @@ pub(super) fn run(files: &[PathBuf], args: &Args, app: &mut App) -> Result<u8> {
         .iter()
         .map(|file| read(file, app))
         .collect::<Result<Vec<_>>>()?;
-    let (before, since) = newest(app)?;
+    let newest = newest(app)?;
+    let since = newest.in_force_since;
     let from = args
         .from
         .as_deref()
@@ -77,9 +93,20 @@ pub(super) fn run(files: &[PathBuf], args: &Args, app: &mut App) -> Result<u8> {
         )
         .hint("Records keep the edition they were decided under: a new one counts from that day on, or later."));
     }
-    let adopting = compared(texts, &before, from, args)?;
+    let mut adopting = compared(texts, &newest.book, from, args)?;
+    if args.what_if {
+        let span = what_if::span(args.term.as_deref(), args.since.as_deref(), app)?;
+        return what_if::run(&adopting.book, span, app);
+    }
     let same = adopting.differing.is_nothing();
+    if same {
+        adopting.from = newest.since;
+    }
+    adopting.in_force = adopting.from <= app.today();
     if !same {
+        if let Some(remark) = far_off(from, app.today()) {
+            app.remark(&remark);
+        }
         agree(&adopting, args, app)?;
         adopt(&adopting, app)?;
     }
@@ -118,16 +145,45 @@ fn read(file: &Path, app: &mut App) -> Result<String> {
     })
 }
 
-/// The last edition there is, and the first day a new one may count from: that of the one
-/// in force. One that does not count yet, another can take the place of.
-fn newest(app: &App) -> Result<(Rulebook, NaiveDate)> {
+/// The last edition there is.
+pub(super) struct Newest {
+    /// All of it.
+    pub(super) book: Rulebook,
+    /// The first day it counts from.
+    since: NaiveDate,
+    /// The first day the one in force counts from, and a new one may: one that does not
+    /// count yet, another can take the place of.
+    in_force_since: NaiveDate,
+}
+
+fn newest(app: &App) -> Result<Newest> {
+    let today = app.today();
     match Log::open(app.path())? {
         Some(mut log) => log.read(|reading| {
-            let (edition, _) = reading.newest_edition()?;
-            Ok((reading.rulebook(edition)?, begun(reading, app.today())?))
+            let (edition, since) = reading.newest_edition()?;
+            Ok(Newest {
+                book: reading.rulebook(edition)?,
+                since,
+                in_force_since: begun(reading, today)?,
+            })
         }),
-        None => Ok((parse(1, BUILTIN_NAME, &builtin_tables())?, app.today())),
+        None => Ok(Newest {
+            book: parse(1, BUILTIN_NAME, &builtin_tables())?,
+            since: today,
+            in_force_since: today,
+        }),
     }
+}
+
+/// That a policy would not count for long: a year is easily typed wrong.
+fn far_off(from: NaiveDate, today: NaiveDate) -> Option<String> {
+    let in_a_year = today.checked_add_months(Months::new(12))?;
+    (from > in_a_year).then(|| {
+        format!(
+            "It counts from {} on, more than a year ahead: is that the day? Until then the policy stays as it is.",
+            long_day(from)
+        )
+    })
 }
 
 /// Somebody who saw what it comes to wants it.

@@ -9,9 +9,12 @@ use crate::{
     command::{App, recording::recorded_before},
     domain::draft::Draft,
     error::{Error, Kind, Result},
-    intake::form::{self, End, Setting},
+    intake::form::{self, End, Field, Setting},
     store::{Log, refuse_to_put},
 };
+
+/// The field of the people.
+pub(super) const PEOPLE: &str = "person";
 
 /// Whether there is a log that can be written to, or may be begun, and this is not in it.
 pub(super) fn must_be_recordable(draft: &Draft, app: &App) -> Result<()> {
@@ -55,6 +58,18 @@ pub(super) fn asked(
         end = form::fill_again(draft, setting, ask.as_mut()).map_err(|_| fault)?;
     }
     Ok(None)
+}
+
+/// Who was involved, where every other answer was given: an incident with nobody in it is
+/// recorded where somebody says so, and not by a flag that was left off.
+pub(super) fn who_was_involved(draft: &mut Draft, setting: &Setting, app: &mut App) -> Result<()> {
+    let Some(field) = Field::named(PEOPLE) else {
+        return Ok(());
+    };
+    let mut ask = app.asker();
+    ask.say("Nobody was named with --person. Ctrl-C stops, and nothing is recorded.")?;
+    ask.say("")?;
+    form::ask_only(field, draft, setting, ask.as_mut())
 }
 
 /// The form, for what was not given.

@@ -15,6 +15,17 @@ pub struct Effect {
     pub needs: BTreeMap<String, Need>,
 }
 
+impl Effect {
+    /// With what one more row asks for.
+    fn follow(&mut self, rule: &Rule) {
+        self.level = self.level.max(rule.level.unwrap_or(0));
+        for cell in &rule.cells {
+            let need = self.needs.entry(cell.action.clone()).or_insert(cell.need);
+            *need = (*need).max(cell.need);
+        }
+    }
+}
+
 impl Rulebook {
     /// What the rows of a type ask for, where nothing more has to be so than that it was
     /// done.
@@ -25,11 +36,26 @@ impl Rulebook {
             needs: BTreeMap::new(),
         };
         for rule in self.about(category, subject) {
-            effect.level = effect.level.max(rule.level.unwrap_or(0));
-            for cell in &rule.cells {
-                let need = effect.needs.entry(cell.action.clone()).or_insert(cell.need);
-                *need = (*need).max(cell.need);
-            }
+            effect.follow(rule);
+        }
+        effect
+    }
+
+    /// The same of the rows alone for which something more has to be so; with
+    /// [`Condition::Always`], of all the others.
+    #[must_use]
+    pub fn effect_when(&self, category: &Category, subject: Subject, when: Condition) -> Effect {
+        if when == Condition::Always {
+            return self.effect(category, subject);
+        }
+        let mut effect = Effect::default();
+        let rows = self.rules.iter().filter(|rule| {
+            rule.when == when
+                && rule.scope.covers(&category.code)
+                && (rule.subjects.is_empty() || rule.subjects.contains(&subject))
+        });
+        for rule in rows {
+            effect.follow(rule);
         }
         effect
     }

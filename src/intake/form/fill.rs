@@ -30,6 +30,19 @@ pub fn fill_again(draft: &mut Draft, setting: &Setting, ask: &mut dyn Ask) -> Re
     from(FORM.len(), draft, &[], setting, ask)
 }
 
+/// Asks this question alone, where all that must be answered is.
+pub fn ask_only(
+    field: &Field,
+    draft: &mut Draft,
+    setting: &Setting,
+    ask: &mut dyn Ask,
+) -> Result<()> {
+    while !put(field, draft, setting, ask)? {
+        ask.say("! This is the only question.")?;
+    }
+    Ok(())
+}
+
 /// From this question on.
 fn from(
     start: usize,

@@ -22,7 +22,7 @@ use crate::{
     },
     error::Problem,
 };
-pub use fill::{End, fill, fill_again};
+pub use fill::{End, ask_only, fill, fill_again};
 pub use put::put;
 pub use read::{read_platforms, read_teller};
 pub use table::FORM;

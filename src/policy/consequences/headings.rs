@@ -81,6 +81,8 @@ pub(super) struct Headings {
     pub about: Vec<(About, usize)>,
     /// Columns of actions: their places and what stands over them.
     pub actions: Vec<(usize, String)>,
+    /// What stands over each column, place by place; nothing where it says nothing.
+    texts: Vec<String>,
     /// How many lines stand above the first row.
     pub above: usize,
 }
@@ -96,6 +98,7 @@ impl Headings {
         let mut headings = Headings {
             about: Vec::new(),
             actions: Vec::new(),
+            texts: Vec::new(),
             above: first + 1 + usize::from(second.is_some()),
         };
         for place in 0..wide {
@@ -106,6 +109,7 @@ impl Headings {
             } else {
                 below
             };
+            headings.texts.push(text.to_owned());
             if place == label {
                 headings.about.push((About::Label, place));
             } else if let Some(about) = known(text).filter(|about| *about != About::Label) {
@@ -135,6 +139,14 @@ impl Headings {
         columns
             .find(|(known, _)| *known == about)
             .map(|(_, place)| *place)
+    }
+
+    /// What stands over the column where this is said, to point to it: its number where
+    /// nothing does.
+    pub(super) fn over(&self, about: About) -> String {
+        let place = self.place(about).unwrap_or(0);
+        let text = self.texts.get(place).filter(|text| !text.is_empty());
+        text.cloned().unwrap_or_else(|| (place + 1).to_string())
     }
 
     /// What is said in two columns, which only one can be.

@@ -18,7 +18,7 @@ use crate::{
 
 pub use again::Again;
 use grid::Line;
-use headings::Headings;
+use headings::{About, Headings};
 use mark::Mark;
 
 /// The longest table of a policy that is read, in rows.
@@ -72,7 +72,7 @@ pub fn read(text: &str, ladder: &[u8]) -> Result<Consequences> {
             Err(found) => problems.extend(found),
         }
     }
-    problems.extend(same_twice(&read_rows));
+    problems.extend(same_twice(&read_rows, &headings));
     if problems.is_empty() {
         Ok(Consequences {
             columns: headings.actions.into_iter().map(|(_, text)| text).collect(),
@@ -144,7 +144,7 @@ fn has_boxes(headings: &Headings, rows: &[Line]) -> bool {
 }
 
 /// Two rows of one code about the same people: nobody could tell which holds.
-fn same_twice(rows: &[Row]) -> Vec<Problem> {
+fn same_twice(rows: &[Row], headings: &Headings) -> Vec<Problem> {
     let mut problems = Vec::new();
     for (index, row) in rows.iter().enumerate() {
         let same = |earlier: &&Row| {
@@ -156,6 +156,7 @@ fn same_twice(rows: &[Row]) -> Vec<Problem> {
                 }
         };
         if let Some(earlier) = rows[..index].iter().find(same) {
+            let told_by = row.code.as_ref().map_or(About::Label, |_| About::Code);
             problems.push(
                 Problem::new(
                     "table",
@@ -165,7 +166,10 @@ fn same_twice(rows: &[Row]) -> Vec<Problem> {
                         earlier.place.row
                     ),
                 )
-                .at(row.place.clone()),
+                .at(CellPlace {
+                    column: headings.over(told_by),
+                    ..row.place.clone()
+                }),
             );
         }
     }

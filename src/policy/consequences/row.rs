@@ -15,6 +15,9 @@ use crate::{
     error::{CellPlace, Problem},
 };
 
+/// The longest word that is quoted whole, in letters.
+const LONGEST_WORD: usize = 24;
+
 /// The row, or everything wrong with it.
 pub(super) fn read(
     line: &Line,
@@ -28,7 +31,7 @@ pub(super) fn read(
     let is_a_mark = |label: &String| Mark::read(label).is_some();
     if label.as_ref().is_none_or(is_a_mark) {
         problems.push(reading.wrong(
-            "label",
+            &headings.over(About::Label),
             "no-incident",
             "No incident stands before this row's ticks.",
         ));
@@ -56,7 +59,7 @@ pub(super) fn read(
         return Err(problems);
     }
     Ok(Row {
-        place: reading.place("label"),
+        place: reading.place(&headings.over(About::Label)),
         label: label.unwrap_or_default(),
         code: code.flatten(),
         subject: subject.flatten(),
@@ -95,7 +98,7 @@ impl Reading<'_> {
             Ok(Some(text.to_lowercase()))
         } else {
             Err(self
-                .wrong("code", "bad-code", "is no code.")
+                .word_wrong(About::Code, "bad-code", &text, "is no code.")
                 .hint("A code begins with a letter and has letters, digits and hyphens."))
         }
     }
@@ -117,7 +120,7 @@ impl Reading<'_> {
         );
         match known.or(students.then_some(Subject::Pupil)) {
             Some(subject) => Ok(Some(subject)),
-            None => Err(self.no_word::<Subject>("subject", &text)),
+            None => Err(self.no_word::<Subject>(About::Subject, &text)),
         }
     }
 
@@ -126,7 +129,9 @@ impl Reading<'_> {
         let separators = |letter: char| !letter.is_alphabetic();
         text.split(separators)
             .filter(|word| !word.is_empty() && !word.eq_ignore_ascii_case("and"))
-            .map(|word| Risk::from_code(word).ok_or_else(|| self.no_word::<Risk>("four Cs", word)))
+            .map(|word| {
+                Risk::from_code(word).ok_or_else(|| self.no_word::<Risk>(About::Risks, word))
+            })
             .collect()
     }
 
@@ -139,8 +144,13 @@ impl Reading<'_> {
         let known = digits.parse().ok().filter(|level| ladder.contains(level));
         known.map(Some).ok_or_else(|| {
             let levels: Vec<String> = ladder.iter().map(u8::to_string).collect();
-            self.wrong("level", "unknown-level", "is no level of the ladder.")
-                .hint(format!("It has {}.", levels.join(", ")))
+            self.word_wrong(
+                About::Level,
+                "unknown-level",
+                &text,
+                "is no level of the ladder.",
+            )
+            .hint(format!("It has {}.", levels.join(", ")))
         })
     }
 
@@ -148,31 +158,48 @@ impl Reading<'_> {
     fn again(&self) -> Result<Option<Again>, Problem> {
         let said = self.said(About::Repeat).map(|text| again::read(&text));
         said.transpose().map_err(|unclear| {
-            self.wrong("repeat", "unclear-repeat", &unclear.what)
-                .hint(unclear.advice)
+            self.wrong(
+                &self.headings.over(About::Repeat),
+                "unclear-repeat",
+                &unclear.what,
+            )
+            .hint(unclear.advice)
         })
     }
 
     fn cell(&self, place: usize, heading: &str, boxes: bool) -> Result<Option<Need>, Problem> {
-        match Mark::read(self.line.cell(place)) {
+        let text = self.line.cell(place);
+        match Mark::read(text) {
             Some(Mark::Wants(need)) => Ok(Some(need)),
             Some(Mark::Blank) if boxes => Ok(Some(Need::Unreadable)),
             Some(Mark::Blank | Mark::No) => Ok(None),
             None => Err(self
-                .wrong(heading, "unreadable-cell", "is no tick and no blank.")
+                .wrong(heading, "unreadable-cell", &format!("{} is no tick and no blank.", quoted(text)))
                 .hint("x requires the action, (x) is to consider it, ? leaves it to a person, blank is no.")),
         }
     }
 
-    fn no_word<T: Vocabulary>(&self, column: &str, typed: &str) -> Problem {
+    fn no_word<T: Vocabulary>(&self, about: About, typed: &str) -> Problem {
         let words = T::ALL.iter().map(|word| word.code());
         let near = nearest(typed, words).first().copied();
         let advice = near.map_or_else(
             || format!("It takes {}.", T::codes()),
             |near| format!("Did you mean {near}? It takes {}.", T::codes()),
         );
-        self.wrong(column, "unknown-word", "is none of the words it takes.")
-            .hint(advice)
+        self.word_wrong(
+            about,
+            "unknown-word",
+            typed,
+            "is none of the words it takes.",
+        )
+        .hint(advice)
+    }
+
+    /// What is wrong with a word in a column that takes none but its own: nobody's name
+    /// stands there, and what was meant is seen at once.
+    fn word_wrong(&self, about: About, code: &'static str, word: &str, is: &str) -> Problem {
+        let column = self.headings.over(about);
+        self.wrong(&column, code, &format!("{} {is}", quoted(word)))
     }
 
     fn wrong(&self, column: &str, code: &'static str, message: &str) -> Problem {
@@ -186,4 +213,13 @@ impl Reading<'_> {
             column: column.to_owned(),
         }
     }
+}
+
+/// What stands in a cell, as far as it fits a line.
+fn quoted(text: &str) -> String {
+    if text.chars().count() <= LONGEST_WORD {
+        return format!("\"{text}\"");
+    }
+    let begun: String = text.chars().take(LONGEST_WORD).collect();
+    format!("\"{}...\"", begun.trim_end())
 }

@@ -68,18 +68,27 @@ fn everything_wrong_is_said_at_once_with_its_place() {
     assert_eq!(
         problems(text),
         [
-            "Row 2 (line 2), column \"Police\": is no tick and no blank. x requires the action, (x) is to consider it, ? leaves it to a person, blank is no.",
-            "Row 3 (line 3), column \"subject\": is none of the words it takes. Did you mean pupil? It takes pupil, staff, parent or other.",
-            "Row 3 (line 3), column \"level\": is no level of the ladder. It has 1, 2, 3.",
-            "Row 5 (line 5), column \"label\": No incident stands before this row's ticks.",
+            "Row 2 (line 2), column \"Police\": \"maybe\" is no tick and no blank. x requires the action, (x) is to consider it, ? leaves it to a person, blank is no.",
+            "Row 3 (line 3), column \"Subject\": \"pupul\" is none of the words it takes. Did you mean pupil? It takes pupil, staff, parent or other.",
+            "Row 3 (line 3), column \"Level\": \"9\" is no level of the ladder. It has 1, 2, 3.",
+            "Row 5 (line 5), column \"Incident\": No incident stands before this row's ticks.",
         ]
     );
     // The rows that could be read are then compared.
     let twice = "Code,Incident,Police\na,Games,x\nA,Chat,x\n";
     assert_eq!(
         problems(twice),
-        ["Row 3 (line 3), column \"label\": says again what row 2 is about, for the same people."]
+        ["Row 3 (line 3), column \"Code\": says again what row 2 is about, for the same people."]
     );
+    let unheaded = "Misconduct,Police\nGames,x\ngames,\n";
+    assert_eq!(
+        problems(unheaded),
+        [
+            "Row 3 (line 3), column \"Misconduct\": says again what row 2 is about, for the same people."
+        ]
+    );
+    let long = "Incident,Police\nGames,only after the second time this term\n";
+    assert!(problems(long)[0].contains("\"only after the second ti...\" is no tick"));
 }
 
 #[test]
@@ -111,7 +120,7 @@ fn a_repeat_rule_that_can_not_be_followed_is_refused() {
     let problems = problems(text);
     assert_eq!(problems.len(), 1);
     assert!(
-        problems[0].contains("Row 2 (line 2), column \"repeat\""),
+        problems[0].contains("Row 2 (line 2), column \"Repeat rule\""),
         "{problems:?}"
     );
     let table = read(&text.replace("tirm", "term"), &[1]).unwrap();

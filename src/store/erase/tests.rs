@@ -21,6 +21,7 @@ fn guardbook(log: &Path, args: &[&str]) {
         env: |_| None,
         can_ask: false,
         out_is_terminal: false,
+        err_is_terminal: false,
         width: 80,
     };
     let log = log.to_str().unwrap();

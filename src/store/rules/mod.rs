@@ -82,6 +82,14 @@ impl Reading<'_> {
         Ok(all)
     }
 
+    /// One edition, without its tables.
+    pub fn edition(&self, edition: u32) -> Result<Edition> {
+        let mut editions = self.editions()?.into_iter();
+        editions
+            .find(|known| known.edition == edition)
+            .ok_or_else(unreadable)
+    }
+
     /// The words of every edition: the newest, and what only earlier ones had of types and
     /// actions. To show records by, and not to decide by.
     pub fn every_word(&self) -> Result<Rulebook> {

@@ -6,6 +6,7 @@ mod adopting;
 mod editions;
 mod json;
 mod procedure;
+mod what_if;
 
 use crate::{
     domain::{
@@ -20,6 +21,7 @@ pub use adopting::{
 };
 pub use editions::{editions_json, editions_page};
 pub use json::{PolicyJson, policy_json, policy_name, type_json};
+pub use what_if::{what_if_json, what_if_page};
 
 /// All types, for the terminal.
 #[must_use]

@@ -6,6 +6,7 @@ mod device;
 mod json;
 mod procedure;
 mod questions;
+mod why;
 
 use super::{
     Names,
@@ -31,6 +32,7 @@ use device::devices;
 pub use json::{record_json, records_json};
 use procedure::{procedures, refusals};
 use questions::questions;
+pub use why::{why_json, why_page};
 
 /// The record for the terminal, as it stands on `today`.
 #[must_use]

@@ -68,6 +68,7 @@ pub(super) fn compared(
     let book = parse(book.edition, &book.name, &tables(&book)?).map_err(not_adopted)?;
     Ok(Adopting {
         from,
+        in_force: true,
         columns,
         rows,
         differing,

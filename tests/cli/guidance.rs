@@ -1,0 +1,347 @@
+//! What guidance demands above every policy, the questions it puts, and why each action
+//! is asked for.
+
+use std::fs;
+
+use serde_json::{Value, json};
+
+use crate::world::{World, flat, words};
+
+fn step(world: &World, number: &str, action: &str) -> Value {
+    let record = world.json(&["log", number]);
+    let steps = record["actions"].as_array().unwrap();
+    let step = steps.iter().find(|step| step["action"] == action);
+    step.cloned().unwrap_or_default()
+}
+
+fn reasons(world: &World, number: &str, action: &str) -> Vec<(String, String, String)> {
+    let why = world.json(&["log", number, "--why"]);
+    let actions = why["actions"].as_array().unwrap();
+    let of = actions.iter().find(|one| one["action"] == action).unwrap();
+    let text = |reason: &Value, name: &str| reason[name].as_str().unwrap().to_owned();
+    let reasons = of["reasons"].as_array().unwrap().iter();
+    reasons
+        .map(|reason| {
+            (
+                text(reason, "by"),
+                text(reason, "name"),
+                text(reason, "need"),
+            )
+        })
+        .collect()
+}
+
+fn questions(world: &World, number: &str) -> Vec<(String, String)> {
+    let record = world.json(&["log", number]);
+    let questions = record["questions"].as_array().unwrap().iter();
+    let text = |one: &Value, name: &str| one[name].as_str().unwrap().to_owned();
+    questions
+        .map(|one| (text(one, "question"), text(one, "answer")))
+        .collect()
+}
+
+/// A school's table that asks for nothing but a warning.
+fn mild(world: &World) {
+    let table = world.folder().join("mild.csv");
+    fs::write(
+        &table,
+        "Type,Warn,Police\nSexting or child abuse images,x,\nGrooming,x,\nTerrorist material,x,\nDeliberately accessing material that could be illegal,x,\nLearners going to the shop,,x\n",
+    )
+    .unwrap();
+    let table = table.display().to_string();
+    let args = [
+        "policy",
+        "--load",
+        &table,
+        "--subject",
+        "pupil",
+        "--whole",
+        "--yes",
+    ];
+    world.ok(&args);
+}
+
+#[test]
+fn a_schools_table_can_not_go_below_guidance_and_both_reasons_are_shown() {
+    let world = World::new();
+    mild(&world);
+    let cases: [(&str, &[&str]); 4] = [
+        ("illegal-material", &["dsl", "police"]),
+        ("grooming", &["dsl", "police", "ceop"]),
+        ("terrorism", &["dsl", "police", "prevent"]),
+        ("nudes", &["dsl"]),
+    ];
+    for (place, (category, demanded)) in cases.iter().enumerate() {
+        world.report(category, &["--person", "Lee Brown:offender:6"]);
+        let number = (place + 1).to_string();
+        for action in *demanded {
+            let step = step(&world, &number, action);
+            assert_eq!(step["need"], "must", "{category} {action}");
+            assert_eq!(step["due"], "2026-03-12", "{category} {action}: now");
+        }
+        let must_not = world.json(&["log", &number])["must_not"].to_string();
+        let of_images = ["illegal-material", "nudes"].contains(category);
+        assert_eq!(must_not.contains("Do not look at"), of_images, "{must_not}");
+    }
+    // The school's own row asks for a warning, which guidance does not speak of.
+    let warning = reasons(&world, "2", "warning");
+    assert_eq!(warning.len(), 1);
+    assert_eq!(warning[0].0, "row");
+    assert_eq!(
+        reasons(&world, "2", "ceop"),
+        [("floor".to_owned(), "F6".to_owned(), "must".to_owned())]
+    );
+    let said = flat(&world.ok(&["log", "2", "--why"]));
+    assert!(
+        said.contains("Annex B, child sexual exploitation, September 2025 (confidence: medium)"),
+        "{said}"
+    );
+}
+
+#[test]
+fn what_both_ask_for_shows_both() {
+    let world = World::new();
+    world.report("nudes", &["--person", "Lee Brown:offender:6"]);
+    let police = reasons(&world, "1", "police");
+    assert!(
+        police.contains(&("row".into(), "I.F2".into(), "must".into())),
+        "{police:?}"
+    );
+    assert!(
+        police.contains(&("floor".into(), "F4".into(), "consider".into())),
+        "{police:?}"
+    );
+    assert_eq!(police[0].1, "I.F2", "the stronger stands first");
+}
+
+#[test]
+fn the_five_questions_of_nudes_decide_what_is_referred_at_once() {
+    let world = World::new();
+    mild(&world);
+    world.report("nudes", &["--person", "Lee Brown:offender:6"]);
+    let asked: Vec<String> = questions(&world, "1")
+        .into_iter()
+        .map(|(code, _)| code)
+        .collect();
+    assert_eq!(
+        asked,
+        ["adult", "coercion", "violent", "under-13", "immediate-risk"]
+    );
+    assert_eq!(
+        step(&world, "1", "police")["need"],
+        "consider",
+        "not known yet"
+    );
+    assert_eq!(step(&world, "1", "decision"), Value::Null);
+    let said = world.json(&words("log 1 --answer adult=no,coercion=yes"));
+    assert_eq!(said["did"], json!(["answered: adult no, coercion yes"]));
+    for action in ["police", "social-care"] {
+        let step = step(&world, "1", action);
+        assert_eq!(
+            (&step["need"], &step["due"]),
+            (&json!("must"), &json!("2026-03-12"))
+        );
+        assert_eq!(step["because"], json!(["F3"]));
+    }
+    assert_eq!(step(&world, "1", "emergency")["need"], "consider");
+    // Every one of them is kept, and all no is the DSL's to decide.
+    world.refused(3, &words("log 1 --answer coercion=no"));
+    world.ok(&words(
+        "log 1 --answer coercion=no,violent=no,under-13=no,immediate-risk=no --because 'A slip of the pen.'",
+    ));
+    let decision = step(&world, "1", "decision");
+    assert_eq!(
+        (&decision["need"], &decision["because"]),
+        (&json!("must"), &json!(["F5"]))
+    );
+    assert_eq!(
+        step(&world, "1", "police")["need"],
+        "consider",
+        "a yes that was none asks no more"
+    );
+    // It is not done by saying so.
+    let refused = world.refused(3, &words("log 1 --did decision"));
+    assert!(refused.contains("decision"), "{refused}");
+    world.ok(&words(
+        "log 1 --did decision --detail 'Two of one age, and no threat.'",
+    ));
+    // Taken back, the answers before count again.
+    world.ok(&words("undo --yes"));
+    world.ok(&words("undo --yes"));
+    assert_eq!(step(&world, "1", "police")["need"], "must");
+    assert_eq!(questions(&world, "1")[1], ("coercion".into(), "yes".into()));
+}
+
+#[test]
+fn what_is_not_known_can_not_be_closed() {
+    let world = World::new();
+    world.report("nudes", &[]);
+    let open: Vec<String> = world.json(&["log", "1"])["actions"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|step| step["state"] == "undecided")
+        .map(|step| step["action"].as_str().unwrap().to_owned())
+        .collect();
+    let open = open.join(",");
+    world.ok(&[
+        "log",
+        "1",
+        "--waive",
+        &open,
+        "--because",
+        "So it was decided.",
+    ]);
+    let close = words("log 1 --outcome Over. --close");
+    let refused = flat(&world.refused(3, &close));
+    assert!(
+        refused.contains("adult, coercion, violent, under-13, immediate-risk are not answered"),
+        "{refused}"
+    );
+    assert!(refused.contains("guardbook log 1 --answer"), "{refused}");
+    world.ok(&words(
+        "log 1 --answer adult=no,coercion=no,violent=no,under-13=no,immediate-risk=unknown",
+    ));
+    world.refused(3, &close);
+    world.ok(&words("log 1 --answer immediate-risk=no"));
+    let refused = world.refused(3, &close);
+    assert!(refused.contains("decision is not decided"), "{refused}");
+    world.ok(&words("log 1 --did decision --detail 'Kept in school.'"));
+    world.ok(&close);
+}
+
+#[test]
+fn the_harm_threshold_brings_the_lado_within_one_working_day() {
+    let world = World::new();
+    let staff = "--person 'Ann Vale:offender:staff' --at-risk unknown";
+    world.report("disrepute", &words(staff));
+    assert_eq!(
+        questions(&world, "1")
+            .into_iter()
+            .map(|(code, _)| code)
+            .collect::<Vec<_>>(),
+        ["harm", "offence", "risk", "unsuitable"]
+    );
+    assert_eq!(step(&world, "1", "lado")["need"], "consider");
+    // Friday the 13th: one working day after it is Monday the 16th.
+    let mut later = world;
+    later.at("2026-03-13T15:00:00+00:00");
+    later.ok(&words("log 1 --answer unsuitable=yes"));
+    let lado = step(&later, "1", "lado");
+    assert_eq!(
+        (&lado["need"], &lado["due"]),
+        (&json!("must"), &json!("2026-03-16"))
+    );
+    // Whoever is the headteacher is not told of it, whatever is answered.
+    later.report(
+        "disrepute",
+        &words("--person 'Bo Hill:offender:headteacher' --at-risk yes"),
+    );
+    later.ok(&words("log 2 --answer harm=yes"));
+    assert_eq!(step(&later, "2", "chair")["need"], "must");
+    assert_eq!(step(&later, "2", "headteacher"), Value::Null);
+    // Where no child can have been at risk, guidance asks nothing.
+    later.report(
+        "copyright",
+        &words("--person 'Ann Vale:offender:staff' --at-risk no"),
+    );
+    assert!(questions(&later, "3").is_empty());
+}
+
+#[test]
+fn a_child_in_immediate_danger_is_a_call() {
+    let world = World::new();
+    world.report("self-harm", &[]);
+    assert_eq!(step(&world, "1", "emergency")["need"], "consider");
+    world.ok(&words("log 1 --answer danger=yes --on 2026-03-11"));
+    let call = step(&world, "1", "emergency");
+    assert_eq!(
+        (&call["need"], &call["due"]),
+        (&json!("must"), &json!("2026-03-11"))
+    );
+}
+
+#[test]
+fn an_answer_that_is_none_is_refused_and_nothing_is_recorded() {
+    let world = World::new();
+    world.report("nudes", &[]);
+    world.report("games", &[]);
+    let before = world.bytes();
+    for (line, code, said) in [
+        ("log 1 --answer adlut=no", 3, "Did you mean adult?"),
+        ("log 1 --answer adult=perhaps", 3, "yes, no or unknown"),
+        ("log 1 --answer adult", 3, "adult, coercion, violent"),
+        (
+            "log 1 --answer adult=no,adult=yes",
+            3,
+            "adult is answered twice",
+        ),
+        (
+            "log 1 --answer adult=unknown --on tomorrow",
+            3,
+            "Nothing was recorded",
+        ),
+        (
+            "log 1 --answer adult=no --on 2026-03-01",
+            3,
+            "Nothing was recorded",
+        ),
+        ("log 1 --answer", 3, "adult=no,coercion=no"),
+        ("log 2 --answer adult=no", 3, "no question about OS-0002"),
+        ("log 1 --why --answer adult=no", 3, "--why only looks"),
+        ("log --answer adult=no", 2, "NUMBER is missing"),
+        ("log --why", 2, "NUMBER is missing"),
+    ] {
+        let refused = flat(&world.refused(code, &words(line)));
+        assert!(refused.contains(said), "{line}: {refused}");
+    }
+    assert_eq!(world.bytes(), before);
+    world.ok(&words("log 1 --answer adult=no"));
+    let refused = world.refused(3, &words("log 1 --answer adult=no"));
+    assert!(refused.contains("Nothing was recorded"), "{refused}");
+}
+
+#[test]
+fn floors_are_no_schools_to_change() {
+    let world = World::new();
+    world.ok(&words("policy --save saved"));
+    let path = world.folder().join("saved/floors.csv");
+    let floors = fs::read_to_string(&path).unwrap();
+    // As a spreadsheet saves it again: that is no change.
+    fs::write(&path, floors.replace('\n', "\r\n")).unwrap();
+    let said = world.json(&words("policy --load saved/floors.csv --yes"));
+    assert_eq!(said["adopted"], false);
+    fs::write(&path, floors.replacen("dsl police ceop", "dsl", 1)).unwrap();
+    let refused = flat(&world.refused(3, &words("policy --load saved/floors.csv --yes")));
+    assert!(
+        refused.contains("is not a school's to change. Nothing was adopted."),
+        "{refused}"
+    );
+    // Nor by its actions: a tick that recording tells the police tells nobody, a later
+    // day is no day later, and the headteacher is not told of themselves.
+    let path = world.folder().join("saved/actions.csv");
+    let actions = fs::read_to_string(&path).unwrap();
+    let actions: Vec<String> = actions
+        .lines()
+        .map(|line| {
+            let line = line.replace(
+                "Report to the police,DSL,now,,",
+                "Report to the police,DSL,10 school days,x,",
+            );
+            line.replace("same day,,,chair,,,school", "same day,,,,,,school")
+        })
+        .collect();
+    fs::write(&path, actions.join("\n")).unwrap();
+    world.ok(&words("policy --load saved/actions.csv --yes"));
+    world.report("illegal-material", &[]);
+    let police = step(&world, "1", "police");
+    assert_eq!(
+        (&police["state"], &police["due"]),
+        (&json!("undecided"), &json!("2026-03-12"))
+    );
+    world.report(
+        "games",
+        &words("--person 'Bo Hill:offender:headteacher' --at-risk yes"),
+    );
+    assert_eq!(step(&world, "2", "headteacher"), Value::Null);
+}
