@@ -252,7 +252,11 @@ fn red_oaks_decides_as_its_rows_and_its_closing_paragraph_say() {
         flat(&world.ok(&words("log 1"))).contains("Do not name the pupils where it is sensitive.")
     );
     // Red Oaks has no row of it: what is asked is guidance's, and the record.
-    let grooming = decided(&world, "grooming", &["--person", "Kay Dell:offender:3"]);
+    let grooming = decided(
+        &world,
+        "grooming",
+        &["--person", "Kay Dell:offender:3", "--when", "2026-03-12"],
+    );
     assert_eq!(
         grooming.wanted("must"),
         set(&["record", "coordinator", "dsl", "police", "ceop"])
