@@ -247,6 +247,4 @@ pub fn about_the_head(offenders: &[Offender]) -> bool {
 }
 
 #[cfg(test)]
-mod properties;
-#[cfg(test)]
 mod tests;

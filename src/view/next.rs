@@ -20,6 +20,9 @@ pub(super) fn next_step(incident: &Incident, book: &Rulebook) -> String {
             let names: Vec<String> = points.iter().map(|point| point.name()).collect();
             format!("Next:  guardbook log {number} --point {}", names.join(","))
         }
+        None if incident.is_to_be_answered(book) => {
+            format!("Next:  guardbook log {number} --answer")
+        }
         None if incident.outcome.is_some() => format!("Next:  guardbook log {number} --close"),
         None => format!("Next:  guardbook log {number} --outcome --close"),
     }

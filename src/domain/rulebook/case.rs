@@ -108,6 +108,16 @@ impl Incident {
     }
 }
 
+impl Incident {
+    /// Whether something guidance asks has to be known and is not.
+    #[must_use]
+    pub fn is_to_be_answered(&self, book: &Rulebook) -> bool {
+        self.questions(book)
+            .iter()
+            .any(|(question, answer)| question.must_be_known && *answer == Answer::Unknown)
+    }
+}
+
 impl Reported {
     /// What those who did it are to the school, where that is known.
     #[must_use]

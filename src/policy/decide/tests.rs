@@ -1,3 +1,6 @@
+mod properties;
+mod speed;
+
 use super::*;
 use crate::{
     domain::number::IncidentNo,

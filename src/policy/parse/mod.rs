@@ -155,7 +155,9 @@ fn level(row: &Row) -> Result<Level> {
             .level("level")?
             .ok_or_else(|| row.wrong("level", "is empty"))?,
         name: row.text("name")?,
-        owner: row.text("owner")?,
+        owner: row
+            .said("owner")?
+            .ok_or_else(|| row.wrong("owner", "is empty: somebody has to see to a level"))?,
         adds: row.actions("adds")?,
         source: row.source()?,
     })

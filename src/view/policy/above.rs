@@ -7,8 +7,8 @@ use super::{json::CellJson, json::cells_json, whose};
 use crate::{
     domain::{
         due::Due,
-        rulebook::{Category, Floor, Question, RepeatRule, Rulebook, Scope},
-        word::{Subject, Vocabulary},
+        rulebook::{Answered, Category, Floor, Question, RepeatRule, Rulebook, Scope},
+        word::{Need, Subject, Vocabulary},
     },
     render::Page,
 };
@@ -51,8 +51,19 @@ pub(super) fn floors_part(page: &mut Page, book: &Rulebook, category: &Category)
 }
 
 fn asked(floor: &Floor) -> String {
-    let cells: Vec<String> = floor.asks.iter().map(ToString::to_string).collect();
-    let mut parts = vec![cells.join(" ")];
+    let of = |need: Need| {
+        let cells = floor.asks.iter().filter(|cell| cell.need == need);
+        let codes: Vec<&str> = cells.map(|cell| cell.action.as_str()).collect();
+        codes.join(", ")
+    };
+    let (must, consider) = (of(Need::Must), of(Need::Consider));
+    let mut parts = Vec::new();
+    if !must.is_empty() {
+        parts.push(format!("{must} required"));
+    }
+    if !consider.is_empty() {
+        parts.push(format!("{consider} to consider"));
+    }
     if floor.due != Due::Open {
         parts.push(floor.due.to_string());
     }
@@ -62,9 +73,11 @@ fn asked(floor: &Floor) -> String {
         words.push_str(", if a child may have been put at risk");
     }
     if let Some(answered) = &floor.answered {
-        words.push_str(" [");
-        words.push_str(&answered.to_string());
-        words.push(']');
+        words.push_str(match answered {
+            Answered::AnyYes(_) => ", where one of the questions is answered with yes",
+            Answered::Unknown(_) => ", while none is yes and one is not known",
+            Answered::AllNo(_) => ", where all of them are answered with no",
+        });
     }
     words
 }

@@ -89,22 +89,27 @@ pub fn receipt_page(receipt: &Receipt) -> Page {
         page.gap().text(repeat_sentence(repeat, book, names));
     }
     page.gap();
+    questions(&mut page, incident, book);
     page.line(next_step(incident, book));
-    if let Some(kind) = weightiest(incident) {
-        page.line(format!("Why these?  guardbook policy {kind}"));
-    }
+    page.line(format!("Why these?  guardbook log {} --why", incident.no.0));
     page.line(format!("To keep:  {}", receipt.kept));
     page
 }
 
-/// Of its types the first that asks for its level.
-fn weightiest(incident: &Incident) -> Option<&String> {
-    let types = &incident.reported.types;
-    let because = &incident.reported.decision.level_because;
-    types
-        .iter()
-        .find(|kind| because.contains(kind))
-        .or(types.first())
+/// What guidance asks about it, to be answered once more is known.
+fn questions(page: &mut Page, incident: &Incident, book: &Rulebook) {
+    let questions = incident.questions(book);
+    let must = questions.iter().any(|(question, _)| question.must_be_known);
+    let count = match questions.len() {
+        0 => return,
+        1 => "1 question".to_owned(),
+        several => format!("{several} questions"),
+    };
+    let when = if must { " before it can be closed" } else { "" };
+    page.line(format!(
+        "Guidance asks {count}{when}:  guardbook log {} --answer",
+        incident.no.0
+    ));
 }
 
 /// `J.S.  P-12  Y5  target, in 1 other incident`

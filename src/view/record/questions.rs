@@ -3,11 +3,7 @@
 use serde::Serialize;
 
 use crate::{
-    domain::{
-        incident::Incident,
-        rulebook::{Question, Rulebook},
-        word::{Answer, Vocabulary},
-    },
+    domain::{incident::Incident, rulebook::Rulebook, word::Vocabulary},
     render::{Page, Sheet},
 };
 
@@ -27,10 +23,7 @@ pub(super) fn questions(page: &mut Page, incident: &Incident, book: &Rulebook) {
         ]);
     }
     page.table(sheet);
-    let open = |(question, answer): &(&Question, Answer)| {
-        question.must_be_known && *answer == Answer::Unknown
-    };
-    if incident.closed.is_none() && questions.iter().any(open) {
+    if incident.closed.is_none() && incident.is_to_be_answered(book) {
         page.line(format!(
             "Before it can be closed:  guardbook log {} --answer",
             incident.no.0
