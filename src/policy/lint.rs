@@ -4,7 +4,7 @@
 use super::{BUILTIN_NAME, builtin_tables, compose::LEVEL_ALONE, parse};
 use crate::{
     domain::{
-        rulebook::{Advice, Category, Condition, Effect, Rulebook, Scope},
+        rulebook::{Advice, Category, Condition, Effect, Floor, Rulebook, Scope},
         word::{Need, Subject, Vocabulary},
     },
     error::{Error, Kind, Result},
@@ -268,11 +268,31 @@ impl Known {
             "not-required",
             &self.one,
             format!(
-                "does not require {} of incidents by {}, and may be a crime.",
+                "does not require {} of incidents by {}, and may be a crime.{}",
                 self.other,
-                whose.join(" or ")
+                whose.join(" or "),
+                self.all_the_same(book)
             ),
         )]
+    }
+
+    /// What guidance asks for whatever the policy says.
+    fn all_the_same(&self, book: &Rulebook) -> String {
+        let demands = |floor: &&Floor| {
+            let mut cells = floor.asks.iter();
+            floor.scope.covers(&self.one)
+                && cells.any(|cell| cell.action == self.other && cell.need == Need::Must)
+        };
+        let mut floors: Vec<&Floor> = book.floors.iter().filter(demands).collect();
+        floors.sort_by_key(|floor| floor.answered.is_some());
+        match floors.first() {
+            None => String::new(),
+            Some(floor) if floor.answered.is_some() => format!(
+                " Guidance asks for it where one of its questions is answered with yes ({}).",
+                floor.id
+            ),
+            Some(floor) => format!(" Guidance asks for it all the same ({}).", floor.id),
+        }
     }
 }
 

@@ -117,3 +117,27 @@ fn the_built_in_policy_has_little_to_say_of() {
         assert!(!codes.contains(&never), "{advice:?}");
     }
 }
+
+/// What a table leaves out, guidance may ask for all the same; it is said which.
+#[test]
+fn advice_says_what_guidance_asks_for_all_the_same() {
+    let mut book = parse(1, "built-in", &builtin_tables()).unwrap();
+    for rule in &mut book.rules {
+        rule.cells.retain(|cell| cell.action != "police");
+    }
+    let advice = lint(&book, &[]).unwrap();
+    let said = |about: &str| {
+        let mut of_it = advice.iter().filter(|one| one.code == "not-required");
+        of_it
+            .find(|one| one.about == about)
+            .unwrap()
+            .message
+            .clone()
+    };
+    assert!(said("grooming").ends_with("Guidance asks for it all the same (F6)."));
+    assert!(
+        said("nudes").ends_with("answered with yes (F3)."),
+        "{}",
+        said("nudes")
+    );
+}
