@@ -260,9 +260,27 @@ fn safe_keeping(world: &World) {
     }
 }
 
+/// Answers what guidance asks and has to be known: yes, which asks for the most.
+fn answer(world: &World, no: u32, now: &str) {
+    let no = no.to_string();
+    let record = world.ok_as("Ida Marsh", now, &["log", &no, "--json"]);
+    let record: serde_json::Value = serde_json::from_str(&record).unwrap();
+    let questions = record["questions"].as_array().unwrap().iter();
+    let open = questions
+        .filter(|question| question["must_be_known"] == true && question["answer"] == "unknown");
+    let answers: Vec<String> = open
+        .map(|question| format!("{}=yes", question["question"].as_str().unwrap()))
+        .collect();
+    if !answers.is_empty() {
+        let args = ["log", &no, "--answer", &answers.join(",")];
+        world.ok_as("Ida Marsh", now, &args);
+    }
+}
+
 /// Decides whatever is undecided, in one way and the other, and closes.
 fn close(world: &World, no: u32) {
     let now = "2026-04-21T08:00:00+01:00";
+    answer(world, no, now);
     let undecided: Vec<String> = {
         let connection = audit::open(&world.log());
         let mut statement = connection

@@ -13,7 +13,7 @@ pub struct Command {
 const REPORT: &str = "report --type games --when 2026-03-09 --where in --reported-on 2026-03-10 --at-risk no --person";
 
 /// What is done to the log that is there.
-const ON_A_LOG: [&str; 20] = [
+const ON_A_LOG: [&str; 22] = [
     "log 1 --did dsl,teacher --on 2026-03-10 --detail 'by phone'",
     "log 1 --waive police --because 'no offence'",
     "log 1 --note 'Seen again at lunch.'",
@@ -32,6 +32,8 @@ const ON_A_LOG: [&str; 20] = [
     "people P-1 --merge P-3 --yes --because 'one child'",
     "people --keep 'pupils 2, others 2' --because 'the governors have said so'",
     "people P-1 --hold --because 'a court has asked'",
+    "log 5 --answer danger=yes --on 2026-03-11",
+    "init --calendar CALENDAR",
     "policy --load TABLE --subject pupil --yes",
     "people --erase PLAN --authorised-by 'The head' --because 'It is time.' --yes",
 ];
@@ -49,7 +51,8 @@ pub fn all(sheet: &Path, plan: &Path) -> Vec<Command> {
                 &line
                     .replace("SHEET", sheet.to_str().unwrap())
                     .replace("PLAN", plan.to_str().unwrap())
-                    .replace("TABLE", table_beside(plan).to_str().unwrap()),
+                    .replace("TABLE", table_beside(plan).to_str().unwrap())
+                    .replace("CALENDAR", calendar_beside(plan).to_str().unwrap()),
             ),
             has_log,
         })
@@ -59,6 +62,11 @@ pub fn all(sheet: &Path, plan: &Path) -> Vec<Command> {
 /// A school's own table, beside the plan.
 fn table_beside(plan: &Path) -> PathBuf {
     plan.with_file_name("table.csv")
+}
+
+/// The school's terms, beside it too.
+fn calendar_beside(plan: &Path) -> PathBuf {
+    plan.with_file_name("calendar.csv")
 }
 
 /// A sheet of some rows.
@@ -72,11 +80,13 @@ pub fn sheet() -> String {
 }
 
 /// A log on which each of them has something to do: an examined device to note, a
-/// meeting to hold, a record to close, one that is closed and is past its day, and the
+/// meeting to hold, a question to answer, a record to close, one that is closed and is past its day, and the
 /// plan that says it may go.
 pub fn begin(log: &Path, plan: &Path) {
     let table = "Incident,Refer to Police,Phone home\nGames,,x\nGrooming,x,(x)\n";
     std::fs::write(table_beside(plan), table).unwrap();
+    let calendar = "kind,name,first,last\nterm,Spring 2026,2026-01-05,2026-03-27\n";
+    std::fs::write(calendar_beside(plan), calendar).unwrap();
     for (kind, who) in [
         ("device", "Lee Brown:offender:6"),
         ("negative-comments", "Mrs Vale:offender:parent"),
@@ -94,6 +104,8 @@ pub fn begin(log: &Path, plan: &Path) {
         .replace("2026-03-09", "2025-01-08")
         .replace("2026-03-10", "2025-01-09");
     then(&words(&report));
+    let report = format!("{REPORT} 'Bo Fern:offender:6' --what 'A story.'");
+    inside::ok(log, &words(&report.replace("games", "threats")));
     for no in ["3", "4"] {
         let record = inside::json(log, &["log", no]);
         let steps = record["actions"].as_array().unwrap().iter();
