@@ -4,7 +4,7 @@
 use super::closing::may_close;
 use crate::{
     domain::{
-        event::{ActionDeclined, ActionDone, Closed, Event, Noted, OutcomeWritten, Reopened},
+        event::{ActionDeclined, ActionDone, Closed, Event, Noted, OutcomeWritten, Reopened, Seen},
         incident::{Incident, State},
         moment::Moment,
         nearest::nearest,
@@ -107,6 +107,27 @@ impl<'w, 'c> Noting<'w, 'c> {
             Event::OutcomeWritten(OutcomeWritten { text }),
             "outcome written".to_owned(),
         )
+    }
+
+    /// Whoever writes has seen its alert; of a closed record too.
+    pub(super) fn seen(&mut self) -> Result<()> {
+        let no = self.incident.no;
+        let Some(alert) = &self.incident.alert else {
+            return Err(Error::refused(
+                "no-alert",
+                format!("{no} has no alert. Nothing was recorded."),
+            )
+            .hint("One has what must be told to the DSL when it is reported."));
+        };
+        let writer = self.writing.writer();
+        if alert.seen.iter().any(|sighting| sighting.by == writer) {
+            return Err(Error::refused(
+                "unchanged",
+                format!("{no}: you have said so already. Nothing was recorded."),
+            )
+            .hint("Somebody else says who they are:  --as NAME"));
+        }
+        self.add(Event::Seen(Seen {}), "alert seen".to_owned())
     }
 
     /// Closes the record, if nothing is open.

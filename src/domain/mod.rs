@@ -28,6 +28,7 @@ pub mod private;
 pub mod procedure;
 pub mod receipt;
 pub mod retention;
+pub mod roles;
 pub mod rulebook;
 pub mod word;
 pub mod year_group;

@@ -129,6 +129,9 @@ fn floors_are_no_schools(table: &str) -> Error {
 fn stand_instead(book: &mut Rulebook, base: &Rulebook) {
     let known: Vec<String> = book.actions.iter().map(|row| row.code.clone()).collect();
     for action in &mut book.actions {
+        // Whom an action tells is not forgotten for want of a column.
+        let before = base.action(&action.code);
+        action.role = action.role.or_else(|| before.and_then(|row| row.role));
         if action.about_the_headteacher.is_none() {
             action.about_the_headteacher = base
                 .action(&action.code)

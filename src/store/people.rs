@@ -55,6 +55,9 @@ impl Reading<'_> {
         while let Some(row) = rows.next()? {
             directory.take_back(PersonCode(row.get(0)?));
         }
+        for name in self.names_in_office()? {
+            directory.in_office(name);
+        }
         Ok(directory)
     }
 

@@ -20,6 +20,7 @@ mod progress;
 mod put_right;
 mod receipt;
 mod record;
+mod roles;
 mod slt;
 mod summary;
 mod todo;
@@ -53,6 +54,7 @@ pub use put_right::{
 };
 pub use receipt::{Known, Receipt, receipt_json, receipt_page};
 pub use record::{deletion, record_json, record_page, records_json};
+pub use roles::{RolesNow, roles_json, roles_page};
 pub use slt::{slt_json, slt_line, slt_sheet};
 pub use summary::{Column, Counted, Groups, Summary, summary_json, summary_page, summary_sheet};
 

@@ -13,6 +13,7 @@ use crate::domain::{
     number::StaffCode,
     private::Private,
     procedure::PointState,
+    roles::{Alert, Sighting},
     rulebook::Answers,
 };
 
@@ -71,6 +72,7 @@ impl Incident {
             raised: Vec::new(),
             since: Since::default(),
             named: Named::default(),
+            alert: Alert::read(&reported.alert),
             reported: *reported,
             actions,
             points: Vec::new(),
@@ -147,6 +149,12 @@ impl Incident {
                 self.since.answers = answered.adds;
                 self.decide_again(self.reported.decision.clone());
             }
+            Event::Seen(_) => {
+                if let Some(alert) = &mut self.alert {
+                    let (at, by) = (entry.at, entry.actor);
+                    alert.seen.push(Sighting { at, by });
+                }
+            }
             Event::Closed(_) => self.closed = Some((entry.at, entry.actor)),
             Event::Reopened(reopened) => {
                 self.closed = None;
@@ -157,6 +165,8 @@ impl Incident {
             | Event::TermsSet(_)
             | Event::PlaceAllowed(_)
             | Event::SchoolNamed(_)
+            | Event::RolesSet(_)
+            | Event::HolderAway(_)
             | Event::Imported(_)
             | Event::Issued(_)
             | Event::Restored(_)

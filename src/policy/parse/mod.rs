@@ -173,6 +173,7 @@ fn action(row: &Row) -> Result<Action> {
         specify: row.said("specify")?,
         needs_words: row.ticked("words required")?,
         tells: row.words("tells")?.first().copied(),
+        role: row.word_or_nearest("role")?,
     })
 }
 
