@@ -59,6 +59,7 @@ mod reminder;
 mod repeat;
 mod report;
 mod retention;
+mod roles;
 mod schema;
 mod screen;
 mod seeds;

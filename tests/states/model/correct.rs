@@ -165,6 +165,17 @@ impl Log {
         if head { now } else { part.kind }
     }
 
+    /// Whether it was done by the headteacher or to them, as the record has it or as is
+    /// known by now; who is a pupil after all is not.
+    pub fn concerns_the_head(&self, incident: &Incident) -> bool {
+        incident.people.iter().any(|part| {
+            let kinds = [part.kind, self.known_of(self.one(part.person)).kind];
+            ["offender", "target"].contains(&part.role)
+                && kinds.contains(&Some("headteacher"))
+                && kinds[1] != Some("pupil")
+        })
+    }
+
     /// Whether the headteacher did it, as the record has it or as is known by now.
     pub fn about_the_head(&self, incident: &Incident) -> bool {
         let parts = incident.people.iter();

@@ -57,6 +57,10 @@ pub struct Incident {
     pub outcome: Option<Text>,
     pub reopened: Vec<Text>,
     pub closed_on: Option<NaiveDate>,
+    /// It had to be told to the DSL when it was reported, and no sheet brought it.
+    pub alert: bool,
+    /// Who has seen that, and when.
+    pub seen: Vec<(NaiveDateTime, usize)>,
 }
 
 /// Somebody's part, with the kind as it was known then.

@@ -25,6 +25,14 @@ impl Log {
             return;
         };
         self.reopen(note, &mut incident, doing);
+        if note.seen {
+            let who = self.writer(doing);
+            doing.refuse_if(!incident.alert, "no-alert");
+            let again = incident.seen.iter().any(|(_, by)| *by == who);
+            doing.refuse_if(again, "unchanged");
+            incident.seen.push((doing.now, who));
+            doing.wrote.push(number);
+        }
         for answer in &note.set {
             let closed = incident.closed_on.is_some();
             doing.refuse_if(closed && answer.decides(), "already-closed");

@@ -33,6 +33,8 @@ pub struct Action {
     pub needs_words: bool,
     /// Somebody outside the school is told, who may give a reference.
     pub agency: bool,
+    /// Whom in the school it tells.
+    pub role: String,
 }
 
 pub struct Category {
@@ -141,6 +143,7 @@ fn action(row: &Row) -> Action {
         sanctions: row["earlier sanction"] == "x",
         needs_words: row["words required"] == "x",
         agency: row["tells"] == "agency",
+        role: row["role"].clone(),
     }
 }
 
