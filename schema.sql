@@ -137,6 +137,7 @@ CREATE TABLE action (
     specify               TEXT,             -- what the form asks to be specified, as a question
     needs_words           INTEGER NOT NULL, -- not accepted as done without words
     tells                 TEXT,             -- school or agency
+    role                  TEXT,             -- whom in the school: dsl, deputy, headteacher …
     PRIMARY KEY (edition, action)
 ) STRICT, WITHOUT ROWID;
 
@@ -371,6 +372,14 @@ CREATE TABLE calendar (
     last     TEXT NOT NULL                  -- the last day
 ) STRICT;
 
+-- Who in the school is told of incidents (`roles-set`), and the last day they are away
+-- (`holder-away`). A role nobody has has no row. No index on a name: see below.
+CREATE TABLE holder (
+    role       TEXT PRIMARY KEY,
+    name       TEXT,
+    away_until TEXT
+) STRICT, WITHOUT ROWID;
+
 -- Who writes in the log. No index on a name: an index keeps erased words.
 CREATE TABLE staff (
     staff INTEGER PRIMARY KEY,
@@ -415,7 +424,8 @@ CREATE TABLE incident (
     level         INTEGER NOT NULL,
     closed_on     TEXT,                     -- null while open
     source_ref    TEXT,                     -- how another system knows it
-    row_key       TEXT                      -- fingerprint of the sheet's row
+    row_key       TEXT,                     -- fingerprint of the sheet's row
+    alert         TEXT CHECK (alert = 'unseen' OR alert = 'seen') -- null if it has none
 ) STRICT;
 
 -- Lists and figures go by when it happened.

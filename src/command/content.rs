@@ -1,5 +1,6 @@
 //! What an export holds, before it is a file: a sheet or a document.
 
+use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::{
@@ -7,7 +8,7 @@ use super::{
     summary::{Audience, summarise},
 };
 use crate::{
-    domain::{calendar::Term, incident::Incident, rulebook::Rulebook},
+    domain::{calendar::Term, incident::Incident, roles::Tell, rulebook::Rulebook},
     error::Result,
     render::{Document, Sheet, csv, json},
     store::Log,
@@ -53,6 +54,7 @@ impl Content {
         form: Form,
         app: &App,
     ) -> Result<Content> {
+        let today = app.today();
         match (audience, form) {
             (Audience::Governors, _) => {
                 let summary = summarise(log, term, audience, app)?;
@@ -63,8 +65,7 @@ impl Content {
                 }
             }
             (Audience::Slt, _) => {
-                let today = app.today();
-                let lines = each(log, term, false, |incident, book, names| {
+                let lines = each(log, term, false, today, |incident, book, names, _| {
                     slt_line(incident, book, names, today)
                 })?;
                 let rows = lines.len();
@@ -75,11 +76,15 @@ impl Content {
             }
             (Audience::Full, Form::Csv) => {
                 let mut sheet = full_sheet();
-                sheet.rows = each(log, term, names, full_row)?;
+                sheet.rows = each(log, term, names, today, |incident, book, names, _| {
+                    full_row(incident, book, names)
+                })?;
                 Ok(sheet.into())
             }
             (Audience::Full, Form::Json) => {
-                let records = each(log, term, names, record_json)?;
+                let records = each(log, term, names, today, |incident, book, shown, tell| {
+                    record_json(incident, book, shown, tell, names)
+                })?;
                 let rows = records.len();
                 Content::document(&records_json(term, records), rows)
             }
@@ -108,11 +113,13 @@ fn each<T>(
     log: &mut Log,
     term: &Term,
     names: bool,
-    shown: impl Fn(&Incident, &Rulebook, &Names) -> T,
+    today: NaiveDate,
+    shown: impl Fn(&Incident, &Rulebook, &Names, &[Tell]) -> T,
 ) -> Result<Vec<T>> {
     log.read(|reading| {
         let (directory, staff) = (reading.directory()?, reading.staff()?);
         let naming = Naming::new(names, &directory, &staff);
+        let roles = reading.roles()?;
         let mut book = reading.every_word()?;
         let mut all = Vec::new();
         for no in reading.incidents_in(term.span())? {
@@ -120,7 +127,9 @@ fn each<T>(
             if book.edition != incident.reported.decision.edition {
                 book = reading.rulebook(incident.reported.decision.edition)?;
             }
-            all.push(shown(&incident, &book, &naming.of_record(&incident)));
+            let tell = roles.tell(&incident, &book, &directory, today);
+            let names = naming.of_record(&incident);
+            all.push(shown(&incident, &book, &names, &tell));
         }
         Ok(all)
     })

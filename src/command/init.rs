@@ -4,11 +4,12 @@ use std::path::PathBuf;
 
 use serde_json::json;
 
-use super::{App, calendar, text};
+use super::{App, calendar, roles, text};
 use crate::{
     domain::{
         calendar::{Calendar, Row},
         event::{Event, Opened, PlaceAllowed, PolicyAdopted, SchoolNamed, TermsSet},
+        roles::{Holding, RolesSet},
     },
     error::{Error, Result},
     policy,
@@ -39,6 +40,8 @@ pub struct Args {
     /// computer alone writes to it. Also for a log that is there
     #[arg(long)]
     shared: bool,
+    #[command(flatten)]
+    roles: roles::Args,
 }
 
 /// What a log is founded with.
@@ -48,11 +51,23 @@ pub(super) struct Founding {
     may_lie_anywhere: bool,
     /// The school's own calendar; empty is England's.
     calendar: Vec<Row>,
+    /// Who has which role.
+    roles: Vec<Holding>,
 }
 
 pub(super) fn run(args: &Args, app: &mut App) -> Result<u8> {
     let school = school(args.school.as_deref())?;
+    if args.roles.needs_a_log() {
+        app.log()?;
+    }
     if let Some(log) = Log::open(app.path())? {
+        let alone = school.is_none() && args.calendar.is_none() && !args.shared;
+        if args.roles.is_given() && alone {
+            return roles::run(&args.roles, log, app);
+        }
+        if args.roles.is_given() {
+            return Err(there_already(app));
+        }
         return match (school, &args.calendar) {
             (Some(school), None) if !args.shared => named(log, school, app),
             (None, Some(file)) if !args.shared => {
@@ -67,12 +82,14 @@ pub(super) fn run(args: &Args, app: &mut App) -> Result<u8> {
         Some(file) => calendar::read(file, app)?,
         None => Vec::new(),
     };
+    let roles = roles::holdings(&args.roles, app)?;
     let set = Calendar::of(calendar.clone());
     let own = !calendar.is_empty();
     let founding = Founding {
         school,
         may_lie_anywhere: args.shared,
         calendar,
+        roles,
     };
     begin(app, founding, |_| Ok(()))?;
     if app.json {
@@ -125,6 +142,7 @@ fn there_already(app: &App) -> Error {
     )
     .hint("The school's name in it:  guardbook init --school \"...\"")
     .hint("The school's terms, once a year:  guardbook init --calendar FILE")
+    .hint("Who is told of incidents:  guardbook init --role dsl")
     .hint("That it may lie on a share:  guardbook init --shared")
 }
 
@@ -229,6 +247,11 @@ fn found(app: &App, founding: Founding) -> impl FnOnce(&mut Writing, String) -> 
             TermsSet::school(founding.calendar)
         };
         writing.append(Event::TermsSet(terms))?;
+        let mut roles = founding.roles;
+        roles.retain(|holding| !holding.name.is_empty());
+        if !roles.is_empty() {
+            writing.append(Event::RolesSet(RolesSet { roles }))?;
+        }
         if founding.may_lie_anywhere {
             writing.append(Event::PlaceAllowed(PlaceAllowed {}))?;
         }

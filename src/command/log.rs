@@ -54,6 +54,8 @@ pub struct Args {
 /// Which incidents to list.
 #[derive(Debug, clap::Args)]
 #[command(next_help_heading = "Which to list")]
+// Each is a flag that is there or not.
+#[allow(clippy::struct_excessive_bools)]
 struct Which {
     /// Still open, of any term
     #[arg(long, conflicts_with = "number")]
@@ -61,6 +63,9 @@ struct Which {
     /// With a required action overdue, of any term
     #[arg(long, conflicts_with = "number")]
     overdue: bool,
+    /// With an alert nobody has seen, of any term
+    #[arg(long, conflicts_with = "number")]
+    unseen: bool,
     /// Of this type; repeat for several
     #[arg(long = "type", value_name = "TYPE", conflicts_with = "number")]
     types: Vec<String>,
@@ -125,22 +130,21 @@ pub(super) fn run(args: &Args, app: &mut App) -> Result<u8> {
 }
 
 fn show(no: IncidentNo, open_names: bool, app: &mut App) -> Result<u8> {
-    let (incident, book, directory, staff) = app.log()?.read(|reading| {
+    let today = app.today();
+    let (incident, book, directory, staff, tell) = app.log()?.read(|reading| {
         let incident = reading.incident(no)?;
         let book = reading.rulebook(incident.reported.decision.edition)?;
-        Ok((incident, book, reading.directory()?, reading.staff()?))
+        let directory = reading.directory()?;
+        let tell = reading.roles()?.tell(&incident, &book, &directory, today);
+        Ok((incident, book, directory, reading.staff()?, tell))
     })?;
     let naming = Naming::new(open_names, &directory, &staff);
     let names = naming.of_record(&incident);
     if app.json {
-        app.document(&record_json(&incident, &book, &names))?;
+        app.document(&record_json(&incident, &book, &names, &tell, true))?;
     } else {
         app.page(&record_page(
-            &incident,
-            &book,
-            &names,
-            app.today(),
-            open_names,
+            &incident, &book, &names, &tell, today, open_names,
         ))?;
     }
     Ok(0)
@@ -218,7 +222,8 @@ fn filter(which: &Which, app: &App, log: &mut Log) -> Result<(Filter, String)> {
         .map(|name| span::term(app, &calendar, name))
         .transpose()?;
     let days = span::days(app, which.since.as_deref(), which.until.as_deref())?;
-    let every_term = which.all || which.open || which.overdue || which.person.is_some();
+    let every_term =
+        which.all || which.open || which.overdue || which.unseen || which.person.is_some();
     let (span, heading) = match (&term, days) {
         (Some(term), _) => (Some(term.span()), term_heading(term)),
         (None, Some(days)) if which.since.is_none() => {
@@ -250,6 +255,7 @@ fn filter(which: &Which, app: &App, log: &mut Log) -> Result<(Filter, String)> {
         days: days.filter(|_| term.is_none()),
         open: which.open,
         overdue_on: which.overdue.then(|| app.today()),
+        unseen: which.unseen,
         types,
         level: which.level,
         people,
@@ -259,6 +265,7 @@ fn filter(which: &Which, app: &App, log: &mut Log) -> Result<(Filter, String)> {
     let asked = [
         which.open.then(|| "open".to_owned()),
         which.overdue.then(|| "overdue".to_owned()),
+        which.unseen.then(|| "unseen".to_owned()),
         level,
         person,
     ];

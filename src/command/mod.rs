@@ -35,6 +35,7 @@ mod reference;
 mod rehearsing;
 mod reminding;
 mod report;
+mod roles;
 mod span;
 mod summary;
 mod text;

@@ -232,6 +232,9 @@ fn everything(args: &Args, notes: Notes, noting: &mut Noting, book: &Rulebook) -
     if args.reopen {
         noting.reopen(&notes.because)?;
     }
+    if args.seen {
+        noting.seen()?;
+    }
     if !notes.set.is_empty() {
         noting.put_right(notes.set, &notes.because, book)?;
     }

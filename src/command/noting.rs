@@ -4,7 +4,7 @@
 use super::closing::may_close;
 use crate::{
     domain::{
-        event::{ActionDeclined, ActionDone, Closed, Event, Noted, OutcomeWritten, Reopened},
+        event::{ActionDeclined, ActionDone, Closed, Event, Noted, OutcomeWritten, Reopened, Seen},
         incident::{Incident, State},
         moment::Moment,
         nearest::nearest,
@@ -14,7 +14,7 @@ use crate::{
     },
     error::{Error, Result},
     store::Writing,
-    view::{Said, added, short_day},
+    view::{Said, added, asked_no_more, short_day},
 };
 
 /// Something done about an incident.
@@ -54,6 +54,9 @@ impl<'w, 'c> Noting<'w, 'c> {
     /// The record as it has become, and what was noted, in words.
     pub(super) fn finish(mut self) -> (Incident, Said) {
         self.said.added = added(&self.before, &self.incident);
+        self.said
+            .warnings
+            .extend(asked_no_more(&self.before, &self.incident));
         (self.incident, self.said)
     }
 
@@ -86,6 +89,7 @@ impl<'w, 'c> Noting<'w, 'c> {
         self.not_closed()?;
         let action = self.to_decline(typed, book)?;
         let words = format!("{action} not needed");
+        self.warn_if_guidance_demands(&action, book);
         self.add(
             Event::ActionDeclined(ActionDeclined {
                 action,
@@ -107,6 +111,27 @@ impl<'w, 'c> Noting<'w, 'c> {
             Event::OutcomeWritten(OutcomeWritten { text }),
             "outcome written".to_owned(),
         )
+    }
+
+    /// Whoever writes has seen its alert; of a closed record too.
+    pub(super) fn seen(&mut self) -> Result<()> {
+        let no = self.incident.no;
+        let Some(alert) = &self.incident.alert else {
+            return Err(Error::refused(
+                "no-alert",
+                format!("{no} has no alert. Nothing was recorded."),
+            )
+            .hint("One has what must be told to the DSL when it is reported."));
+        };
+        let writer = self.writing.writer();
+        if alert.seen.iter().any(|sighting| sighting.by == writer) {
+            return Err(Error::refused(
+                "unchanged",
+                format!("{no}: you have said so already. Nothing was recorded."),
+            )
+            .hint("Somebody else says who they are:  --as NAME"));
+        }
+        self.add(Event::Seen(Seen {}), "alert seen".to_owned())
     }
 
     /// Closes the record, if nothing is open.

@@ -8,7 +8,7 @@ use crate::{
         moment::Moment,
         private::Private,
         rulebook::Rulebook,
-        word::Kind,
+        word::{Kind, Need},
     },
     error::{Error, Result},
     policy::{self, Offender},
@@ -177,6 +177,24 @@ impl Noting<'_, '_> {
             self.warn(words);
         }
         Ok(())
+    }
+
+    /// What guidance demands can be declined, with a reason; but not without a word.
+    pub(super) fn warn_if_guidance_demands(&mut self, action: &str, book: &Rulebook) {
+        let step = self.incident.action(action);
+        let step = step.filter(|step| step.need == Some(Need::Must));
+        let floors = step.into_iter().flat_map(|step| &step.because);
+        let floors: Vec<&str> = floors
+            .filter_map(|id| book.floor(id))
+            .map(|floor| floor.id.as_str())
+            .collect();
+        if !floors.is_empty() {
+            let no = self.incident.no.0;
+            self.warn(format!(
+                "Guidance demands {action} whatever the policy says ({}). It is noted as declined, with the reason. Why it is asked for:  guardbook log {no} --why",
+                floors.join(", ")
+            ));
+        }
     }
 
     /// Whether the headteacher is one of those who did it, as the record has it or as is

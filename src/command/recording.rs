@@ -13,6 +13,7 @@ use crate::{
         number::{IncidentNo, PersonCode},
         people::Directory,
         private::Private,
+        roles::{Alert, Office, Subjects},
         rulebook::Rulebook,
     },
     error::{Problem, Result},
@@ -83,7 +84,19 @@ pub(super) fn record(
         told: new.reported_on,
     };
     let decision = policy::decide(book, &facts);
-    let event = reported(new, people, decision, import.entry);
+    let alert = match import.entry {
+        // A sheet brings what was told long ago.
+        None if Alert::is_due(&decision, book) => {
+            let subjects = Subjects::among(&people, directory);
+            let (roles, today) = (writing.roles()?, writing.today());
+            roles.addressee(Office::Dsl, &subjects, today).written()
+        }
+        _ => Private::Empty,
+    };
+    let event = Reported {
+        alert,
+        ..reported(new, people, decision, import.entry)
+    };
     Ok(Recorded::New(
         writing.record(Event::Reported(Box::new(event)))?,
     ))
@@ -184,5 +197,6 @@ fn reported(
         outcome: new.outcome,
         source_ref: new.source_ref,
         row_key: new.row_key,
+        alert: Private::Empty,
     }
 }

@@ -30,6 +30,19 @@ pub struct Decision {
     pub repeats: Vec<Repeat>,
 }
 
+impl Decision {
+    /// What is asked for beside it; of one action the stronger need counts.
+    pub fn add(&mut self, more: &[Obligation]) {
+        for asked in more {
+            let mut known = self.obligations.iter_mut();
+            match known.find(|known| known.action == asked.action) {
+                Some(known) => known.need = known.need.max(asked.need),
+                None => self.obligations.push(asked.clone()),
+            }
+        }
+    }
+}
+
 /// One action the policy wants done or decided.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Obligation {

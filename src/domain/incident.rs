@@ -14,6 +14,7 @@ use super::{
     number::{IncidentNo, StaffCode},
     private::Private,
     procedure::{Decided, Refusal},
+    roles::Alert,
     rulebook::Answers,
     word::{Need, Status},
 };
@@ -59,6 +60,8 @@ pub struct Incident {
     pub outcome: Option<Signed>,
     /// Why it was opened again, each time it was.
     pub reopened: Vec<Signed>,
+    /// Its alert, if it must be told to the DSL and was not brought by a sheet.
+    pub alert: Option<Alert>,
     /// When and by whom it was closed.
     pub closed: Option<(DateTime<FixedOffset>, StaffCode)>,
 }

@@ -37,6 +37,8 @@ pub struct Filter {
     pub open: bool,
     /// With a needed action overdue on this day.
     pub overdue_on: Option<NaiveDate>,
+    /// With an alert nobody has seen.
+    pub unseen: bool,
     /// Of one of these types, ticked or applied by repetition.
     pub types: Vec<String>,
     /// At this level.

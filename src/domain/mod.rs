@@ -28,6 +28,7 @@ pub mod private;
 pub mod procedure;
 pub mod receipt;
 pub mod retention;
+pub mod roles;
 pub mod rulebook;
 pub mod what_if;
 pub mod why;

@@ -42,6 +42,8 @@ pub struct Directory {
     other_names: Vec<(PersonCode, Private)>,
     /// Those nobody has a part any more: all that was said of them was taken back.
     taken_back: BTreeSet<PersonCode>,
+    /// Names of those who have roles in the school.
+    in_office: Vec<Private>,
     /// Names nobody has after all, but which may stand in what was written.
     no_names: Vec<(PersonCode, Private)>,
 }
@@ -118,6 +120,18 @@ impl Directory {
         } else {
             self.other_names.push((code, name));
         }
+    }
+
+    /// Somebody of this name has a role in the school: nobody is found by it, and it is
+    /// hidden where it stands in what was written.
+    pub fn in_office(&mut self, name: Private) {
+        self.in_office.push(name);
+    }
+
+    /// The names of those who have roles in the school.
+    #[must_use]
+    pub fn names_in_office(&self) -> &[Private] {
+        &self.in_office
     }
 
     /// The code a person is shown by, whichever of theirs is given.

@@ -22,6 +22,7 @@ use super::{
     calendar::Calendar,
     due::Due,
     procedure::{Point, ProcedureStep},
+    roles::Office,
     word::{Risk, Subject},
 };
 pub use advice::{Advice, Matched};
@@ -109,6 +110,8 @@ pub struct Action {
     pub needs_words: bool,
     /// Whom it tells, if anybody.
     pub tells: Option<Told>,
+    /// Whom in the school it tells, by their role.
+    pub role: Option<Office>,
 }
 
 /// A type of incident.

@@ -14,5 +14,6 @@ pub mod keep;
 pub mod one_line;
 pub mod person;
 pub mod plan;
+pub mod roles;
 pub mod sheet;
 pub mod when;

@@ -21,6 +21,7 @@ const TABLES: [(&str, &[&str]); 11] = [
             "specify",
             "words required",
             "tells",
+            "role",
         ],
     ),
     (

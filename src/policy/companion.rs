@@ -67,7 +67,7 @@ pub fn with_companions(
         && let Some(text) = given.get("categories")
     {
         let mut types = codes(text, "category")?;
-        types.extend(demanded);
+        types.extend(demanded.iter().cloned());
         let still = without_gone(&all[REPEATS], &types)?;
         all.insert(REPEATS.to_owned(), still);
     }
@@ -90,7 +90,7 @@ pub fn with_companions(
             .retain(|row| codes.contains(&row.code) || named.contains(&row.code));
     }
     cite(&mut book, document);
-    stand_instead(&mut book, base);
+    stand_instead(&mut book, base, &demanded);
     Ok(book)
 }
 
@@ -161,16 +161,16 @@ fn floors_are_no_schools(table: &str) -> Error {
     .hint("Leave that file out. What the school asks for beyond it goes into its own rows.")
 }
 
-/// Nobody is told of themselves: who stands in where it is about the headteacher stays,
-/// where a table of actions leaves it open.
-fn stand_instead(book: &mut Rulebook, base: &Rulebook) {
-    let known: Vec<String> = book.actions.iter().map(|row| row.code.clone()).collect();
+/// Nobody is told of themselves, and nobody else instead: who stands in where it is about
+/// the headteacher is guidance's to say, of whatever it asks for.
+fn stand_instead(book: &mut Rulebook, base: &Rulebook, demanded: &[String]) {
     for action in &mut book.actions {
-        if action.about_the_headteacher.is_none() {
-            action.about_the_headteacher = base
-                .action(&action.code)
-                .and_then(|before| before.about_the_headteacher.clone())
-                .filter(|instead| known.contains(instead));
+        if demanded.contains(&action.code)
+            && let Some(before) = base.action(&action.code)
+        {
+            action
+                .about_the_headteacher
+                .clone_from(&before.about_the_headteacher);
         }
     }
 }

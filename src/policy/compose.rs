@@ -134,6 +134,7 @@ fn add_actions(book: &mut Rulebook, own: &Own) {
                 specify: None,
                 needs_words: false,
                 tells: None,
+                role: None,
             },
         };
         // Before what stands for anything else, which a list ends with.

@@ -123,6 +123,16 @@ pub fn decide(book: &Rulebook, facts: &Facts) -> Decision {
             wanted.want(cell, &rule.id);
         }
     }
+    // A level it goes up to because it happened again adds what it always adds.
+    if repeats.iter().any(|repeat| repeat.level.is_some()) {
+        let own = own_level(book, facts);
+        let steps = book.levels.iter();
+        for step in steps.filter(|step| step.level > own && step.level <= at) {
+            for cell in &step.adds {
+                wanted.want(cell, &format!("level {}", step.level));
+            }
+        }
+    }
     for rule in repeats
         .iter()
         .filter_map(|repeat| book.repeat(&repeat.rule))
@@ -145,6 +155,12 @@ pub fn decide(book: &Rulebook, facts: &Facts) -> Decision {
         sensitive: case.about_staff() || sensitive.into_iter().any(|category| category.sensitive),
         repeats,
     }
+}
+
+/// The level the types ticked stand at by themselves.
+fn own_level(book: &Rulebook, facts: &Facts) -> u8 {
+    let types = facts.types.iter().filter_map(|code| book.category(code));
+    types.map(|category| category.level).max().unwrap_or(1)
 }
 
 /// The rows that apply. By itself a repeated row is about whoever met the rule for it,

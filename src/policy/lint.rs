@@ -284,7 +284,7 @@ impl Known {
                 && cells.any(|cell| cell.action == self.other && cell.need == Need::Must)
         };
         let mut floors: Vec<&Floor> = book.floors.iter().filter(demands).collect();
-        floors.sort_by_key(|floor| floor.answered.is_some());
+        floors.sort_by_key(|floor| floor.answered.is_some() || !floor.subjects.is_empty());
         match floors.first() {
             None => String::new(),
             Some(floor) if floor.answered.is_some() => format!(

@@ -70,6 +70,7 @@ fn actions(book: &Rulebook) -> Result<String> {
             row.specify.clone().unwrap_or_default(),
             tick(row.needs_words),
             word(row.tells),
+            word(row.role),
         ]
     });
     csv(headings_of("actions"), rows)

@@ -118,6 +118,9 @@ fn condition(filter: &Filter, today: NaiveDate) -> (String, Vec<Value>) {
     if filter.overdue_on.is_some() {
         parts.push(format!("({OVERDUE}) > 0"));
     }
+    if filter.unseen {
+        parts.push("alert = 'unseen'".to_owned());
+    }
     if let Some(level) = filter.level {
         parts.push("level = ?".to_owned());
         values.push(i64::from(level).into());

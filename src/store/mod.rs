@@ -32,6 +32,7 @@ mod receipts;
 mod replace;
 mod residue;
 mod retention;
+mod roles;
 mod rules;
 mod shelf;
 mod whole;

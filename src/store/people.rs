@@ -55,6 +55,9 @@ impl Reading<'_> {
         while let Some(row) = rows.next()? {
             directory.take_back(PersonCode(row.get(0)?));
         }
+        for name in self.names_in_office()? {
+            directory.in_office(name);
+        }
         Ok(directory)
     }
 
@@ -114,7 +117,7 @@ impl Reading<'_> {
     ) -> Result<Vec<Earlier>> {
         let sanctioned = self.sanctioned(person, sanctions, before)?;
         let mut statement = self.connection.prepare_cached(
-            "SELECT incident, date, level,
+            "SELECT incident, date, time, until, also, level,
                     (SELECT group_concat(category, ' ') FROM incident_type AS of_it
                      WHERE of_it.incident = incident.incident AND NOT by_repeat) AS types
              FROM involvement JOIN incident USING (incident)
@@ -124,16 +127,17 @@ impl Reading<'_> {
         let mut all = Vec::new();
         while let Some(row) = rows.next()? {
             let no = IncidentNo(row.get("incident")?);
-            let (on, sanctioned) = (day(row, "date")?, sanctioned.contains(&no));
+            let (happened, sanctioned) = (happened_in(row)?, sanctioned.contains(&no));
             let before_it = itself.is_none_or(|itself| no < itself);
-            let earlier = on < before.date || on == before.date && before_it;
+            let earlier = happened.date < before.date || happened.date == before.date && before_it;
             if Some(no) == itself || !earlier && !sanctioned {
                 continue;
             }
             let types: Option<String> = row.get("types")?;
             all.push(Earlier {
                 no,
-                on,
+                // Of several days it went on up to the last, as far as this one's.
+                on: happened.last().min(before.date),
                 types: types
                     .unwrap_or_default()
                     .split_whitespace()

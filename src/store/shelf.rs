@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use rusqlite::{Connection, params};
 
-use super::{calendar, check::ReadPolicy, column::days, ledger::Reading, rules};
+use super::{calendar, check::ReadPolicy, column::days, ledger::Reading, roles, rules};
 use crate::{
     domain::{
         event::{Entry, Event, Reported},
@@ -20,10 +20,11 @@ use crate::{
 pub(super) use people::people_anew;
 
 /// The tables of the shelf with the columns that order their rows.
-pub(super) const TABLES: [(&str, &str); 10] = [
+pub(super) const TABLES: [(&str, &str); 11] = [
     ("erased_field", "seq, field"),
     ("setting", "name"),
     ("calendar", "position"),
+    ("holder", "role"),
     ("staff", "staff"),
     ("person", "person"),
     ("former_name", "person, position"),
@@ -56,6 +57,8 @@ pub(super) fn take(connection: &Connection, entry: &Entry) -> Result<()> {
             calendar::put(connection, &terms.rows)?;
         }
         Event::SchoolNamed(named) => set(connection, "school", &named.school)?,
+        Event::RolesSet(set) => roles::put(connection, set)?,
+        Event::HolderAway(away) => roles::put_away(connection, away)?,
         Event::PlaceAllowed(_) => set(connection, MAY_LIE, ANYWHERE)?,
         _ => {}
     }
@@ -82,8 +85,8 @@ fn put(connection: &Connection, incident: &Incident) -> Result<()> {
     connection
         .prepare_cached(
             "INSERT INTO incident (incident, entry, date, time, until, also, place, found_by,
-                reported_on, recorded_on, at_risk, sensitive, edition, level, closed_on, source_ref, row_key)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)",
+                reported_on, recorded_on, at_risk, sensitive, edition, level, closed_on, source_ref, row_key, alert)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)",
         )?
         .execute(params![
             incident.no.0,
@@ -103,6 +106,11 @@ fn put(connection: &Connection, incident: &Incident) -> Result<()> {
             incident.closed.map(|(at, _)| at.date_naive().to_string()),
             reported.source_ref.reveal(),
             reported.row_key.reveal(),
+            incident.alert.as_ref().map(|alert| if alert.seen.is_empty() {
+                "unseen"
+            } else {
+                "seen"
+            }),
         ])?;
     shelve_types(connection, incident.no, reported)?;
     shelve_people(connection, incident.no, reported)?;

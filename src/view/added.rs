@@ -35,6 +35,24 @@ pub fn added(before: &Incident, now: &Incident) -> Vec<Added> {
     news.collect()
 }
 
+/// What was required and is not asked for any more, in a sentence: whoever put an answer
+/// right sees what that took away.
+#[must_use]
+pub fn asked_no_more(before: &Incident, now: &Incident) -> Option<String> {
+    let needed = |step: &&Step| step.is_undecided() && step.need.is_some_and(Need::is_needed);
+    let still = |step: &&Step| {
+        let now = now.action(&step.action);
+        now.is_some_and(|now| now.need.is_some() || !now.is_undecided())
+    };
+    let gone = before.actions.iter().filter(needed);
+    let gone: Vec<&str> = gone
+        .filter(|step| !still(step))
+        .map(|step| step.action.as_str())
+        .collect();
+    let gone = gone.join(", ");
+    (!gone.is_empty()).then(|| format!("Was required, and is asked for no more: {gone}."))
+}
+
 /// How one of them is called on the terminal.
 fn heading(new: &Added) -> &'static str {
     let needed = new.step.need.is_some_and(Need::is_needed);

@@ -20,11 +20,12 @@ mod progress;
 mod put_right;
 mod receipt;
 mod record;
+mod roles;
 mod slt;
 mod summary;
 mod todo;
 
-pub use added::added;
+pub use added::{added, asked_no_more};
 pub use calendar::{CalendarJson, CalendarSet, calendar_page, terms_json, terms_page};
 pub use chronology::{Chronology, chronology_json, chronology_page, outline_page};
 pub use days::{long_day, short_day};
@@ -53,6 +54,7 @@ pub use put_right::{
 };
 pub use receipt::{Known, Receipt, receipt_json, receipt_page};
 pub use record::{deletion, record_json, record_page, records_json, why_json, why_page};
+pub use roles::{RolesNow, roles_json, roles_page};
 pub use slt::{slt_json, slt_line, slt_sheet};
 pub use summary::{Column, Counted, Groups, Summary, summary_json, summary_page, summary_sheet};
 

@@ -19,7 +19,7 @@ const OWN: [&str; 9] = [
 
 /// What a record has that no sheet can bring back: its number and codes; who wrote it
 /// down and when; and what was done about it afterwards, which is the log's to know.
-const NOT_IN_A_SHEET: [&str; 9] = [
+const NOT_IN_A_SHEET: [&str; 10] = [
     "ref",
     "recorded",
     "status",
@@ -28,6 +28,7 @@ const NOT_IN_A_SHEET: [&str; 9] = [
     "applied",
     "notes",
     "reopened",
+    "alert",
     "closed_on",
 ];
 
@@ -56,6 +57,8 @@ fn kept(mut record: Value) -> Value {
     for person in said["people"].as_array_mut().unwrap() {
         person.as_object_mut().unwrap().remove("code").unwrap();
     }
+    // One who was told is not to be told again.
+    said.remove("tell").unwrap();
     // Of the actions what the policy wanted, and not what was done.
     let wanted = said["actions"].as_array().unwrap().iter();
     let wanted = wanted.filter(|step| !step["need"].is_null());

@@ -13,7 +13,7 @@ const SHEET: &[u8] =
     b"date,types,details,people\n5/3/26,hate,Caf\xe9.,Lee Brown (T)\n6/3/26,nudes,x,\n";
 
 /// What is typed, one after the other in one folder, and which document answers.
-const GIVEN: [(&str, &str); 94] = [
+const GIVEN: [(&str, &str); 100] = [
     (
         "report --type games --when 2026-03-02 --where in --what x --at-risk no --person 'Lee Brown:offender:6' --source-ref A",
         "receipt",
@@ -39,6 +39,7 @@ const GIVEN: [(&str, &str); 94] = [
         "progress",
     ),
     ("log 9", "error"),
+    ("log 1 --seen", "error"),
     ("log 1 --close", "error"),
     ("log --level high", "error"),
     (
@@ -131,6 +132,14 @@ const GIVEN: [(&str, &str); 94] = [
     ("init --school Fern --db other.db", "school_named"),
     ("init --calendar calendar.csv --db other.db", "calendar_set"),
     ("init --calendar calendar.csv --db third.db", "begun"),
+    ("init --role 'dsl=Ann Lee' --db third.db", "roles"),
+    ("init --away dsl --until 2026-04-03 --db third.db", "roles"),
+    ("init --back dsl --db third.db", "roles"),
+    ("init --roles --db third.db", "roles"),
+    (
+        "init --role dsl= --role 'chair=Omar Hill' --db fourth.db",
+        "begun",
+    ),
     ("init", "error"),
     ("help", "help"),
     ("help log", "help"),

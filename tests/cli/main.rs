@@ -64,6 +64,7 @@ mod reminder;
 mod repeat;
 mod report;
 mod retention;
+mod roles;
 mod schema;
 mod school_policies;
 mod screen;

@@ -296,6 +296,14 @@ fn what_names_nobody_goes_out_of_a_log_that_can_only_be_read_without_a_receipt()
 fn what_is_to_be_seen_to_is_said_with_what_to_type() {
     let mut world = World::new();
     world.report("nudes", &[]);
+    let unseen = world.run(&["check"]);
+    assert_eq!(unseen.code, 6, "{unseen}");
+    assert!(
+        unseen
+            .stdout
+            .contains("1 alert has been seen by nobody yet.  guardbook log --unseen")
+    );
+    world.ok(&["log", "1", "--seen"]);
     let fresh = world.run(&["check"]);
     assert_eq!(fresh.code, 0, "{fresh}");
     world.at("2026-03-30T10:00:00+01:00");

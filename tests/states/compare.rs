@@ -115,6 +115,9 @@ pub fn same_record(what: &str, log: &Log, number: u32, mut said: Value) -> Compa
             }
         }
     }
+    if let Some(tell) = said["tell"].as_array_mut() {
+        tell.sort_by_key(|told| told["action"].to_string());
+    }
     if let Some(applied) = said["applied"].as_array_mut() {
         applied.dedup();
     }

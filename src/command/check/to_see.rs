@@ -37,11 +37,12 @@ pub(super) fn all(
     let retention = retention(reading, today);
     let found = elsewhere(reading, path);
     let (erasure, kept) = (erasure(reading), kept(&found));
+    let unseen = unseen(reading, today);
     let (clock, ahead) = (clock(reading), ahead(reading, now));
     let (mode, copies) = (mode(path), copies(path, &found));
     let beyond = more_than_the_log(reading, path);
     let all = [
-        overdue, erasure, backup, retention, clock, ahead, place, mode, copies, beyond,
+        overdue, unseen, erasure, backup, retention, clock, ahead, place, mode, copies, beyond,
     ];
     all.into_iter().flatten().chain(kept).collect()
 }
@@ -150,6 +151,23 @@ fn overdue(reading: &Reading, today: NaiveDate) -> Option<ToSee> {
             if lines.len() == 1 { "" } else { "s" },
         ),
         next: "guardbook log --overdue".to_owned(),
+    })
+}
+
+/// Alerts that whoever they were for may not have seen.
+fn unseen(reading: &Reading, today: NaiveDate) -> Option<ToSee> {
+    let filter = Filter {
+        unseen: true,
+        ..Filter::default()
+    };
+    let alerts = reading.lines(&filter, today).ok()?.len();
+    (alerts > 0).then(|| ToSee {
+        about: "unseen",
+        meaning: match alerts {
+            1 => "1 alert has been seen by nobody yet.".to_owned(),
+            several => format!("{several} alerts have been seen by nobody yet."),
+        },
+        next: "guardbook log --unseen".to_owned(),
     })
 }
 

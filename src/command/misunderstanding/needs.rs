@@ -27,7 +27,7 @@ pub(super) const NOT_RECORDED: &str = "Nothing was recorded.";
 /// Every flag that needs another one, and every command that needs a word. The
 /// parser knows them too, but asks for none whose other side is ruled out by a third
 /// flag: then the flag would count for nothing, and nobody would be told.
-const NEEDS: [Need; 24] = [
+const NEEDS: [Need; 26] = [
     Need {
         command: "backup",
         flags: &["lose"],
@@ -56,7 +56,7 @@ const NEEDS: [Need; 24] = [
         command: "log",
         flags: &[
             "did", "point", "answer", "refused", "waive", "note", "outcome", "set", "reopen",
-            "close", "device", "hold", "release",
+            "close", "device", "hold", "release", "seen",
         ],
         needed: &["number"],
         is: "notes something on one record, and its NUMBER is missing",
@@ -210,6 +210,22 @@ const NEEDS: [Need; 24] = [
         is: "says which incidents are decided again, and goes with --what-if",
         so: "Nothing was adopted.",
         example: "guardbook policy --load table.csv --subject pupil --what-if --term last",
+    },
+    Need {
+        command: "init",
+        flags: &["until"],
+        needed: &["away"],
+        is: "says how long somebody is away, and goes with --away",
+        so: NOT_RECORDED,
+        example: "guardbook init --away dsl --until 3/4/2026",
+    },
+    Need {
+        command: "init",
+        flags: &["away"],
+        needed: &["until"],
+        is: "says who is away, and goes with --until and the last day of it",
+        so: NOT_RECORDED,
+        example: "guardbook init --away dsl --until 3/4/2026",
     },
     Need {
         command: "undo",

@@ -79,6 +79,9 @@ pub(in crate::command) struct Args {
     /// What came of it
     #[arg(long, value_name = "TEXT", requires = "number", num_args = 0..=1, default_missing_value = "")]
     pub(super) outcome: Option<String>,
+    /// You have seen the record's alert; who and when is noted
+    #[arg(long, requires = "number")]
+    pub(super) seen: bool,
     /// Put an answer right, as where=out or parents.on=friday; the field alone asks.
     /// Says why; the old answer is kept. Repeat for several
     #[arg(long, value_name = "FIELD=VALUE", requires = "number")]
@@ -104,6 +107,7 @@ impl Args {
         self.did.is_empty()
             && self.waive.is_empty()
             && self.set.is_empty()
+            && !self.seen
             && self.answer.is_empty()
             && self.note.is_none()
             && self.outcome.is_none()

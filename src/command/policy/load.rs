@@ -93,7 +93,14 @@ pub(super) fn run(files: &[PathBuf], args: &Args, app: &mut App) -> Result<u8> {
         )
         .hint("Records keep the edition they were decided under: a new one counts from that day on, or later."));
     }
-    let mut adopting = compared(texts, &newest.book, from, args)?;
+    let next = newest.book.edition + 1;
+    let mut adopting = compared(texts.clone(), &newest.book, from, next, args)?;
+    // One that does not count yet is not what is done today: another that counts before it
+    // is compared with the one in force on its first day.
+    let pending = newest.since > from && !adopting.differing.is_nothing();
+    if pending {
+        adopting = compared(texts, &in_force_on(from, app)?, from, next, args)?;
+    }
     if args.what_if {
         let span = what_if::span(args.term.as_deref(), args.since.as_deref(), app)?;
         return what_if::run(&adopting.book, span, app);
@@ -104,6 +111,13 @@ pub(super) fn run(files: &[PathBuf], args: &Args, app: &mut App) -> Result<u8> {
     }
     adopting.in_force = adopting.from <= app.today();
     if !same {
+        if pending {
+            app.remark(&format!(
+                "Edition {}, which was to count from {}, never does: this one takes its place.",
+                newest.book.edition,
+                long_day(newest.since)
+            ));
+        }
         if let Some(remark) = far_off(from, app.today()) {
             app.remark(&remark);
         }
@@ -172,6 +186,14 @@ fn newest(app: &App) -> Result<Newest> {
             since: today,
             in_force_since: today,
         }),
+    }
+}
+
+/// The edition in force on a day.
+fn in_force_on(day: NaiveDate, app: &App) -> Result<Rulebook> {
+    match Log::open(app.path())? {
+        Some(mut log) => log.read(|reading| reading.rulebook(reading.edition_in_force(day)?)),
+        None => Ok(parse(1, BUILTIN_NAME, &builtin_tables())?),
     }
 }
 

@@ -17,6 +17,7 @@ use crate::{
         people::Directory,
         private::Private,
         receipt,
+        roles::Tell,
         rulebook::Rulebook,
     },
     error::{Error, Result},
@@ -43,6 +44,7 @@ pub(super) struct Told {
     directory: Directory,
     staff: BTreeMap<StaffCode, Private>,
     people: Vec<Known>,
+    tell: Vec<Tell>,
     receipt: receipt::Receipt,
     /// An incident that may be the same.
     twin: Option<String>,
@@ -101,6 +103,7 @@ pub(super) fn record(writing: &mut Writing, new: NewIncident, today: NaiveDate) 
         });
     }
     Ok(Told {
+        tell: writing.roles()?.tell(&incident, &book, &directory, today),
         receipt: writing.receipt(incident.entry)?,
         twin: twin(writing, &incident, again)?,
         reporter: reporter(&incident),
@@ -164,6 +167,7 @@ pub(super) fn acknowledge(app: &mut App, told: &Told) -> Result<()> {
         book: &told.book,
         names: &names,
         people: &told.people,
+        tell: &told.tell,
         again: told.again,
         warnings: &told.births,
         kept: &told.receipt,

@@ -1,6 +1,7 @@
 //! Those of a record who may not examine its device, nor decide about it.
 
 use crate::domain::{
+    event::Involvement,
     incident::Incident,
     name::naming_words,
     number::PersonCode,
@@ -25,6 +26,10 @@ pub struct Part {
     pub person: PersonCode,
     /// Their name, as one of those it was ever written as.
     pub name: Private,
+    /// Their part.
+    pub role: Role,
+    /// What they are to the school, if known.
+    pub kind: Option<Kind>,
     /// They did it, or are said to have.
     pub offender: bool,
     /// They are the headteacher, and meant by that too.
@@ -37,8 +42,14 @@ impl Concerned {
     /// Those of a record, by every name the log has for them.
     #[must_use]
     pub fn with(incident: &Incident, directory: &Directory, writer: Private) -> Self {
+        Concerned::of(&incident.reported.people, directory, writer)
+    }
+
+    /// The same of these people.
+    #[must_use]
+    pub fn of(people: &[Involvement], directory: &Directory, writer: Private) -> Self {
         let mut parts = Vec::new();
-        for involvement in &incident.reported.people {
+        for involvement in people {
             let person = directory.one(involvement.person);
             let kind = directory.get(person).and_then(|person| person.kind);
             let now = directory.get(person).map(|person| &person.name);
@@ -50,6 +61,8 @@ impl Concerned {
                 parts.extend(directory.codes_of(person).into_iter().map(|code| Part {
                     person: code,
                     name: name.clone(),
+                    role: involvement.role,
+                    kind: kind.or(involvement.kind),
                     offender: involvement.role == Role::Offender,
                     headteacher: [kind, involvement.kind].contains(&Some(Kind::Headteacher)),
                     pupil: kind == Some(Kind::Pupil),

@@ -2,7 +2,7 @@
 
 use crate::{
     domain::{
-        device::{Concerned, DeviceExamined, Fate, Suspicion, concerned::Part},
+        device::{Concerned, DeviceExamined, Fate, Part, Suspicion},
         incident::Incident,
         moment::Moment,
         number::PersonCode,

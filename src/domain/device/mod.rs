@@ -16,7 +16,7 @@ use super::{
     rulebook::{Condition, Rulebook},
     word::{Answer, Vocabulary, vocabulary},
 };
-pub use concerned::Concerned;
+pub use concerned::{Concerned, Part};
 pub use examination::{Examination, Owner, together};
 
 vocabulary! {

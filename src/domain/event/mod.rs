@@ -24,12 +24,13 @@ use super::{
     private::Private,
     procedure::{PointsDeclined, PointsTicked, Refused},
     retention::{HoldLifted, HoldPlaced, RetentionSet},
+    roles::{HolderAway, RolesSet},
 };
 
 pub use founding::{Imported, Opened, PlaceAllowed, PolicyAdopted, SchoolNamed, TermsSet};
 pub use noted::{
     ActionDeclined, ActionDone, Closed, Considered, Escalated, Noted, OutcomeWritten,
-    QuestionsAnswered, Reopened, Retracted,
+    QuestionsAnswered, Reopened, Retracted, Seen,
 };
 pub use reported::{Involvement, Reported};
 
@@ -49,6 +50,12 @@ pub enum Event {
     PlaceAllowed(PlaceAllowed),
     /// The school's name was given, or another one. Undone by giving it again.
     SchoolNamed(SchoolNamed),
+    /// Roles were given to somebody, or to nobody. Undone by setting them again, and
+    /// undoing passes over it: who was told by then stays told.
+    RolesSet(RolesSet),
+    /// Whoever has a role is away up to a day, or back. Undone by saying the other, and
+    /// undoing passes over it: who was told meanwhile stays told.
+    HolderAway(HolderAway),
     /// A sheet was brought in; its incidents follow. Undone with all of them.
     Imported(Imported),
     /// An incident was recorded. Undone by marking it void; its number stays.
@@ -84,6 +91,8 @@ pub enum Event {
     /// level before it counts again, and what the refusal asked for goes; what was
     /// declined before it counts as declined again.
     Refused(Refused),
+    /// Somebody has seen the record's alert. Undone: it counts as not seen by them.
+    Seen(Seen),
     /// The record was closed. Undone: it is open again.
     Closed(Closed),
     /// A closed record was opened again. Undone: it is closed as it was.
@@ -186,6 +195,8 @@ impl Event {
                 | Event::TermsSet(_)
                 | Event::PlaceAllowed(_)
                 | Event::SchoolNamed(_)
+                | Event::RolesSet(_)
+                | Event::HolderAway(_)
                 | Event::Issued(_)
                 | Event::Erased(_)
                 | Event::Restored(_)

@@ -96,6 +96,10 @@ pub struct QuestionsAnswered {
     pub because: Private,
 }
 
+/// See [`super::Event::Seen`]. Who has seen it is who wrote the entry.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Seen {}
+
 /// See [`super::Event::Closed`].
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Closed {}

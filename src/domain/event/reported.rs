@@ -68,6 +68,11 @@ pub struct Reported {
     /// The fingerprint of the sheet's row it comes from.
     #[serde(skip)]
     pub row_key: Private,
+    /// Whom its alert was for, as [`Addressee::written`] has it; empty if it has none.
+    ///
+    /// [`Addressee::written`]: crate::domain::roles::Addressee::written
+    #[serde(skip)]
+    pub alert: Private,
 }
 
 /// One person's part in one incident.

@@ -1,7 +1,7 @@
 //! The sealed part of each event: the fields that may have to be erased one day.
 
 use super::{Event, Involvement};
-use crate::domain::{correction::Correction, private::Private};
+use crate::domain::{correction::Correction, private::Private, roles::Holding};
 
 impl Event {
     /// The sealed fields by name. The names are part of the commitments: a field
@@ -17,7 +17,10 @@ impl Event {
             | Event::Imported(_)
             | Event::Restored(_)
             | Event::PointsTicked(_)
+            | Event::HolderAway(_)
+            | Event::Seen(_)
             | Event::Closed(_) => {}
+            Event::RolesSet(set) => fields.extend(holders(&mut set.roles)),
             Event::Reported(reported) => {
                 let reported = reported.as_mut();
                 for (name, field) in [
@@ -30,6 +33,7 @@ impl Event {
                     ("outcome", &mut reported.outcome),
                     ("source_ref", &mut reported.source_ref),
                     ("row_key", &mut reported.row_key),
+                    ("alert", &mut reported.alert),
                 ] {
                     fields.push((name.to_owned(), field));
                 }
@@ -109,4 +113,12 @@ fn names(people: &mut [Involvement]) -> impl Iterator<Item = (String, &mut Priva
         .iter_mut()
         .enumerate()
         .map(|(index, involvement)| (format!("people.{index}.name"), &mut involvement.name))
+}
+
+/// The names of those who have roles, as sealed fields.
+fn holders(roles: &mut [Holding]) -> impl Iterator<Item = (String, &mut Private)> {
+    roles
+        .iter_mut()
+        .enumerate()
+        .map(|(index, holding)| (format!("roles.{index}.name"), &mut holding.name))
 }

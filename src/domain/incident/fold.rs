@@ -13,7 +13,9 @@ use crate::domain::{
     number::StaffCode,
     private::Private,
     procedure::PointState,
+    roles::{Alert, Sighting},
     rulebook::Answers,
+    word::Need,
 };
 
 impl Incident {
@@ -71,6 +73,7 @@ impl Incident {
             raised: Vec::new(),
             since: Since::default(),
             named: Named::default(),
+            alert: Alert::read(&reported.alert),
             reported: *reported,
             actions,
             points: Vec::new(),
@@ -144,8 +147,24 @@ impl Incident {
             Event::QuestionsAnswered(answered) => {
                 self.answers.extend(answered.answers);
                 self.answered_on = Some(answered.on);
-                self.since.answers = answered.adds;
+                let before = std::mem::replace(&mut self.since.answers, answered.adds);
                 self.decide_again(self.reported.decision.clone());
+                // What guidance demands because of the new answer was never declined.
+                let demanded = self.since.answers.clone();
+                for obligation in demanded.iter().filter(|new| new.need == Need::Must) {
+                    let known = |old: &Obligation| {
+                        old.action == obligation.action && old.need == Need::Must
+                    };
+                    if !before.iter().any(known) {
+                        self.ask_again(obligation);
+                    }
+                }
+            }
+            Event::Seen(_) => {
+                if let Some(alert) = &mut self.alert {
+                    let (at, by) = (entry.at, entry.actor);
+                    alert.seen.push(Sighting { at, by });
+                }
             }
             Event::Closed(_) => self.closed = Some((entry.at, entry.actor)),
             Event::Reopened(reopened) => {
@@ -157,6 +176,8 @@ impl Incident {
             | Event::TermsSet(_)
             | Event::PlaceAllowed(_)
             | Event::SchoolNamed(_)
+            | Event::RolesSet(_)
+            | Event::HolderAway(_)
             | Event::Imported(_)
             | Event::Issued(_)
             | Event::Restored(_)

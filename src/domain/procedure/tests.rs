@@ -55,6 +55,7 @@ pub(crate) fn folded_by(book: &Rulebook, category: &str, events: Vec<Event>) -> 
         outcome: Private::Empty,
         source_ref: Private::Empty,
         row_key: Private::Empty,
+        alert: Private::Empty,
     };
     let all = [Event::Reported(Box::new(reported))]
         .into_iter()

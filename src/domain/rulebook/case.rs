@@ -1,6 +1,6 @@
 //! What of an incident decides which rows are about it.
 
-use super::{Condition, Question, Rulebook, Scope};
+use super::{Answers, Condition, Question, Rulebook, Scope};
 use crate::domain::{
     event::Reported,
     incident::Incident,
@@ -60,12 +60,17 @@ impl<'a> Case<'a> {
             .any(|(_, by)| by.contains(&Subject::Staff))
     }
 
-    /// The questions guidance puts about it.
+    /// The questions guidance puts about it. One that was answered with yes stays put: that
+    /// no child was at risk does not take it back.
     #[must_use]
-    pub fn questions<'b>(&self, book: &'b Rulebook) -> Vec<&'b Question> {
+    pub fn questions<'b>(&self, book: &'b Rulebook, answers: &Answers) -> Vec<&'b Question> {
+        let said_yes = |row: &Question| answers.get(&row.code) == Some(&Answer::Yes);
         book.questions
             .iter()
-            .filter(|row| self.meets(&row.scope, &row.subjects, row.when))
+            .filter(|row| {
+                self.meets(&row.scope, &row.subjects, row.when)
+                    || said_yes(row) && self.concerns(&row.scope, &row.subjects)
+            })
             .collect()
     }
 }
@@ -101,7 +106,7 @@ impl Incident {
             self.reported.at_risk,
         );
         let answer = |code: &String| self.answers.get(code).copied();
-        case.questions(book)
+        case.questions(book, &self.answers)
             .into_iter()
             .map(|row| (row, answer(&row.code).unwrap_or(Answer::Unknown)))
             .collect()

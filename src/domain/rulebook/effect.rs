@@ -73,6 +73,20 @@ impl Rulebook {
         })
     }
 
+    /// What guidance asks for of a type beside the rows, whatever is answered.
+    pub fn add_floors(&self, effect: &mut Effect, code: &str, subject: Subject, when: Condition) {
+        let floors = self.floors.iter().filter(|floor| {
+            floor.answered.is_none()
+                && floor.when == when
+                && floor.scope.covers(code)
+                && (floor.subjects.is_empty() || floor.subjects.contains(&subject))
+        });
+        for cell in floors.flat_map(|floor| &floor.asks) {
+            let need = effect.needs.entry(cell.action.clone()).or_insert(cell.need);
+            *need = (*need).max(cell.need);
+        }
+    }
+
     /// The types its rows, prohibitions, procedures and floors name.
     pub fn named_types(&self) -> impl Iterator<Item = &String> {
         let rules = self.rules.iter().map(|row| &row.scope);

@@ -118,14 +118,22 @@ fn a_child_at_risk_is_still_told_of_and_everything_still_recorded() {
     // The police and CEOP are guidance's, which the table does not speak of either.
     assert_eq!(
         grooming,
-        ["record", "coordinator", "dsl", "police", "ceop", "warning"]
+        [
+            "record",
+            "coordinator",
+            "dsl",
+            "police",
+            "ceop",
+            "social-care",
+            "warning"
+        ]
     );
     // Where the table is all there is, another type is recorded all the same.
     let whole = made_of(&built_in(), TABLE, Subject::Pupil, true);
     assert_eq!(required(&whole, "cyberbullying", Kind::Pupil).1, ["record"]);
     assert_eq!(
         required(&whole, "grooming", Kind::Pupil).1,
-        ["record", "dsl", "police", "ceop", "warning"]
+        ["record", "dsl", "police", "ceop", "social-care", "warning"]
     );
 }
 

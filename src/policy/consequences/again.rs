@@ -37,7 +37,7 @@ pub struct Unclear {
 const AS_IN: &str = "As in  3 in a term: level up  or  2 any type sanctioned ever: as continued  or  2 same level in a week: headteacher (police)";
 
 /// Words that say nothing by themselves.
-const FILLING: [&str; 19] = [
+const FILLING: [&str; 15] = [
     "a",
     "an",
     "one",
@@ -49,14 +49,10 @@ const FILLING: [&str; 19] = [
     "times",
     "and",
     "or",
-    "more",
     "incidents",
     "incident",
     "offences",
     "offence",
-    "after",
-    "than",
-    "per",
 ];
 
 /// Numbers as they are written in policies.
@@ -80,15 +76,7 @@ const WINDOWS: [(Window, &[&str]); 5] = [
     (Window::Ever, &["ever", "always", "altogether"]),
 ];
 
-const OTHERS: [&str; 7] = [
-    "same",
-    "any",
-    "type",
-    "level",
-    "sanctioned",
-    "warned",
-    "warning",
-];
+const OTHERS: [&str; 6] = ["same", "any", "type", "level", "sanctioned", "warned"];
 
 /// Reads it.
 pub fn read(text: &str) -> Result<Again, Unclear> {
@@ -97,9 +85,13 @@ pub fn read(text: &str) -> Result<Again, Unclear> {
     let counted = counted
         .replace("half term", "half-term")
         .replace("12 months", "12-months");
+    let counted = counted
+        .replace("or more", "or")
+        .replace("more than", "more-than");
     let (mut times, mut within) = (None, None);
-    let (mut sanctioned, mut same) = (false, false);
-    let (mut by_type, mut by_level, mut any) = (false, false, false);
+    let (mut sanctioned, mut one_more) = (false, 0);
+    // What `same` or `any` is said of: the next type or level, or both.
+    let (mut same, mut by_type, mut by_level) = (None, None, None);
     for word in counted.split(|sign: char| sign.is_whitespace() || sign == ',') {
         if word.is_empty() || FILLING.contains(&word) {
             continue;
@@ -110,12 +102,16 @@ pub fn read(text: &str) -> Result<Again, Unclear> {
             put(&mut within, window, "within which time")?;
         } else {
             match word {
-                "sanctioned" | "warned" | "warning" => sanctioned = true,
-                "same" => same = true,
-                "any" => any = true,
-                "type" if !any => by_type = true,
-                "level" if !any => by_level = true,
-                "type" | "level" => {}
+                "more-than" => one_more = 1,
+                "sanctioned" | "warned" => sanctioned = true,
+                "same" => same = Some(true),
+                "any" => same = Some(false),
+                "type" => put(&mut by_type, same.ok_or_else(same_or_any)?, "of which type")?,
+                "level" => put(
+                    &mut by_level,
+                    same.ok_or_else(same_or_any)?,
+                    "of which level",
+                )?,
                 _ => return Err(unknown(word)),
             }
         }
@@ -126,14 +122,16 @@ pub fn read(text: &str) -> Result<Again, Unclear> {
     })?;
     let (level_up, applies, adds) = consequence(follows)?;
     Ok(Again {
-        alike: match (by_type, by_level) {
-            _ if any && !by_level => Alike::Any,
-            (true, true) => Alike::Both,
-            (false, true) if same || any => Alike::Level,
-            _ => Alike::Type,
+        alike: match (by_type, by_level == Some(true)) {
+            (Some(false), false) => Alike::Any,
+            (Some(true) | None, false) if by_level.is_some() || same != Some(false) => Alike::Type,
+            (Some(true), true) => Alike::Both,
+            (_, true) => Alike::Level,
+            // `any` of nothing is whatever it was.
+            _ => Alike::Any,
         },
         sanctioned,
-        times,
+        times: times + one_more,
         within,
         level_up,
         applies,
@@ -154,7 +152,7 @@ fn consequence(text: &str) -> Result<(u8, Option<String>, Vec<Cell>), Unclear> {
                 let steps = found(&NUMBERS, number).and_then(|steps| u8::try_from(steps).ok());
                 level_up = steps.ok_or_else(|| unknown(number))?;
             }
-            ["as", code] => applies = Some(code.to_owned()),
+            ["as", code] => put(&mut applies, code.to_owned(), "which row applies")?,
             _ => adds.extend(words.into_iter().map(Cell::read)),
         }
     }
@@ -182,6 +180,10 @@ fn unclear(what: &str) -> Unclear {
         what: what.to_owned(),
         advice: AS_IN.to_owned(),
     }
+}
+
+fn same_or_any() -> Unclear {
+    unclear("does not say whether of the same type or level, or of any.")
 }
 
 fn unknown(word: &str) -> Unclear {
@@ -243,10 +245,23 @@ mod tests {
             ),
             Ok(both)
         );
+        let four = again(4, Window::Term);
+        assert_eq!(read("more than 3 in a term: level up"), Ok(four));
         let level = Again {
             alike: Alike::Level,
             ..again(2, Window::Week)
         };
+        for text in [
+            "2 any type same level in a week: level up",
+            "2 same level any type in a week: level up",
+        ] {
+            assert_eq!(read(text), Ok(level.clone()), "{text}");
+        }
+        let whatever = Again {
+            alike: Alike::Any,
+            ..again(2, Window::Week)
+        };
+        assert_eq!(read("any 2 in a week: level up"), Ok(whatever));
         assert_eq!(read("twice same level in a week: level up"), Ok(level));
     }
 
@@ -262,6 +277,21 @@ mod tests {
                 "Did you mean term?",
             ),
             ("3 or 4 in a term: level up", "says twice how many", "As in"),
+            (
+                "2 level in a term: level up",
+                "same type or level, or of any",
+                "As in",
+            ),
+            (
+                "after 3 in a term: level up",
+                "does not take",
+                "Did you mean",
+            ),
+            (
+                "2 ever: as continued, as nudes",
+                "says twice which row",
+                "As in",
+            ),
         ] {
             let fault = read(text).unwrap_err();
             assert!(fault.what.contains(what), "{text}: {fault:?}");

@@ -25,7 +25,7 @@ fn rests_on_an_answer(floor: &Floor) -> bool {
 }
 
 fn holding<'b>(book: &'b Rulebook, case: &Case, answers: &Answers) -> Vec<&'b Floor> {
-    let put = case.questions(book);
+    let put = case.questions(book, answers);
     // What is not answered is not known.
     let answer = |question: &&Question| {
         let given = answers.get(&question.code).copied();
@@ -37,7 +37,10 @@ fn holding<'b>(book: &'b Rulebook, case: &Case, answers: &Answers) -> Vec<&'b Fl
     };
     book.floors
         .iter()
-        .filter(|floor| case.meets(&floor.scope, &floor.subjects, floor.when))
+        .filter(|floor| {
+            case.meets(&floor.scope, &floor.subjects, floor.when)
+                || rests_on_an_answer(floor) && case.concerns(&floor.scope, &floor.subjects)
+        })
         .filter(|floor| floor.answered.as_ref().is_none_or(so))
         .collect()
 }
@@ -60,5 +63,15 @@ pub fn because_answered(
             wanted.demand(floor);
         }
     }
-    wanted.all()
+    let mut asked = wanted.all();
+    // What was asked for before is due when it was: another answer gives no more time.
+    for obligation in &mut asked {
+        let mut before = incident.since.answers.iter();
+        let before = before
+            .find(|before| before.action == obligation.action && before.need >= obligation.need);
+        if let Some(before) = before {
+            obligation.due = [before.due, obligation.due].into_iter().flatten().min();
+        }
+    }
+    asked
 }

@@ -3,7 +3,7 @@
 
 use chrono::{Days, Months, NaiveDate};
 
-use super::{Facts, Offender, about};
+use super::{Facts, Offender, about, own_level};
 use crate::domain::{
     calendar::Calendar,
     decision::{Earlier, Repeat},
@@ -18,9 +18,7 @@ pub(super) fn repeats(book: &Rulebook, facts: &Facts, by_rows: impl FnOnce() -> 
     if book.repeats.is_empty() || !facts.offenders.iter().any(|offender| again(&offender)) {
         return Vec::new();
     }
-    let types = facts.types.iter().filter_map(|code| book.category(code));
-    let own = types.map(|category| category.level).max().unwrap_or(1);
-    let levels = (own, by_rows());
+    let levels = (own_level(book, facts), by_rows());
     let met = |offender: &Offender| {
         let rules = book.repeats.iter();
         let met = rules.filter_map(|rule| repeat(book, rule, offender, facts, levels));

@@ -33,7 +33,7 @@ struct Asked<'b> {
 struct Wish {
     need: Option<Need>,
     because: Vec<String>,
-    /// The last day in time, as whoever wants it that much has it.
+    /// The last day in time, as the strictest has it.
     due: Option<NaiveDate>,
     at_once: bool,
 }
@@ -41,10 +41,8 @@ struct Wish {
 impl Wish {
     fn add(&mut self, need: Need, because: &str, due: Option<NaiveDate>, at_once: bool) {
         if Some(need) > self.need {
-            *self = Wish {
-                need: Some(need),
-                ..Wish::default()
-            };
+            self.need = Some(need);
+            self.because.clear();
         }
         if Some(need) == self.need {
             self.due = [self.due, due].into_iter().flatten().min();
@@ -126,7 +124,7 @@ impl<'b> Wanted<'b> {
 
 impl Asked<'_> {
     /// The stronger counts, with its day, of two as strong the earlier; and both reasons
-    /// are kept. What a floor alone wants is due no later than the action always is.
+    /// are kept. It is due no later than a floor has it, and than the action always is.
     fn obligation(self, usual: Option<NaiveDate>) -> Obligation {
         let (policy, floors) = (self.by_policy, self.by_floors);
         let need = policy.need.max(floors.need);
@@ -139,10 +137,8 @@ impl Asked<'_> {
             Ordering::Greater => (policy.because, floors.because),
             Ordering::Less => (floors.because, policy.because),
         };
-        let floors_count = floors.need >= policy.need;
-        let by_floors = floors.due.filter(|_| floors_count);
-        let due = [usual, by_floors].into_iter().flatten().min();
-        let at_once = self.action.due == Due::Now || floors_count && floors.at_once;
+        let due = [usual, floors.due].into_iter().flatten().min();
+        let at_once = self.action.due == Due::Now || floors.at_once;
         Obligation {
             action: self.action.code.clone(),
             need: need.unwrap_or(Need::Consider),

@@ -69,6 +69,16 @@ fn check_once(book: &Rulebook) -> Result<()> {
     once("row", rules)?;
     once("row", forbidden)?;
     once("question", questions)?;
+    let steps = book.procedures.iter();
+    once(
+        "step",
+        steps.map(|row| format!("{}, {}", row.procedure, row.action)),
+    )?;
+    let points = book.points.iter();
+    once(
+        "point",
+        points.map(|row| format!("{}, {}", row.procedure, row.name())),
+    )?;
     once("document", documents)
 }
 
@@ -175,6 +185,7 @@ fn action(row: &Row) -> Result<Action> {
         specify: row.said("specify")?,
         needs_words: row.ticked("words required")?,
         tells: row.words("tells")?.first().copied(),
+        role: row.word_or_nearest("role")?,
     })
 }
 

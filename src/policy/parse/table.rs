@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::{
     domain::{
+        nearest::nearest,
         rulebook::{Cell, Condition, Scope, Source},
         word::Vocabulary,
     },
@@ -108,6 +109,19 @@ impl Row<'_> {
             word => T::from_code(word).map(Some).ok_or_else(|| {
                 self.wrong(heading, &format!("has \"{word}\"; it takes {}", T::codes()))
             }),
+        }
+    }
+
+    /// The same, with the word that may have been meant.
+    pub(super) fn word_or_nearest<T: Vocabulary>(&self, heading: &str) -> Result<Option<T>> {
+        let typed = self.cell(heading)?;
+        let known = T::ALL.iter().map(|word| word.code());
+        match nearest(typed, known).first() {
+            Some(near) if T::from_code(typed).is_none() => {
+                let what = format!("has \"{typed}\"; did you mean {near}?");
+                Err(self.wrong(heading, what.trim_end_matches('.')))
+            }
+            _ => self.word(heading),
         }
     }
 

@@ -2,7 +2,7 @@
 
 use std::ops::Deref;
 
-use chrono::{DateTime, FixedOffset, SecondsFormat};
+use chrono::{DateTime, FixedOffset, NaiveDate, SecondsFormat};
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::Reading;
@@ -121,6 +121,18 @@ impl<'c> Writing<'c> {
 
     pub(in crate::store) fn head(&self) -> Hash {
         self.head
+    }
+
+    /// Who writes.
+    #[must_use]
+    pub fn writer(&self) -> StaffCode {
+        self.actor
+    }
+
+    /// The day it is written, by this computer's clock.
+    #[must_use]
+    pub fn today(&self) -> NaiveDate {
+        self.at.date_naive()
     }
 
     /// Appends an event about the log itself.

@@ -211,6 +211,7 @@ fn action(row: &Row) -> Result<Action> {
         specify: row.get("specify")?,
         needs_words: row.get("needs_words")?,
         tells: word_if_any(row, "tells")?,
+        role: word_if_any(row, "role")?,
     })
 }
 

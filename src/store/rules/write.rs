@@ -37,13 +37,14 @@ pub(in crate::store) fn edition(
     for (position, action) in book.actions.iter().enumerate() {
         connection
             .prepare_cached(
-                "INSERT INTO action (edition, action, position, wording, owner, due, done_by_recording, earlier_sanction, about_the_headteacher, specify, needs_words, tells)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+                "INSERT INTO action (edition, action, position, wording, owner, due, done_by_recording, earlier_sanction, about_the_headteacher, specify, needs_words, tells, role)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
             )?
             .execute(params![
                 edition, action.code, position, action.wording, action.owner, action.due.to_string(),
                 action.done_by_recording, action.earlier_sanction, action.about_the_headteacher, action.specify,
                 action.needs_words, action.tells.map(Vocabulary::code),
+                action.role.map(Vocabulary::code),
             ])?;
     }
     write_categories(connection, book)?;

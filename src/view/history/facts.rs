@@ -12,6 +12,7 @@ use crate::{
         days::{done_on, short_day, when},
         receipt::involved,
         record::device_parts,
+        roles::seen_by,
     },
 };
 
@@ -156,6 +157,7 @@ fn facts(incident: &Incident, book: &Rulebook, names: &Names) -> Vec<Fact> {
     for (index, note) in incident.notes.iter().enumerate() {
         fact(&format!("note {}", index + 1), names.text(&note.text));
     }
+    fact("alert", seen_by(incident, names));
     let outcome = incident.outcome.as_ref();
     fact(
         "outcome",

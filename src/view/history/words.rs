@@ -6,7 +6,7 @@ use crate::domain::{
     number::PersonCode,
     word::Vocabulary,
 };
-use crate::view::keeping::counted;
+use crate::view::{days::short_day, keeping::counted};
 
 /// What happened, as in "police done".
 pub fn happened(event: &Event) -> String {
@@ -19,6 +19,15 @@ pub fn happened(event: &Event) -> String {
         }
         Event::PlaceAllowed(_) => "may lie on a share".to_owned(),
         Event::SchoolNamed(_) => "school named".to_owned(),
+        Event::RolesSet(set) => {
+            let roles = set.roles.iter().map(|holding| holding.role.code());
+            format!("roles set: {}", roles.collect::<Vec<_>>().join(", "))
+        }
+        Event::HolderAway(away) => match away.until {
+            Some(until) => format!("{} away until {}", away.role.code(), short_day(until)),
+            None => format!("{} back", away.role.code()),
+        },
+        Event::Seen(_) => "alert seen".to_owned(),
         Event::Imported(imported) => format!("sheet of {} rows brought in", imported.rows),
         Event::Issued(issued) => given_out(issued),
         Event::Restored(restored) => {

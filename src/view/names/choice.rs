@@ -91,10 +91,12 @@ impl Names<'_> {
     fn label_of(&self, whose: &[Whom]) -> String {
         let people = whose.iter().filter_map(|whom| match whom {
             Whom::Person(code) => Some(*code),
-            Whom::Staff(_) => None,
+            Whom::Staff(_) | Whom::InOffice(_) => None,
         });
         let people: Vec<PersonCode> = people.collect();
-        match (people.first(), whose.first()) {
+        let writes = |whom: &&Whom| matches!(whom, Whom::Staff(_));
+        let other = whose.iter().find(writes).or(whose.first());
+        match (people.first(), other) {
             (Some(first), _) => {
                 let meant = self.meant(people.clone());
                 // Those of one name have the same initials.
@@ -102,6 +104,11 @@ impl Names<'_> {
                 shown.map_or_else(|| UNNAMED.to_owned(), |code| self.person(code))
             }
             (None, Some(Whom::Staff(code))) => self.writer(*code),
+            (None, Some(Whom::InOffice(index))) => {
+                let name = self.naming.directory.names_in_office().get(*index);
+                let letters = name.filter(|_| !self.sensitive).and_then(initials);
+                letters.unwrap_or_else(|| UNNAMED.to_owned())
+            }
             (None, _) => UNNAMED.to_owned(),
         }
     }

@@ -43,6 +43,8 @@ pub struct Naming<'a> {
 enum Whom {
     Person(PersonCode),
     Staff(StaffCode),
+    /// One of those who have a role in the school.
+    InOffice(usize),
 }
 
 /// How the people of one record are shown.
@@ -102,7 +104,9 @@ impl<'a> Naming<'a> {
             // A login may be "Class Teacher".
             let staff = self.staff.iter().filter(|(_, name)| !names_nobody(name));
             let staff = staff.map(|(code, name)| (name, Whom::Staff(*code)));
-            for (name, whom) in people.chain(staff) {
+            let office = self.directory.names_in_office().iter().enumerate();
+            let office = office.map(|(index, name)| (name, Whom::InOffice(index)));
+            for (name, whom) in people.chain(staff).chain(office) {
                 // One word by itself may be any word: it is hidden in its own records.
                 if folded(name).len() > 1 {
                     whole.add(name, whom);

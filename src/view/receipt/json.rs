@@ -10,6 +10,7 @@ use crate::{
         forbidden,
         kept::ReceiptJson,
         policy::{PolicyJson, policy_name},
+        roles::{TellJson, tell_json},
         todo::{TodoJson, todo_json},
     },
 };
@@ -34,6 +35,7 @@ pub fn receipt_json(receipt: &Receipt) -> Document<impl Serialize + use<>> {
             .map(str::to_owned)
             .collect(),
         todo: todo_json(incident),
+        tell: tell_json(receipt.tell, true),
         repeats: decision
             .repeats
             .iter()
@@ -62,6 +64,7 @@ struct Json {
     policy: PolicyJson,
     must_not: Vec<String>,
     todo: Vec<TodoJson>,
+    tell: Vec<TellJson>,
     repeats: Vec<RepeatJson>,
     warnings: Vec<String>,
     receipt: ReceiptJson,

@@ -8,6 +8,7 @@ use super::{
     days::short_day,
     forbidden::{forbidden, forbidden_part},
     next::next_step,
+    roles::{unfilled_roles, wording_with_whom},
 };
 use crate::{
     domain::{
@@ -16,6 +17,7 @@ use crate::{
         incident::{Incident, State},
         number::PersonCode,
         receipt,
+        roles::Tell,
         rulebook::Rulebook,
         word::{Need, Vocabulary},
     },
@@ -34,6 +36,8 @@ pub struct Receipt<'a> {
     pub names: &'a Names<'a>,
     /// Who its people were taken to be.
     pub people: &'a [Known],
+    /// Whom its actions tell.
+    pub tell: &'a [Tell],
     /// It had been recorded before: nothing was added.
     pub again: bool,
     /// What to look at again, for programs: people are told of it apart.
@@ -85,6 +89,7 @@ pub fn receipt_page(receipt: &Receipt) -> Page {
         Need::Consider,
         receipt,
     );
+    unfilled_roles(&mut page, receipt.tell);
     for repeat in &decision.repeats {
         page.gap().text(repeat_sentence(repeat, book, names));
     }
@@ -251,7 +256,9 @@ fn obligations(page: &mut Page, heading: &str, need: Need, receipt: &Receipt) {
         sheet.row([
             if done { "[x]" } else { "[ ]" }.to_owned(),
             obligation.action.clone(),
-            action.map_or_else(String::new, |action| action.wording.clone()),
+            action.map_or_else(String::new, |action| {
+                wording_with_whom(&action.wording, &action.code, receipt.tell)
+            }),
             if done {
                 "done".to_owned()
             } else {

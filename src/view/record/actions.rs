@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use crate::{
     domain::{
         incident::{Incident, State, Step},
+        roles::Tell,
         rulebook::Rulebook,
         word::Need,
     },
@@ -12,6 +13,7 @@ use crate::{
     view::{
         Names,
         days::{done_on, short_day},
+        roles::wording_with_whom,
     },
 };
 
@@ -20,6 +22,7 @@ pub(super) fn actions(
     incident: &Incident,
     book: &Rulebook,
     names: &Names,
+    tell: &[Tell],
     today: NaiveDate,
 ) {
     page.gap().line("ACTIONS (form I)");
@@ -32,7 +35,7 @@ pub(super) fn actions(
         sheet.row([
             mark(&step.state).to_owned(),
             step.action.clone(),
-            wording.to_owned(),
+            wording_with_whom(wording, &step.action, tell),
             standing(step, names, today),
             rules,
         ]);

@@ -15,6 +15,7 @@ use crate::{
         event::{Involvement, Reported},
         incident::{Incident, Signed, State, Step},
         moment::Moment,
+        roles::Tell,
         rulebook::Rulebook,
         word::Vocabulary,
     },
@@ -23,6 +24,7 @@ use crate::{
         days::{HappenedJson, happened_json},
         forbidden,
         policy::{PolicyJson, policy_name},
+        roles::{AlertJson, TellJson, alert_json, tell_json},
     },
 };
 
@@ -31,6 +33,8 @@ pub fn record_json(
     incident: &Incident,
     book: &Rulebook,
     names: &Names,
+    tell: &[Tell],
+    tell_names: bool,
 ) -> Document<impl Serialize + use<>> {
     let reported = &incident.reported;
     let text = |signed: &Signed| signed_json(signed, names);
@@ -97,6 +101,8 @@ pub fn record_json(
             .iter()
             .map(|step| action_json(step, names))
             .collect(),
+        tell: tell_json(tell, tell_names),
+        alert: alert_json(incident),
         procedures: procedures_json(incident, book, names),
         questions: questions_json(incident, book),
         refused: refusals_json(incident, names),
@@ -215,6 +221,8 @@ struct Json {
     evidence: Option<String>,
     must_not: Vec<String>,
     actions: Vec<ActionJson>,
+    tell: Vec<TellJson>,
+    alert: Option<AlertJson>,
     procedures: Vec<ProcedureJson>,
     questions: Vec<QuestionJson>,
     refused: Vec<RefusalJson>,

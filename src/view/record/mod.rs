@@ -13,11 +13,13 @@ use super::{
     days::{long_day, when, written},
     forbidden::{forbidden, forbidden_part},
     receipt::{involved, level_sentence, repeat_sentence},
+    roles::{alert_field, unfilled_roles},
 };
 use crate::{
     domain::{
         event::Reported,
         incident::{Incident, Signed},
+        roles::Tell,
         rulebook::Rulebook,
         word::{Answer, Place, Risk, Vocabulary},
     },
@@ -40,6 +42,7 @@ pub fn record_page(
     incident: &Incident,
     book: &Rulebook,
     names: &Names,
+    tell: &[Tell],
     today: NaiveDate,
     names_shown: bool,
 ) -> Page {
@@ -51,7 +54,8 @@ pub fn record_page(
     forbidden_part(&mut page, "MUST NOT", &forbidden(incident, book, &[]));
     questions(&mut page, incident, book);
     procedures(&mut page, incident, book, names);
-    actions(&mut page, incident, book, names, today);
+    actions(&mut page, incident, book, names, tell, today);
+    unfilled_roles(&mut page, tell);
     refusals(&mut page, incident, names);
     devices(&mut page, incident, book, names);
     if !incident.notes.is_empty() {
@@ -145,6 +149,7 @@ fn heading(page: &mut Page, incident: &Incident, book: &Rulebook, names: &Names)
             names.writer(incident.recorded_by)
         ),
     );
+    page.field("Alert", alert_field(incident, names));
     page.field(
         "Risk",
         risks(&reported.types, book)

@@ -83,6 +83,8 @@ pub struct Note {
     pub because: Option<String>,
     pub note: Option<String>,
     pub outcome: Option<String>,
+    /// Whoever writes has seen its alert.
+    pub seen: bool,
     pub close: bool,
 }
 

@@ -29,6 +29,7 @@ impl Note {
         line.each("--because", &self.because);
         line.each("--note", &self.note);
         line.each("--outcome", &self.outcome);
+        line.bare("--seen", self.seen);
         line.bare("--close", self.close);
     }
 }

@@ -49,7 +49,9 @@ impl Generator {
         self.points(incident, &mut note, all);
         self.answers(incident, &mut note, all);
         let empty = note.did.is_empty() && note.waive.is_empty() && note.point.is_empty();
-        let empty = empty && !note.reopen && note.answer.is_empty();
+        let alert = incident.alert || self.random.once_in(9);
+        note.seen = alert && self.random.once_in(3);
+        let empty = empty && !note.reopen && note.answer.is_empty() && !note.seen;
         note.note = (empty || self.random.once_in(4)).then(|| self.text());
         note.outcome = (all && self.random.once_in(2)).then(|| self.text());
         note.close = all && !note.reopen && self.random.once_in(2);

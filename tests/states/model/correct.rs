@@ -146,7 +146,9 @@ impl Log {
             }
         }
         if incident.answered_on.is_some() {
+            let days = incident.answered_days();
             incident.hear_the_answers(self.about_the_head(incident));
+            incident.answered_before = days;
         }
         incident.decide_again_what_is_wanted_more(&needs);
         let level = incident.decision.level;
@@ -163,6 +165,17 @@ impl Log {
         let now = self.known_of(self.one(part.person)).kind;
         let head = part.kind == Some("staff") && now == Some("headteacher");
         if head { now } else { part.kind }
+    }
+
+    /// Whether it was done by the headteacher or to them, as the record has it or as is
+    /// known by now; who is a pupil after all is not.
+    pub fn concerns_the_head(&self, incident: &Incident) -> bool {
+        incident.people.iter().any(|part| {
+            let kinds = [part.kind, self.known_of(self.one(part.person)).kind];
+            ["offender", "target"].contains(&part.role)
+                && kinds.contains(&Some("headteacher"))
+                && kinds[1] != Some("pupil")
+        })
     }
 
     /// Whether the headteacher did it, as the record has it or as is known by now.

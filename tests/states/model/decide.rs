@@ -150,23 +150,27 @@ pub fn decide(facts: &Facts) -> Decision {
     // Nothing is answered yet.
     let unanswered =
         |floor: &&Floor| floor.answered.is_empty() || floor.answered.ends_with(": not known");
-    for floor in floors.filter(|floor| unanswered(floor) && holds(&floor.scope)) {
-        demand(floor, about_the_head, &mut asks, &mut due);
-    }
-    let order = ["content", "contact", "conduct", "commerce"];
-    let prohibitions = POLICY
+    let mut must_not: Vec<String> = POLICY
         .prohibitions
         .iter()
-        .filter(|prohibition| holds(&prohibition.scope));
+        .filter(|prohibition| holds(&prohibition.scope))
+        .map(|prohibition| prohibition.sentence.clone())
+        .collect();
+    for floor in floors.filter(|floor| unanswered(floor) && holds(&floor.scope)) {
+        demand(floor, about_the_head, &mut asks, &mut due);
+        // What the policy says already is not said twice.
+        if !floor.must_not.is_empty() && !must_not.contains(&floor.must_not) {
+            must_not.push(floor.must_not.clone());
+        }
+    }
+    let order = ["content", "contact", "conduct", "commerce"];
     Decision {
         applied,
         level,
         level_because: levels.into_iter().map(|(_, reason)| reason).collect(),
         asks,
         due,
-        must_not: prohibitions
-            .map(|prohibition| prohibition.sentence.clone())
-            .collect(),
+        must_not,
         risks: order
             .iter()
             .filter(|risk| risks.iter().any(|of| of == *risk))
@@ -175,7 +179,7 @@ pub fn decide(facts: &Facts) -> Decision {
     }
 }
 
-/// A floor asks for more, never for less; who wants it as much as anybody sets the day too.
+/// A floor asks for more, never for less, nor for later.
 fn demand(
     floor: &Floor,
     about_the_head: bool,
@@ -184,16 +188,10 @@ fn demand(
 ) {
     for (action, need) in &floor.asks {
         let action = told_instead(action, about_the_head);
-        let before = asks.get(action).map(|(need, _)| *need);
         add(asks, action, *need, &floor.code);
-        if Some(*need) > before {
-            due.remove(action);
-        }
-        if Some(*need) >= before {
-            due.entry(action.to_owned())
-                .or_default()
-                .push(floor.due.clone());
-        }
+        due.entry(action.to_owned())
+            .or_default()
+            .push(floor.due.clone());
     }
 }
 
@@ -202,12 +200,15 @@ pub fn questions(
     types: &[String],
     offenders: &[Option<&'static str>],
     at_risk: bool,
+    answers: &BTreeMap<String, &'static str>,
 ) -> Vec<&'static Question> {
     let pairs = pairs(types, offenders);
     let at_risk = at_risk || at_risk_by_itself(types);
     let put = POLICY.questions.iter().filter(|question| {
         let scope = &question.scope;
-        (scope.when != "child at risk" || at_risk)
+        // A yes stays put, whatever is said of the risk afterwards.
+        let said_yes = answers.get(&question.code) == Some(&"yes");
+        (scope.when != "child at risk" || at_risk || said_yes)
             && pairs
                 .iter()
                 .any(|(code, subject)| scope.holds(code, subject))
@@ -222,10 +223,9 @@ pub fn because_answered(
     at_risk: bool,
     answers: &BTreeMap<String, &'static str>,
 ) -> Vec<(String, Need, String, String)> {
-    let put = questions(types, offenders, at_risk);
+    let put = questions(types, offenders, at_risk, answers);
     let answer = |question: &Question| answers.get(&question.code).copied().unwrap_or("unknown");
     let pairs = pairs(types, offenders);
-    let at_risk = at_risk || at_risk_by_itself(types);
     let so = |floor: &&Floor| {
         let Some((set, what)) = floor.answered.split_once(": ") else {
             return false;
@@ -236,10 +236,9 @@ pub fn because_answered(
             .map(|of| answer(of))
             .collect();
         let scope = &floor.scope;
-        let holds = (scope.when != "child at risk" || at_risk)
-            && pairs
-                .iter()
-                .any(|(code, subject)| scope.holds(code, subject));
+        let holds = pairs
+            .iter()
+            .any(|(code, subject)| scope.holds(code, subject));
         holds
             && !said.is_empty()
             && match what {

@@ -53,10 +53,16 @@ pub struct Incident {
     pub answered_about_the_head: bool,
     /// What that asks for, and within which time.
     pub because_answered: Vec<(String, Need, String, String)>,
+    /// What answers asked for before them, with its day: another gives no more time.
+    pub answered_before: BTreeMap<String, (Need, Option<NaiveDate>)>,
     pub notes: Vec<Text>,
     pub outcome: Option<Text>,
     pub reopened: Vec<Text>,
     pub closed_on: Option<NaiveDate>,
+    /// It had to be told to the DSL when it was reported, and no sheet brought it.
+    pub alert: bool,
+    /// Who has seen that, and when.
+    pub seen: Vec<(NaiveDateTime, usize)>,
 }
 
 /// Somebody's part, with the kind as it was known then.
@@ -213,15 +219,31 @@ impl Incident {
             let ask = wanted
                 .entry(action.to_owned())
                 .or_insert((*need, Vec::new(), due));
+            ask.2 = earlier(ask.2, due);
             if *need > ask.0 {
-                *ask = (*need, Vec::new(), due);
+                (ask.0, ask.1) = (*need, Vec::new());
             }
             if *need == ask.0 {
                 ask.1.push(because.clone());
-                ask.2 = earlier(ask.2, due);
+            }
+        }
+        for (action, (need, _, due)) in &mut wanted {
+            if let Some((before, day)) = self.answered_before.get(action)
+                && before >= need
+            {
+                *due = earlier(*due, *day);
             }
         }
         wanted
+    }
+
+    /// What the answers ask for, and by when.
+    pub fn answered_days(&self) -> BTreeMap<String, (Need, Option<NaiveDate>)> {
+        let asked = self.answered_on.map(|on| self.answered_asks(on));
+        let asked = asked.into_iter().flatten();
+        asked
+            .map(|(action, (need, _, due))| (action, (need, due)))
+            .collect()
     }
 
     /// How much each action is wanted.
@@ -257,7 +279,12 @@ impl Incident {
     /// The questions of guidance, each with its answer.
     pub fn questions(&self) -> Vec<(&'static Question, &'static str)> {
         let types = [&self.types[..], &self.decision.applied].concat();
-        let put = decide::questions(&types, &self.offenders(), self.at_risk != "no");
+        let put = decide::questions(
+            &types,
+            &self.offenders(),
+            self.at_risk != "no",
+            &self.answers,
+        );
         put.into_iter()
             .map(|question| {
                 let answer = self.answers.get(&question.code).copied();

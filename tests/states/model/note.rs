@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::{
     Doing, Log, decide,
     incident::{Deed, Incident},
-    policy::{POLICY, Question},
+    policy::{Need, POLICY, Question},
     report::ahead,
 };
 use crate::command::{Note, When};
@@ -25,6 +25,14 @@ impl Log {
             return;
         };
         self.reopen(note, &mut incident, doing);
+        if note.seen {
+            let who = self.writer(doing);
+            doing.refuse_if(!incident.alert, "no-alert");
+            let again = incident.seen.iter().any(|(_, by)| *by == who);
+            doing.refuse_if(again, "unchanged");
+            incident.seen.push((doing.now, who));
+            doing.wrote.push(number);
+        }
         for answer in &note.set {
             let closed = incident.closed_on.is_some();
             doing.refuse_if(closed && answer.decides(), "already-closed");
@@ -120,9 +128,25 @@ impl Log {
         doing.refuse_if(before == incident.answers, "unchanged");
         let on = note.on.map_or(doing.now.date(), |on| on.first);
         doing.refuse_if(incident.is_after(on), "unclear-date");
+        let musts = |incident: &Incident| -> BTreeSet<String> {
+            let asked = incident.because_answered.iter();
+            let musts = asked.filter(|(_, need, ..)| *need == Need::Must);
+            let head = incident.answered_about_the_head;
+            musts
+                .map(|(action, ..)| decide::told_instead(action, head).to_owned())
+                .collect()
+        };
+        let (before, days) = (musts(incident), incident.answered_days());
         incident.answered_on = Some(on);
         incident.hear_the_answers(self.about_the_head(incident));
+        incident.answered_before = days;
         incident.decide_again_what_is_wanted_more(&needs);
+        // What is demanded for the first time was never declined.
+        for action in musts(incident).difference(&before) {
+            if incident.deeds.get(action).is_some_and(|deed| !deed.done) {
+                incident.deeds.remove(action);
+            }
+        }
     }
 
     fn reopen(&self, note: &Note, incident: &mut Incident, doing: &mut Doing) {

@@ -33,6 +33,8 @@ pub struct Action {
     pub needs_words: bool,
     /// Somebody outside the school is told, who may give a reference.
     pub agency: bool,
+    /// Whom in the school it tells.
+    pub role: String,
 }
 
 pub struct Category {
@@ -75,6 +77,7 @@ pub struct Floor {
     pub answered: String,
     pub asks: Vec<(String, Need)>,
     pub due: String,
+    pub must_not: String,
 }
 
 /// What guidance asks.
@@ -141,6 +144,7 @@ fn action(row: &Row) -> Action {
         sanctions: row["earlier sanction"] == "x",
         needs_words: row["words required"] == "x",
         agency: row["tells"] == "agency",
+        role: row["role"].clone(),
     }
 }
 
@@ -213,6 +217,7 @@ fn floor(row: &Row) -> Floor {
         answered: row["answered"].clone(),
         asks: cells(&row["asks"]),
         due: row["due"].clone(),
+        must_not: row["must not"].clone(),
     }
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{
     Doing, Log, decide,
     incident::{Deed, Incident},
-    policy::POLICY,
+    policy::{Need, POLICY},
 };
 use crate::command::{Report, When};
 
@@ -23,6 +23,9 @@ impl Log {
             let parts = self.parts(&report.people);
             doing.parts_or_refuse(parts);
         } else if let Some(number) = self.record(report, told, doing) {
+            if let Some(incident) = self.state.incidents.get_mut(&number) {
+                incident.alert = incident.needs().get("dsl") > Some(&Need::Consider);
+            }
             doing.wrote.push(number);
         }
         // Several answers that can't be used are said together.
@@ -95,11 +98,14 @@ impl Log {
             answered_on: None,
             answered_about_the_head: false,
             because_answered: Vec::new(),
+            answered_before: BTreeMap::new(),
             deeds: BTreeMap::from([("record".to_owned(), recorded)]),
             notes: Vec::new(),
             outcome: report.outcome.as_ref().map(|text| self.text(text, doing)),
             reopened: Vec::new(),
             closed_on: None,
+            alert: false,
+            seen: Vec::new(),
         };
         self.decide(self.numbers, &mut incident);
         incident.level = incident.decision.level;

@@ -11,7 +11,7 @@ use crate::model::{
     Log,
     device::Device,
     incident::{Incident, Part},
-    policy::Need,
+    policy::{Need, POLICY},
     refusal::Refusal,
 };
 
@@ -56,6 +56,8 @@ pub fn record(log: &Log, number: u32) -> Value {
         "evidence": incident.evidence,
         "must_not": incident.decision.must_not,
         "actions": actions(incident),
+        "tell": tell(log, incident),
+        "alert": incident.alert.then(|| alert(incident)),
         "procedures": procedures(incident),
         "questions": questions(incident),
         "refused": incident.refusals.iter().map(refusal).collect::<Vec<_>>(),
@@ -116,6 +118,38 @@ fn actions(incident: &Incident) -> Vec<Value> {
         })
     });
     by(all.collect(), |action| action["action"].to_string())
+}
+
+/// Whom in the school what is open tells: nobody has a role here, and the headteacher is
+/// not told of themselves.
+fn tell(log: &Log, incident: &Incident) -> Vec<Value> {
+    let head = log.concerns_the_head(incident);
+    let told = incident.undecided().into_iter().filter_map(|action| {
+        let role = POLICY.action(&action).unwrap().role.as_str();
+        let passed = head && role == "headteacher";
+        let because = json!({ "role": "headteacher", "why": "subject", "until": null });
+        (!role.is_empty()).then(|| {
+            json!({
+                "action": action,
+                "role": if passed { "chair" } else { role },
+                "name": null,
+                "because": if passed { vec![because] } else { Vec::new() },
+            })
+        })
+    });
+    by(told.collect(), |told| told["action"].to_string())
+}
+
+/// For the DSL, as nobody is set.
+fn alert(incident: &Incident) -> Value {
+    let seen = incident.seen.iter();
+    let seen = seen.map(|(at, by)| json!({ "at": moment(*at), "by": writer(*by) }));
+    json!({
+        "to": "dsl",
+        "because": [],
+        "at": moment(incident.recorded),
+        "seen": seen.collect::<Vec<_>>(),
+    })
 }
 
 fn questions(incident: &Incident) -> Vec<Value> {

@@ -23,6 +23,7 @@ pub(super) fn compared(
     texts: Vec<String>,
     before: &Rulebook,
     from: NaiveDate,
+    next: u32,
     args: &Args,
 ) -> Result<Adopting> {
     let document = args
@@ -42,6 +43,7 @@ pub(super) fn compared(
         let table = read_consequences(&text, &ladder)?;
         let subject = subject(args.subject.as_deref(), &table)?;
         let matching = matching(&table, &book, Some(subject), &told)?;
+        in_sight_of_guidance(&table, &matching, &book, subject)?;
         matched(&table, &matching, subject, &mut columns, &mut rows);
         said_once(&rows)?;
         book = compose(
@@ -57,7 +59,11 @@ pub(super) fn compared(
         );
     }
     let differing = Differing::between(before, &book);
-    book.edition = before.edition + u32::from(!differing.is_nothing());
+    book.edition = if differing.is_nothing() {
+        before.edition
+    } else {
+        next
+    };
     if let Some(name) = &args.name {
         book.name.clone_from(name);
     } else if !differing.is_nothing() {
@@ -69,6 +75,7 @@ pub(super) fn compared(
     Ok(Adopting {
         from,
         in_force: true,
+        before: before.edition,
         columns,
         rows,
         differing,
@@ -121,6 +128,37 @@ fn matched(
     columns.extend(found.map(|(text, to)| taken(text, to, None)));
     let found = table.rows.iter().zip(&matching.rows);
     rows.extend(found.map(|(row, to)| taken(&row.label, to, Some(row.subject.unwrap_or(subject)))));
+}
+
+/// A row somebody makes a type of its own, although it reads like one guidance speaks of,
+/// would be out of guidance's sight.
+fn in_sight_of_guidance(
+    table: &Consequences,
+    told: &Matching,
+    book: &Rulebook,
+    subject: Subject,
+) -> Result<()> {
+    let Ok(by_itself) = matching(table, book, Some(subject), &[]) else {
+        return Ok(());
+    };
+    let names = |code: &str| book.floors.iter().any(|floor| floor.scope.names(code));
+    let mut rows = table.rows.iter().zip(told.rows.iter().zip(&by_itself.rows));
+    let out = rows.find_map(|(row, (told, by_itself))| {
+        let was_new = matches!(told, Match::New { .. });
+        let code = by_itself.code();
+        (was_new && matches!(by_itself, Match::Known(_)) && names(code)).then_some((row, code))
+    });
+    match out {
+        None => Ok(()),
+        Some((row, code)) => Err(Error::refused(
+            "bad-match",
+            format!(
+                "Row {} reads like {code}, which guidance speaks of; as a type of its own nothing guidance demands would be asked for. Nothing was adopted.",
+                row.place.row
+            ),
+        )
+        .hint(format!("Leave its --match off, or say ={code}."))),
+    }
 }
 
 /// Of two rows of one type about the same people nobody could tell which holds.

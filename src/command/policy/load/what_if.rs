@@ -10,7 +10,7 @@ use crate::{
         what_if::WhatIf, word::Kind,
     },
     error::Result,
-    policy::{Facts, Offender, about_the_head, decide},
+    policy::{Facts, Offender, about_the_head, because_answered, decide},
     store::Reading,
     view::{what_if_json, what_if_page},
 };
@@ -44,7 +44,9 @@ pub(super) fn run(book: &Rulebook, span: Span, app: &mut App) -> Result<u8> {
         reading.each_incident(&numbers, |incident| {
             let reported = &incident.reported;
             let is = decided(&incident, book, reading)?;
-            what_if.take(incident.no, &reported.types, &reported.decision, &is);
+            let mut was = reported.decision.clone();
+            was.add(&incident.since.answers);
+            what_if.take(incident.no, &reported.types, &was, &is);
             Ok(())
         })?;
         Ok(what_if)
@@ -82,7 +84,7 @@ fn decided(incident: &Incident, book: &Rulebook, reading: &Reading) -> Result<De
                 .any(|repeat| repeat.person == person && repeat.earlier.contains(&earlier.no));
         }
     }
-    Ok(decide(
+    let mut is = decide(
         book,
         &Facts {
             types: &reported.types,
@@ -91,5 +93,16 @@ fn decided(incident: &Incident, book: &Rulebook, reading: &Reading) -> Result<De
             happened: reported.happened.date,
             told: reported.reported_on,
         },
-    ))
+    );
+    // What was answered to guidance counts under every policy.
+    let about_the_head = about_the_head(&offenders);
+    let on = incident.answered_on.unwrap_or(reported.reported_on);
+    is.add(&because_answered(
+        incident,
+        &incident.answers,
+        book,
+        about_the_head,
+        on,
+    ));
+    Ok(is)
 }

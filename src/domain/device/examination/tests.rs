@@ -1,7 +1,10 @@
 //! What is wrong with an examination.
 
 use super::*;
-use crate::policy::{builtin_tables, parse};
+use crate::{
+    domain::word::Role,
+    policy::{builtin_tables, parse},
+};
 
 fn examination(found: Answer, decided: &[Fate]) -> Examination {
     Examination {
@@ -21,6 +24,8 @@ fn codes(examination: &Examination, category: &str) -> Vec<&'static str> {
         writer: Private::new("Sam Okafor"),
         parts: vec![Part {
             headteacher: false,
+            role: Role::Offender,
+            kind: None,
             person: PersonCode(3),
             name: Private::new("Ash Moor"),
             offender: true,

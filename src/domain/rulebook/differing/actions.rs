@@ -22,6 +22,7 @@ fn of_action(was: &Action, is: &Action) -> Vec<Altered> {
         said(&is.about_the_headteacher),
     );
     let tells = |row: &Action| row.tells.map_or("", Vocabulary::code);
+    let role = |row: &Action| row.role.map_or("", Vocabulary::code);
     let mut one = Gathering::of(Part::Action, &is.code);
     one.cell_if(
         "due",
@@ -48,13 +49,14 @@ fn of_action(was: &Action, is: &Action) -> Vec<Altered> {
         "about the headteacher",
         &instead.0,
         &instead.1,
-        instead.1.is_empty(),
+        !instead.0.is_empty(),
     )
     .cell("wording", &was.wording, &is.wording)
     .cell("owner", &was.owner, &is.owner)
     .cell("specify", &said(&was.specify), &said(&is.specify))
     .tick("words required", was.needs_words, is.needs_words, None)
-    .cell("tells", tells(was), tells(is));
+    .cell("tells", tells(was), tells(is))
+    .cell("role", role(was), role(is));
     one.all()
 }
 

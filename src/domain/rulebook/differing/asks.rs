@@ -58,8 +58,11 @@ fn change(
     subject: Subject,
     when: Condition,
 ) -> Option<Change> {
-    let was = before.effect_when(before.category(code)?, subject, when);
-    let is = now.effect_when(now.category(code)?, subject, when);
+    let mut was = before.effect_when(before.category(code)?, subject, when);
+    let mut is = now.effect_when(now.category(code)?, subject, when);
+    // What guidance asks for is asked for whatever the rows say.
+    before.add_floors(&mut was, code, subject, when);
+    now.add_floors(&mut is, code, subject, when);
     let names: BTreeSet<&String> = was.needs.keys().chain(is.needs.keys()).collect();
     let mut needs: Vec<_> = names
         .into_iter()

@@ -32,6 +32,7 @@ fn action(code: &str) -> Action {
         specify: None,
         needs_words: false,
         tells: None,
+        role: None,
     }
 }
 

@@ -24,6 +24,8 @@ pub struct Adopting {
     pub book: Rulebook,
     /// The first day it counts from; of the policy already, the day that one does.
     pub from: NaiveDate,
+    /// The edition it is compared with: the one in force on that day.
+    pub before: u32,
     /// It counts already.
     pub in_force: bool,
     /// What each heading was taken for.
@@ -73,7 +75,7 @@ pub fn adopted_page(adopting: &Adopting) -> Page {
     ));
     page.text(format!(
         "Records keep the edition they were decided under. Another takes its place with policy --load; the one before is given out by policy --save FOLDER --edition {}.",
-        adopting.book.edition.saturating_sub(1)
+        adopting.before
     ));
     page
 }
