@@ -72,6 +72,7 @@ pub fn with_companions(
         all.insert(REPEATS.to_owned(), still);
     }
     let mut book = parse(base.edition, &base.name, &all)?;
+    stand_instead(&mut book, base, &demanded);
     if let Some(text) = given.get("actions") {
         let codes = codes(text, "action")?;
         let unnamed = |code: &str| !codes.iter().any(|given| given == code) && !book.asks_for(code);
@@ -90,7 +91,6 @@ pub fn with_companions(
             .retain(|row| codes.contains(&row.code) || named.contains(&row.code));
     }
     cite(&mut book, document);
-    stand_instead(&mut book, base, &demanded);
     Ok(book)
 }
 
@@ -165,9 +165,12 @@ fn floors_are_no_schools(table: &str) -> Error {
 /// the headteacher is guidance's to say, of whatever it asks for.
 fn stand_instead(book: &mut Rulebook, base: &Rulebook, demanded: &[String]) {
     for action in &mut book.actions {
-        if demanded.contains(&action.code)
-            && let Some(before) = base.action(&action.code)
-        {
+        let Some(before) = base.action(&action.code) else {
+            continue;
+        };
+        // A table without the column forgets nobody.
+        action.role = action.role.or(before.role);
+        if demanded.contains(&action.code) {
             action
                 .about_the_headteacher
                 .clone_from(&before.about_the_headteacher);

@@ -32,8 +32,8 @@ fn must(rows: &str) -> (String, String) {
 fn a_child_who_may_be_at_risk_is_the_safeguarding_leads_business() {
     let world = World::new();
     for (answer, wanted) in [
-        ("yes", Some(must("I.2r"))),
-        ("unknown", Some(must("I.2r"))),
+        ("yes", Some(must("I.2r F14"))),
+        ("unknown", Some(must("I.2r F14"))),
         ("no", None),
     ] {
         let said = needs(&world, "games", &["--at-risk", answer]);
@@ -42,7 +42,7 @@ fn a_child_who_may_be_at_risk_is_the_safeguarding_leads_business() {
     let said = needs(&world, "grooming", &["--at-risk", "no"]);
     assert_eq!(
         said["dsl"],
-        must("I.2r F6"),
+        must("I.2r F6 F14"),
         "grooming answers yes by itself"
     );
     assert_eq!(world.json(&["log", "4"])["at_risk"], "yes");

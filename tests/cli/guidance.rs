@@ -345,3 +345,100 @@ fn floors_are_no_schools_to_change() {
     );
     assert_eq!(step(&world, "2", "headteacher"), Value::Null);
 }
+
+#[test]
+fn another_answer_gives_no_more_time_and_nothing_declined_before_a_yes_stays_so() {
+    let mut world = World::new();
+    mild(&world);
+    world.report("nudes", &["--person", "Lee Brown:offender:6"]);
+    world.ok(&words("log 1 --waive police --because Rumour."));
+    let said = world.json(&words("log 1 --answer coercion=yes"));
+    assert!(said["added"].to_string().contains("police"), "{said}");
+    let police = step(&world, "1", "police");
+    assert_eq!(
+        (&police["state"], &police["need"]),
+        (&json!("undecided"), &json!("must"))
+    );
+    // A week later another answer: what was due stays due.
+    world.at("2026-03-20T10:00:00+00:00");
+    world.ok(&words("log 1 --answer violent=no"));
+    for action in ["police", "social-care"] {
+        assert_eq!(step(&world, "1", action)["due"], "2026-03-12", "{action}");
+    }
+    // Declined with a reason, and not without a word.
+    let said = world.json(&words("log 1 --waive social-care --because No."));
+    let warned = said["warnings"][0].as_str().unwrap();
+    assert!(
+        warned.starts_with("Guidance demands social-care whatever the policy says (F3)."),
+        "{warned}"
+    );
+}
+
+#[test]
+fn a_yes_is_not_taken_back_by_another_answer() {
+    let world = World::new();
+    world.report(
+        "games",
+        &words("--person 'Sam Fox:offender:staff' --at-risk yes"),
+    );
+    world.ok(&words("log 1 --answer harm=yes"));
+    let said = world.json(&words(
+        "log 1 --set at-risk=no --because 'As it turned out.'",
+    ));
+    assert_eq!(step(&world, "1", "lado")["need"], "must");
+    assert_eq!(
+        questions(&world, "1"),
+        [("harm".to_owned(), "yes".to_owned())]
+    );
+    // What is asked for no more is said.
+    assert_eq!(
+        said["warnings"],
+        json!(["Was required, and is asked for no more: dsl."])
+    );
+}
+
+#[test]
+fn an_adult_who_did_it_is_referred_at_once() {
+    let world = World::new();
+    mild(&world);
+    world.report("nudes", &words("--person 'Mr Vale:offender:parent'"));
+    for action in ["police", "social-care"] {
+        let step = step(&world, "1", action);
+        assert_eq!(step["need"], "must", "{action}");
+        assert!(step["because"].to_string().contains("F13"), "{step}");
+    }
+}
+
+#[test]
+fn nobody_else_is_told_in_the_place_of_the_chair() {
+    for instead in ["record", "teacher", "headteacher", ""] {
+        let world = World::new();
+        let table = format!(
+            "action,wording,owner,due,about the headteacher\nheadteacher,Tell the head,DSL,same day,{instead}\nlado,Tell the LADO,DSL,1 working day,record\n"
+        );
+        fs::write(world.folder().join("actions.csv"), table).unwrap();
+        world.ok(&words("policy --load actions.csv --yes"));
+        world.report(
+            "games",
+            &words("--person 'Bo Hill:offender:headteacher' --at-risk yes"),
+        );
+        assert_eq!(step(&world, "1", "chair")["need"], "must", "{instead}");
+        assert_eq!(step(&world, "1", "lado")["need"], "consider", "{instead}");
+        assert_eq!(step(&world, "1", "headteacher"), Value::Null, "{instead}");
+    }
+}
+
+#[test]
+fn no_row_is_taken_out_of_guidances_sight() {
+    let world = World::new();
+    let table = "Incident,Warn\nGrooming,x\nRunning in corridors,x\n";
+    fs::write(world.folder().join("own.csv"), table).unwrap();
+    let load = "policy --load own.csv --subject pupil --yes --match";
+    let refused = flat(&world.refused(3, &[&words(load)[..], &["Grooming=new"]].concat()));
+    assert!(
+        refused.contains("Row 2 reads like grooming, which guidance speaks of"),
+        "{refused}"
+    );
+    assert!(refused.contains("Nothing was adopted."), "{refused}");
+    world.ok(&[&words(load)[..], &["Running in corridors=new"]].concat());
+}

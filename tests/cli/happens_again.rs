@@ -147,3 +147,88 @@ fn the_sum_counts_only_what_was_done_as_an_offender() {
     world.ok(&["undo", "--yes"]);
     assert_eq!(again(&world, "games", "2026-03-04")["level"], 1);
 }
+
+#[test]
+fn of_several_days_the_last_counts_and_a_level_adds_what_it_adds() {
+    let world = World::new();
+    load(
+        &world,
+        "Type,Repeat rule,Warn\nPlaying games that are not educational,2 in a week: level up,x\n",
+    );
+    again(&world, "games", "2026-02-23 to 2026-03-06");
+    let second = again(&world, "games", "2026-03-09");
+    assert_eq!(second["level"], 2);
+    // Raised to level 2, the headteacher is told, as by a raise of hand.
+    let steps = second["actions"].as_array().unwrap();
+    let head = steps
+        .iter()
+        .find(|step| step["action"] == "headteacher")
+        .unwrap();
+    assert_eq!(
+        (&head["need"], &head["because"]),
+        (&json!("must"), &json!(["level 2"]))
+    );
+}
+
+#[test]
+fn whoever_reports_an_accident_is_no_continued_offender() {
+    let world = World::new();
+    again(&world, "games", "2026-03-02");
+    world.ok(&["log", "1", "--did", "warning", "--on", "2026-03-03"]);
+    let accident = again(&world, "accidental-reported", "2026-03-09");
+    assert_eq!(
+        (&accident["applied"], &accident["level"]),
+        (&json!([]), &json!(1))
+    );
+    assert_eq!(
+        again(&world, "games", "2026-03-10")["applied"],
+        json!(["continued"])
+    );
+}
+
+/// One that does not count yet is not what is done today.
+#[test]
+fn a_policy_for_later_is_not_what_another_is_compared_with() {
+    let world = World::new();
+    let file = |name: &str, text: &str| {
+        fs::write(world.folder().join(name), text).unwrap();
+    };
+    file(
+        "later.csv",
+        "Incident,DSL\nPlaying games that are not educational,x\n",
+    );
+    file(
+        "now.csv",
+        "Incident,Police\nUnauthorised use of a camera or phone or handheld device,x\n",
+    );
+    let load = [
+        "policy",
+        "--subject",
+        "pupil",
+        "--yes",
+        "--match",
+        "Unauthorised use of a camera or phone or handheld device=device",
+        "--load",
+    ];
+    world.ok(&[
+        "policy",
+        "--subject",
+        "pupil",
+        "--yes",
+        "--from",
+        "2026-09-01",
+        "--load",
+        "later.csv",
+    ]);
+    let run = world.run(&[&load[..], &["now.csv"]].concat());
+    assert!(
+        flat(&run.stderr)
+            .contains("Edition 2, which was to count from Tuesday 1 September 2026, never does"),
+        "{run}"
+    );
+    assert!(flat(&run.stdout).contains("--edition 1."), "{run}");
+    // Games are as they were.
+    let record = again(&world, "games", "2026-03-09");
+    let steps = record["actions"].as_array().unwrap();
+    assert!(steps.iter().any(|step| step["action"] == "warning"));
+}

@@ -276,8 +276,9 @@ fn what_can_not_be_a_policy_is_refused_and_nothing_is_adopted() {
             &["--subject", "pupil", "--match", "Gamez=nudes"],
             "Did you mean \"Games\"?",
         ),
-        ("level,name\n1,Low\n1,High\n", &[], "twice"),
-        ("level,name\n2,High\n", &[], "level 1"),
+        ("level,name,owner\n1,Low,Head\n1,High,Head\n", &[], "twice"),
+        ("level,name,owner\n2,High,Head\n", &[], "level 1"),
+        ("level,name\n1,Low\n", &[], "somebody has to see to a level"),
         (
             "action,wording,howner\nwarn,Warn,Head\n",
             &[],

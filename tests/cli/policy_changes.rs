@@ -127,15 +127,20 @@ fn what_is_required_no_more_is_weaker_and_first() {
     saved(&world);
     let rules = world.folder().join("tables").join("rules.csv");
     let text = std::fs::read_to_string(&rules).unwrap();
-    let lost: Vec<String> = text
-        .lines()
-        .map(|line| match line.split_once(',') {
-            Some(("I.2r", rest)) => format!("I.2r,{}", rest.replace(",x,", ",(x),")),
-            _ => line.to_owned(),
-        })
-        .collect();
-    std::fs::write(&rules, lost.join("\n")).unwrap();
-    let said = world.json(&["policy", "--yes", "--load", &rules.display().to_string()]);
+    let load = |from: &str, to: &str| {
+        let changed: Vec<String> = text
+            .lines()
+            .map(|line| match line.split_once(',') {
+                Some(("I.2r", rest)) => format!("I.2r,{}", rest.replacen(from, to, 1)),
+                _ => line.to_owned(),
+            })
+            .collect();
+        std::fs::write(&rules, changed.join("\n")).unwrap();
+        world.json(&["policy", "--yes", "--load", &rules.display().to_string()])
+    };
+    // The first column is that of recording it.
+    load("risk\",", "risk\",x");
+    let said = load("", "");
     let first = &said["asks"][0];
     assert_eq!(
         (&first["weaker"], &first["when"]),
@@ -143,9 +148,13 @@ fn what_is_required_no_more_is_weaker_and_first() {
     );
     assert_eq!(
         first["actions"],
-        json!([{ "action": "dsl", "was": "must", "is": "consider" }])
+        json!([{ "action": "record", "was": "must", "is": null }])
     );
     assert_eq!(said["altered"], json!([]));
+    // What guidance asks for all the same is not said to be asked for no more.
+    let said = load(",x,", ",(x),");
+    assert_eq!(said["adopted"], true, "{said}");
+    assert_eq!(said["asks"], json!([]), "{said}");
 }
 
 #[test]

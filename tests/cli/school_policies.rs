@@ -136,6 +136,8 @@ fn red_oaks_has_its_table_with_the_cells_it_lost() {
         "drugs-bombs",
         "grooming",
         "hate",
+        "images",
+        "impersonation",
         "nudes",
         "terrorism",
         "threats",
@@ -251,7 +253,11 @@ fn red_oaks_decides_as_its_rows_and_its_closing_paragraph_say() {
     assert!(
         flat(&world.ok(&words("log 1"))).contains("Do not name the pupils where it is sensitive.")
     );
-    // Red Oaks has no row of it: what is asked is guidance's, and the record.
+}
+
+#[test]
+fn what_red_oaks_has_no_row_of_is_guidances_to_ask() {
+    let world = with("red-oaks");
     let grooming = decided(
         &world,
         "grooming",
@@ -259,7 +265,14 @@ fn red_oaks_decides_as_its_rows_and_its_closing_paragraph_say() {
     );
     assert_eq!(
         grooming.wanted("must"),
-        set(&["record", "coordinator", "dsl", "police", "ceop"])
+        set(&[
+            "record",
+            "coordinator",
+            "dsl",
+            "police",
+            "ceop",
+            "social-care"
+        ])
     );
 }
 
@@ -368,6 +381,8 @@ fn rochester_has_the_four_cs_devices_and_anonymous_slips() {
             "no-row drugs-bombs",
             "no-row threats",
             "no-row violence",
+            "no-row images",
+            "no-row impersonation",
             "not-required illegal-material",
         ])
     );
