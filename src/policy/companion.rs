@@ -2,6 +2,8 @@
 //! `policy --save` gives them out or as somebody writes them. A column that is left out
 //! says nothing; one that is not known is refused.
 
+mod guarded;
+
 use std::collections::BTreeMap;
 
 use super::{
@@ -17,13 +19,10 @@ use crate::{
     error::{Error, Result},
     formula::unguard,
 };
+use guarded::{are_guidances_own, demanded, put_a_child_at_risk_still, stand_instead};
 
-/// What guidance demands.
-const FLOORS: &str = "floors";
 /// What counts as happening again.
 const REPEATS: &str = "repeats";
-/// What guidance asks.
-const QUESTIONS: &str = "questions";
 
 /// The policy with these tables in it. A table takes the place of the one there was; of
 /// actions and types those stay that something still names.
@@ -36,14 +35,7 @@ pub fn with_companions(
         return Ok(base.clone());
     }
     let mut all = tables(base)?;
-    for table in [FLOORS, QUESTIONS] {
-        if given
-            .get(table)
-            .is_some_and(|text| !same_rows(text, &all[table]))
-        {
-            return Err(floors_are_no_schools(table));
-        }
-    }
+    are_guidances_own(given, &all)?;
     let actions = given.get("actions").map(|text| codes(text, "action"));
     let mut actions = actions.transpose()?.unwrap_or_default();
     // Rows that are given too say themselves what they name: what was taken out is gone.
@@ -73,6 +65,7 @@ pub fn with_companions(
     }
     let mut book = parse(base.edition, &base.name, &all)?;
     stand_instead(&mut book, base, &demanded);
+    put_a_child_at_risk_still(&book, base)?;
     if let Some(text) = given.get("actions") {
         let codes = codes(text, "action")?;
         let unnamed = |code: &str| !codes.iter().any(|given| given == code) && !book.asks_for(code);
@@ -118,64 +111,6 @@ fn without_gone(repeats: &str, types: &[String]) -> Result<String> {
     }
     let bytes = writer.into_inner().map_err(|_| unreadable(REPEATS))?;
     String::from_utf8(bytes).map_err(|_| unreadable(REPEATS))
-}
-
-/// The actions and types guidance names: no school can be without them.
-fn demanded(base: &Rulebook) -> Vec<String> {
-    let asked = base.floors.iter().flat_map(|floor| &floor.asks);
-    let actions = asked.flat_map(|cell| {
-        let action = base.action(&cell.action);
-        let instead = action.and_then(|action| action.about_the_headteacher.clone());
-        [Some(cell.action.clone()), instead].into_iter().flatten()
-    });
-    let scopes = base.floors.iter().map(|row| &row.scope);
-    let scopes = scopes.chain(base.questions.iter().map(|row| &row.scope));
-    let types = scopes.flat_map(|scope| scope.types().iter().cloned());
-    actions.chain(types).collect()
-}
-
-/// Whether a table says what is there already, whatever spreadsheet saved it.
-fn same_rows(given: &str, there: &str) -> bool {
-    let rows = |text: &str| -> Vec<Vec<String>> {
-        let mut reader = reader(text);
-        let heading = reader.headers().cloned();
-        let all = heading.into_iter().chain(reader.records().flatten());
-        let cells = |row: csv::StringRecord| {
-            let cells = row.iter().map(|cell| unguard(cell.trim()).to_owned());
-            cells.collect::<Vec<_>>()
-        };
-        let rows = all.map(cells);
-        rows.filter(|row| row.iter().any(|cell| !cell.is_empty()))
-            .collect()
-    };
-    rows(given) == rows(there)
-}
-
-fn floors_are_no_schools(table: &str) -> Error {
-    Error::refused(
-        "bad-policy",
-        format!(
-            "The table of {table} is what guidance demands of every school, and is not a school's to change. Nothing was adopted."
-        ),
-    )
-    .hint("Leave that file out. What the school asks for beyond it goes into its own rows.")
-}
-
-/// Nobody is told of themselves, and nobody else instead: who stands in where it is about
-/// the headteacher is guidance's to say, of whatever it asks for.
-fn stand_instead(book: &mut Rulebook, base: &Rulebook, demanded: &[String]) {
-    for action in &mut book.actions {
-        let Some(before) = base.action(&action.code) else {
-            continue;
-        };
-        // A table without the column forgets nobody.
-        action.role = action.role.or(before.role);
-        if demanded.contains(&action.code) {
-            action
-                .about_the_headteacher
-                .clone_from(&before.about_the_headteacher);
-        }
-    }
 }
 
 /// What is said without a source is the school's own.

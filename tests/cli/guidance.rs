@@ -429,6 +429,44 @@ fn nobody_else_is_told_in_the_place_of_the_chair() {
 }
 
 #[test]
+fn what_guidance_rests_on_is_not_taken_off_a_type() {
+    let world = World::new();
+    world.ok(&words("policy --save saved"));
+    let path = world.folder().join("saved/categories.csv");
+    let text = fs::read_to_string(&path).unwrap();
+    let load = words("policy --load saved/categories.csv --yes");
+    for (from, to, said) in [
+        (
+            "grooming,Grooming,Grooming,contact,3,x,",
+            "grooming,Grooming,Grooming,contact,3,,",
+            "\"child at risk\" of grooming",
+        ),
+        (
+            "contact,2,x,,x,staff,",
+            "contact,2,x,,x,,",
+            "\"usually by\" of pupil-contact",
+        ),
+    ] {
+        assert!(text.contains(from), "{from}");
+        fs::write(&path, text.replacen(from, to, 1)).unwrap();
+        let refused = flat(&world.refused(3, &load));
+        assert!(refused.contains(said), "{refused}");
+        assert!(refused.contains("Nothing was adopted."), "{refused}");
+    }
+    // A tick more is the school's to set.
+    fs::write(
+        &path,
+        text.replacen(
+            "games,Playing games that are not educational,Games,conduct,1,,",
+            "games,Playing games that are not educational,Games,conduct,1,x,",
+            1,
+        ),
+    )
+    .unwrap();
+    world.ok(&load);
+}
+
+#[test]
 fn no_row_is_taken_out_of_guidances_sight() {
     let world = World::new();
     let table = "Incident,Warn\nGrooming,x\nRunning in corridors,x\n";
