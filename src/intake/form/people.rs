@@ -121,20 +121,23 @@ fn person(
         Who::Name(_) | Who::Another(..) => None,
     };
     // What is known of somebody need not be asked again.
-    let standing = if let Some(again) = again {
-        again
-    } else if known.is_some_and(|known| known.cohort.is_some() || is_grown(known)) {
-        (None, None)
-    } else {
-        match standing(ask)? {
-            Some(standing) => standing,
-            None => return Ok(None),
+    let known_enough = known.is_some_and(|known| known.cohort.is_some() || is_grown(known));
+    let told = again.or(known_enough.then_some((None, None)));
+    let ((kind, year), roles) = loop {
+        let standing = match told {
+            Some(told) => told,
+            None => match standing(ask)? {
+                Some(standing) => standing,
+                None => return left_out(ask),
+            },
+        };
+        match roles(ask)? {
+            Some(roles) => break (standing, roles),
+            // One question back.
+            None if told.is_none() => {}
+            None => return left_out(ask),
         }
     };
-    let Some(roles) = roles(ask)? else {
-        return Ok(None);
-    };
-    let (kind, year) = standing;
     let mention = |role| Mention {
         who: who.clone(),
         role,
@@ -142,6 +145,12 @@ fn person(
         year,
     };
     Ok(Some(roles.into_iter().map(mention).collect()))
+}
+
+/// Back at the name: whoever was being entered is not down.
+fn left_out(ask: &mut dyn Ask) -> Result<Option<Vec<Mention>>> {
+    ask.say("Not put down. Give the name again, or Enter alone to go on without.")?;
+    Ok(None)
 }
 
 fn is_grown(person: &Person) -> bool {

@@ -79,6 +79,9 @@ fn back_inside_a_person_leaves_them_and_people_can_be_taken_out() {
         "Lee Brown",
         "6",
         "<",
+        "5",
+        "<",
+        "<",
         "Ash Moor",
         "<",
         "Ash Moor",
@@ -106,6 +109,31 @@ fn back_inside_a_person_leaves_them_and_people_can_be_taken_out() {
     );
     assert!(
         said.contains("3. Take out Ash Moor, Y6: offender"),
+        "{said}"
+    );
+    let left = "Not put down. Give the name again";
+    assert_eq!(said.matches(left).count(), 2, "{said}");
+}
+
+#[test]
+fn back_at_the_part_somebody_had_asks_again_what_they_are() {
+    let who = [
+        "",
+        "",
+        "2",
+        "yesterday",
+        "Lee Brown",
+        "6",
+        "<",
+        "5",
+        "2",
+        "",
+        "",
+    ];
+    let (_, draft, said) = answered(&[&who, END, SAVE]);
+    assert_eq!(
+        shown("person", &draft),
+        ["Lee Brown, Y5: offender"],
         "{said}"
     );
 }
