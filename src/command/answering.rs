@@ -88,7 +88,9 @@ fn ask(open: &[&Question], number: u32, answers: &mut Answers, app: &mut App) ->
         .collect();
     let mut asker = app.asker();
     for question in open {
-        let chosen = asker.one_of(&question.wording, &words)?;
+        // In full above the answers: a prompt is one line, and would be cut.
+        asker.say(&question.wording)?;
+        let chosen = asker.one_of("Answer", &words)?;
         let answer = Answer::ALL.get(chosen).copied();
         answers.insert(question.code.clone(), answer.unwrap_or(Answer::Unknown));
     }

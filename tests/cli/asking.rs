@@ -461,3 +461,30 @@ fn what_was_noted_of_a_device_is_asked_with_what_it_is_now() {
     );
     assert!(!shown.contains("- for nothing"), "{shown}");
 }
+
+#[test]
+fn each_open_question_of_guidance_is_asked_in_full() {
+    let world = World::new();
+    world.report("nudes", &[]);
+    world.ok(&words("log 1 --answer adult=no"));
+    let shown = asked(
+        &world,
+        "log 1 --answer",
+        &[
+            ("as with special needs?", ""),
+            ("Answer", "2\r"),
+            ("Answer", "2\r"),
+            ("Answer", "1\r"),
+            ("Answer", "3\r"),
+        ],
+    );
+    assert!(!shown.contains("Is an adult involved?"), "{shown}");
+    let questions = world.json(&["log", "1"])["questions"].clone();
+    let answers: Vec<&str> = questions
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| one["answer"].as_str().unwrap())
+        .collect();
+    assert_eq!(answers, ["no", "no", "no", "yes", "unknown"]);
+}
