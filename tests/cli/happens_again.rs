@@ -45,6 +45,12 @@ fn the_third_of_a_type_in_a_term_goes_up_a_level() {
         said.contains("was an offender in 2 earlier incidents since Thu 1 Jan 2026 (OS-0002, OS-0003); with this one that is 3, and rule games.pupil.again counts from 3 in a term: it stands at level 2"),
         "{said}"
     );
+    let policy = flat(&world.ok(&["policy", "games"]));
+    assert!(
+        policy.contains("games.pupil.again 3 times within a term, of the same type"),
+        "{policy}"
+    );
+    assert!(policy.contains("R18+ 2 times ever"), "{policy}");
     // Another type is another matter.
     assert_eq!(again(&world, "device", "2026-03-10")["level"], 1);
     // What was decided stays as it was.

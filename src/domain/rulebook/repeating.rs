@@ -18,7 +18,7 @@ vocabulary! {
         /// Twelve months, the day of the incident the last of them.
         Year = "year", "a year";
         /// From the beginning.
-        Ever = "ever", "all the time there is";
+        Ever = "ever", "ever";
     }
 }
 
@@ -61,4 +61,15 @@ pub struct RepeatRule {
     pub adds: Vec<Cell>,
     /// Where it comes from.
     pub source: Source,
+}
+
+impl RepeatRule {
+    /// `3 times within a term`, `2 times ever`.
+    #[must_use]
+    pub fn how_often(&self) -> String {
+        match self.within {
+            Window::Ever => format!("{} times ever", self.times),
+            within => format!("{} times within {}", self.times, within.label()),
+        }
+    }
 }

@@ -82,13 +82,16 @@ fn asked(floor: &Floor) -> String {
     words
 }
 
-/// What counts as happening again, each in a sentence.
-pub(super) fn repeats_part(page: &mut Page, book: &Rulebook) {
-    if book.repeats.is_empty() {
+/// What counts as happening again, of a type or of all, each in a sentence.
+pub(super) fn repeats_part(page: &mut Page, book: &Rulebook, category: Option<&Category>) {
+    let covers =
+        |rule: &&RepeatRule| category.is_none_or(|category| rule.scope.covers(&category.code));
+    let repeats: Vec<&RepeatRule> = book.repeats.iter().filter(covers).collect();
+    if repeats.is_empty() {
         return;
     }
     page.gap().line("WHAT HAPPENS AGAIN");
-    for rule in &book.repeats {
+    for rule in repeats {
         page.point(&rule.id, sentence(rule, book));
         page.text(book.cite(&rule.source));
     }
@@ -114,9 +117,8 @@ fn sentence(rule: &RepeatRule, book: &Rulebook) -> String {
         ""
     };
     format!(
-        "{} times within {}, {}{sanctioned}{}: {}",
-        rule.times,
-        rule.within.label(),
+        "{}, {}{sanctioned}{}: {}",
+        rule.how_often(),
         rule.alike.label(),
         whose(&rule.subjects),
         follows.join("; ")

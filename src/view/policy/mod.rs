@@ -58,7 +58,7 @@ pub fn policy_page(book: &Rulebook) -> Page {
         ]);
     }
     page.table(sheet);
-    above::repeats_part(&mut page, book);
+    above::repeats_part(&mut page, book, None);
     page.gap().line("SOURCES");
     for document in &book.documents {
         page.point(&document.code, &document.title);
@@ -117,6 +117,7 @@ pub fn type_page(book: &Rulebook, category: &Category) -> Page {
         }
     }
     above::floors_part(&mut page, book, category);
+    above::repeats_part(&mut page, book, Some(category));
     procedure::procedure(&mut page, book, category);
     for rule in rules(book, category) {
         page.gap().line(

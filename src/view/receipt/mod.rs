@@ -18,7 +18,7 @@ use crate::{
         number::PersonCode,
         receipt,
         roles::Tell,
-        rulebook::Rulebook,
+        rulebook::{Rulebook, Window},
         word::{Need, Vocabulary},
     },
     render::{Page, Sheet},
@@ -205,12 +205,15 @@ pub(super) fn repeat_sentence(repeat: &Repeat, book: &Rulebook, names: &Names) -
     let since = repeat.since.map(|day| format!(" since {}", short_day(day)));
     let sanctioned = rule.is_some_and(|rule| rule.sanctioned);
     let sum = rule.map_or_else(String::new, |rule| {
+        let within = match rule.within {
+            Window::Ever => String::new(),
+            within => format!(" in {}", within.label()),
+        };
         format!(
-            "; with this one that is {}, and rule {} counts from {} in {}",
+            "; with this one that is {}, and rule {} counts from {}{within}",
             count + 1,
             rule.id,
-            rule.times,
-            rule.within.label()
+            rule.times
         )
     });
     let applies = repeat.category.as_ref().map(|code| {

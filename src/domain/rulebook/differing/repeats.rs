@@ -13,7 +13,7 @@ pub(super) fn altered(before: &Rulebook, now: &Rulebook) -> Vec<Altered> {
         match before.repeat(&is.id) {
             Some(was) => compare(&mut one, was, is),
             None => {
-                one.cell("", "", &brief(is));
+                one.cell("", "", &is.how_often());
             }
         }
         found.extend(one.all());
@@ -21,7 +21,7 @@ pub(super) fn altered(before: &Rulebook, now: &Rulebook) -> Vec<Altered> {
     for was in &before.repeats {
         if now.repeat(&was.id).is_none() {
             let mut one = Gathering::of(Part::Repeat, &was.id);
-            one.cell_if("", &brief(was), "", true);
+            one.cell_if("", &was.how_often(), "", true);
             found.extend(one.all());
         }
     }
@@ -74,9 +74,4 @@ fn is_shorter(was: Window, is: Window) -> bool {
 
 fn whose(rule: &RepeatRule) -> String {
     listed(rule.subjects.iter().map(|subject| subject.code()))
-}
-
-/// `3 times within a term`
-fn brief(rule: &RepeatRule) -> String {
-    format!("{} times within {}", rule.times, rule.within.label())
 }
