@@ -1,6 +1,8 @@
 //! What happened again: each rule about it counts the earlier incidents of an offender,
 //! and says what follows once there are enough.
 
+use std::cell::LazyCell;
+
 use chrono::{Days, Months, NaiveDate};
 
 use super::{Facts, Offender, about, own_level};
@@ -18,7 +20,8 @@ pub(super) fn repeats(book: &Rulebook, facts: &Facts, by_rows: impl FnOnce() -> 
     if book.repeats.is_empty() || !facts.offenders.iter().any(|offender| again(&offender)) {
         return Vec::new();
     }
-    let levels = (own_level(book, facts), by_rows());
+    // Only a rule that raises the level asks for it: every row is gone through for that.
+    let levels = (own_level(book, facts), &LazyCell::new(by_rows));
     let met = |offender: &Offender| {
         let rules = book.repeats.iter();
         let met = rules.filter_map(|rule| repeat(book, rule, offender, facts, levels));
@@ -27,12 +30,12 @@ pub(super) fn repeats(book: &Rulebook, facts: &Facts, by_rows: impl FnOnce() -> 
     facts.offenders.iter().filter(again).flat_map(met).collect()
 }
 
-fn repeat(
+fn repeat<F: FnOnce() -> u8>(
     book: &Rulebook,
     rule: &RepeatRule,
     offender: &Offender,
     facts: &Facts,
-    (own, level): (u8, u8),
+    (own, level): (u8, &LazyCell<u8, F>),
 ) -> Option<Repeat> {
     let covers = facts.types.iter().any(|code| rule.scope.covers(code));
     if !covers || !about(&rule.subjects, offender.subject()) {
@@ -65,9 +68,9 @@ fn repeat(
                 enough(as_serious.count())
             };
             let from = if by_level {
-                (own..=level).rev().find(at).unwrap_or(own)
+                (own..=**level).rev().find(at).unwrap_or(own)
             } else {
-                level
+                **level
             };
             raised(book, from, rule.level_up)
         }),
