@@ -3,6 +3,7 @@
 
 mod fold;
 mod named;
+mod questions;
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 

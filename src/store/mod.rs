@@ -17,6 +17,7 @@ mod column;
 mod connection;
 mod copy;
 mod desk;
+mod earlier;
 mod erase;
 mod fault;
 mod figures;

@@ -14,7 +14,14 @@ pub fn of_everything() -> World {
     world.ok(&["init", "--school", "Fern Primary"]);
     world.ok(&["init", "--shared"]);
     world.ok(&["init", "--school", "Fern Primary School"]);
+    world.ok(&["init", "--role", "dsl=Ann Vale", "--role", "deputy=Dev Rao"]);
+    world.ok(&["init", "--away", "dsl", "--until", "2026-12-18"]);
     reports(&world);
+    world.ok_as(
+        "Dev Rao",
+        "2026-04-20T09:00:00+01:00",
+        &["log", "1", "--seen"],
+    );
     deeds(&world);
     sheet(&world);
     people(&world);

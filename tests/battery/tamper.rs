@@ -222,6 +222,6 @@ fn one_of_each_kind(world: &World) -> Vec<(String, u64)> {
         .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))
         .unwrap();
     let kinds: Vec<(String, u64)> = rows.map(Result::unwrap).collect();
-    assert_eq!(kinds.len(), 30, "{kinds:?}");
+    assert_eq!(kinds.len(), 33, "{kinds:?}");
     kinds
 }

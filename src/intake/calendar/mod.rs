@@ -8,7 +8,7 @@ mod tests;
 
 use chrono::NaiveDateTime;
 
-use super::sheet::{balance, decode, delimiter};
+use super::sheet::{balance, delimiter, legible};
 use crate::{
     domain::calendar::{Fault, Row, RowKind, Wrong, faults},
     error::{CellPlace, Error, Problem, Result},
@@ -40,15 +40,7 @@ pub fn read_calendar(bytes: &[u8], now: NaiveDateTime) -> Result<CalendarRows> {
     if bytes.len() > LARGEST_FILE {
         return Err(refused("The file is larger than a calendar can be."));
     }
-    if bytes.starts_with(b"PK") {
-        return Err(
-            refused("That is a workbook, not CSV.").hint("In the spreadsheet: save as, CSV UTF-8.")
-        );
-    }
-    let (text, notice) = decode(bytes).ok_or_else(|| {
-        refused("Some letters of the file can't be read.")
-            .hint("In the spreadsheet: save as, CSV UTF-8.")
-    })?;
+    let (text, notice) = legible(bytes, "Some letters of the file can't be read.", refused)?;
     if text.trim().is_empty() {
         return Err(refused("The file is empty.").hint(EXAMPLE));
     }

@@ -8,7 +8,7 @@ mod fingerprint;
 mod heading;
 mod row;
 
-use std::collections::HashMap;
+use std::{borrow::Cow, collections::HashMap};
 
 use chrono::NaiveDateTime;
 
@@ -49,6 +49,20 @@ pub fn text_of(bytes: &[u8]) -> Option<String> {
     Some(text.into_owned())
 }
 
+/// The text of a sheet, and how it was read where that had to be worked out. What can't be
+/// read is refused in the words of whoever asked.
+pub(super) fn legible<'b>(
+    bytes: &'b [u8],
+    spoilt: &str,
+    refused: impl Fn(&str) -> Error,
+) -> Result<(Cow<'b, str>, Option<&'static str>)> {
+    let save_as = "In the spreadsheet: save as, CSV UTF-8.";
+    if bytes.starts_with(b"PK") {
+        return Err(refused("That is a workbook, not CSV.").hint(save_as));
+    }
+    decode(bytes).ok_or_else(|| refused(spoilt).hint(save_as))
+}
+
 /// Reads a sheet. Columns named in `skip` are left out on purpose.
 pub fn read_sheet(
     bytes: &[u8],
@@ -59,15 +73,11 @@ pub fn read_sheet(
     if bytes.len() > LARGEST_FILE {
         return Err(refused("The file is larger than 512 MB."));
     }
-    if bytes.starts_with(b"PK") {
-        return Err(
-            refused("That is a workbook, not CSV.").hint("In the spreadsheet: save as, CSV UTF-8.")
-        );
-    }
-    let (text, notice) = decode(bytes).ok_or_else(|| {
-        refused("Some letters of the file can't be read, and names would be spoilt.")
-            .hint("In the spreadsheet: save as, CSV UTF-8.")
-    })?;
+    let (text, notice) = legible(
+        bytes,
+        "Some letters of the file can't be read, and names would be spoilt.",
+        refused,
+    )?;
     let delimiter = delimiter(&text);
     let starts = balance::check(&text, delimiter).map_err(|problem| {
         refused("The sheet's quotation marks don't match, so its rows can't be told apart.")

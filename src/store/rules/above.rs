@@ -3,7 +3,7 @@
 
 use rusqlite::{Connection, Row, params};
 
-use super::{condition, source, unreadable, word_if_any, words};
+use super::{condition, source, unreadable, word_if_any, words, write::spaced};
 use crate::{
     domain::{
         due::Due,
@@ -80,11 +80,6 @@ pub(super) fn write(connection: &Connection, book: &Rulebook) -> Result<()> {
         ])?;
     }
     Ok(())
-}
-
-fn spaced<T: Vocabulary>(words: &[T]) -> String {
-    let codes: Vec<&str> = words.iter().map(|word| word.code()).collect();
-    codes.join(" ")
 }
 
 pub(super) fn repeat(row: &Row) -> Result<RepeatRule> {

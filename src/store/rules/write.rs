@@ -167,7 +167,7 @@ fn write_procedures(connection: &Connection, book: &Rulebook) -> Result<()> {
     Ok(())
 }
 
-fn spaced<T: Vocabulary>(words: &[T]) -> String {
+pub(super) fn spaced<T: Vocabulary>(words: &[T]) -> String {
     words
         .iter()
         .map(|word| word.code())

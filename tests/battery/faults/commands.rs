@@ -13,7 +13,7 @@ pub struct Command {
 const REPORT: &str = "report --type games --when 2026-03-09 --where in --reported-on 2026-03-10 --at-risk no --person";
 
 /// What is done to the log that is there.
-const ON_A_LOG: [&str; 22] = [
+const ON_A_LOG: [&str; 25] = [
     "log 1 --did dsl,teacher --on 2026-03-10 --detail 'by phone'",
     "log 1 --waive police --because 'no offence'",
     "log 1 --note 'Seen again at lunch.'",
@@ -33,7 +33,10 @@ const ON_A_LOG: [&str; 22] = [
     "people --keep 'pupils 2, others 2' --because 'the governors have said so'",
     "people P-1 --hold --because 'a court has asked'",
     "log 5 --answer danger=yes --on 2026-03-11",
+    "log 5 --seen",
     "init --calendar CALENDAR",
+    "init --role 'dsl=Ann Vale' --role 'deputy=Dev Rao'",
+    "init --away dsl --until 2026-12-18",
     "policy --load TABLE --subject pupil --yes",
     "people --erase PLAN --authorised-by 'The head' --because 'It is time.' --yes",
 ];
@@ -105,7 +108,15 @@ pub fn begin(log: &Path, plan: &Path) {
         .replace("2026-03-10", "2025-01-09");
     then(&words(&report));
     let report = format!("{REPORT} 'Bo Fern:offender:6' --what 'A story.'");
-    inside::ok(log, &words(&report.replace("games", "threats")));
+    inside::ok(log, &words("init --role 'dsl=Cara Hill'"));
+    inside::ok(
+        log,
+        &words(
+            &report
+                .replace("games", "threats")
+                .replace("at-risk no", "at-risk yes"),
+        ),
+    );
     for no in ["3", "4"] {
         let record = inside::json(log, &["log", no]);
         let steps = record["actions"].as_array().unwrap().iter();
