@@ -1,9 +1,51 @@
-//! Whether a record may be closed: nothing closes over an open question.
+//! Whether a record may be closed: nothing closes over an open question, nor over one
+//! that would be put had it been known who somebody is.
 
+use super::noting::Noting;
 use crate::{
-    domain::{incident::Incident, rulebook::Rulebook, word::Answer},
+    domain::{
+        incident::Incident,
+        rulebook::Rulebook,
+        word::{Answer, Role, Vocabulary},
+    },
     error::{Error, Result},
 };
+
+impl Noting<'_, '_> {
+    /// Refused where somebody who did it is known by now to be of a kind guidance asks
+    /// about, and the record was decided as if they were not.
+    pub(super) fn is_as_known_now(&self, book: &Rulebook) -> Result<()> {
+        let directory = self.writing().directory()?;
+        let mut known = self.incident.clone();
+        let mut others = Vec::new();
+        let parts = known.reported.people.iter_mut();
+        for part in parts.filter(|part| part.role == Role::Offender) {
+            let now = directory.get(part.person).and_then(|person| person.kind);
+            if now.is_some() && now != part.kind {
+                part.kind = now;
+                others.extend(now.map(|kind| format!("{} ({})", part.person, kind.code())));
+            }
+        }
+        if !known.is_to_be_answered(book) || self.incident.is_to_be_answered(book) {
+            return Ok(());
+        }
+        let people = self.incident.reported.people.iter();
+        let people = people.map(|part| format!("{}:{}", part.person, part.role.code()));
+        let people = people.collect::<Vec<_>>().join("; ");
+        let (no, number) = (self.incident.no, self.incident.no.0);
+        Err(Error::refused(
+            "cannot-close",
+            format!(
+                "{no} was decided before it was known who did it: {}. Nothing was recorded.",
+                others.join(", ")
+            ),
+        )
+        .hint("The policy is asked again by naming those involved once more:")
+        .hint(format!(
+            "guardbook log {number} --set \"person={people}\" --because"
+        )))
+    }
+}
 
 /// Every action decided, every point of what was done ticked or declined, every question
 /// that must be known answered, an outcome written; or everything that is missing.

@@ -21,6 +21,7 @@ use crate::{
         correction::{Corrected, Correction, OfDevice},
         decision::{Decision, Since},
         event::{Event, Reported},
+        incident::Incident,
         private::Private,
         rulebook::Rulebook,
         word::Answer,
@@ -38,6 +39,7 @@ type Said = (Correction, Private);
 struct Asked {
     decision: Option<Box<Decision>>,
     since: Option<Box<Since>>,
+    lapsed: Vec<String>,
 }
 
 impl Noting<'_, '_> {
@@ -73,7 +75,12 @@ impl Noting<'_, '_> {
             after = after.with(std::slice::from_ref(&by_itself));
             answers.insert(0, by_itself);
         }
-        let mut asked = Asked::default();
+        let mut asked = Asked {
+            lapsed: self.incident.answers_lapsed_in(&after, book),
+            ..Asked::default()
+        };
+        after = after.without_answers(&asked.lapsed);
+        self.warn_of_lapsed(&asked.lapsed, &after, book);
         if decides {
             asked.decision = Some(Box::new(self.decided(&after.reported, book)?));
         }
@@ -141,6 +148,7 @@ impl Noting<'_, '_> {
                 is,
                 decision: asked.decision,
                 since: asked.since,
+                lapsed: asked.lapsed,
                 text,
                 because: because.clone(),
             })),
@@ -165,9 +173,22 @@ impl Noting<'_, '_> {
         let since = policy::since_up_to(&self.incident, *level, book, about_the_head);
         let other = since != self.incident.since;
         Ok(Asked {
-            decision: None,
             since: other.then(|| Box::new(since)),
+            ..Asked::default()
         })
+    }
+
+    /// Whoever puts an answer right sees which others went with it.
+    fn warn_of_lapsed(&mut self, lapsed: &[String], after: &Incident, book: &Rulebook) {
+        if lapsed.is_empty() {
+            return;
+        }
+        let again = if after.is_to_be_answered(book) {
+            format!(" To be asked anew:  guardbook log {} --answer", after.no.0)
+        } else {
+            String::new()
+        };
+        self.warn(format!("Answered no more: {}.{again}", lapsed.join(", ")));
     }
 
     /// What the policy says of the record with those answers.

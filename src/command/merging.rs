@@ -2,7 +2,7 @@
 //! something known of the two speaks against it.
 
 use super::{
-    App,
+    App, counting,
     people::{Args, Found, find},
     text,
 };
@@ -37,7 +37,7 @@ pub(super) fn run(
     }
     let because = text::reason(app, because)?;
     let (person, same_as) = (gone.person.code, kept.person.code);
-    let incidents = app.add(log, |writing| {
+    let (incidents, counts) = app.add(log, |writing| {
         // Somebody may have written while this was asked.
         both(writing, &same_as.to_string(), &person.to_string(), today)?;
         writing.learn(Event::Merged(Merged {
@@ -45,13 +45,15 @@ pub(super) fn run(
             same_as,
             because,
         }))?;
-        Ok(writing.incidents_with(&[same_as])?.len())
+        let incidents = writing.incidents_with(&[same_as])?.len();
+        Ok((incidents, counting::of_one(same_as, writing)?))
     })?;
     let merged = MergedInto {
         merged: person,
         person: same_as,
         incidents,
         together: &together,
+        counts: &counts,
     };
     if app.json {
         app.document(&merged_json(merged))?;

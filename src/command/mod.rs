@@ -10,6 +10,7 @@ mod check;
 mod closing;
 mod content;
 mod correcting;
+mod counting;
 mod deed;
 mod device;
 mod escalate;

@@ -14,7 +14,7 @@ use which::named;
 use super::{
     App, answering, birth,
     correcting::{self, Answers},
-    deed, device,
+    counting, deed, device,
     noting::{Deed, Noting, not_closed},
     procedure::out_of_order,
     span, text,
@@ -81,6 +81,10 @@ pub(super) fn run(no: IncidentNo, args: &Args, app: &mut App) -> Result<u8> {
         if !incident.devices.is_empty() {
             said.warnings
                 .extend(now_in_their_own_cause(&before, &incident, writing)?);
+        }
+        if counting::counts_otherwise(&before, &incident, &book) {
+            said.warnings
+                .extend(counting::because_of(&incident, writing)?);
         }
         if incident.reported.people != before.reported.people {
             let births = birth::of_those_involved(&incident, &writing.directory()?, writing)?;

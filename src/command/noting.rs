@@ -138,6 +138,7 @@ impl<'w, 'c> Noting<'w, 'c> {
     pub(super) fn close(&mut self, book: &Rulebook) -> Result<()> {
         self.not_closed()?;
         let together = !self.said.did.is_empty();
+        self.is_as_known_now(book)?;
         may_close(&self.incident, book).map_err(|fault| {
             if together {
                 fault.hint("What was given with --close is to be given again too.")

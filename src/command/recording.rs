@@ -18,7 +18,7 @@ use crate::{
     },
     error::{Problem, Result},
     policy::{self, Facts, Offender},
-    store::Writing,
+    store::{Reading, Writing},
 };
 
 /// What came of trying to record an incident.
@@ -151,7 +151,7 @@ pub(super) fn identify(
 
 /// Those who did it, with what they did before that moment, the incident itself apart.
 pub(super) fn offenders(
-    writing: &Writing,
+    reading: &Reading,
     book: &Rulebook,
     people: &[Involvement],
     happened: &Moment,
@@ -160,7 +160,7 @@ pub(super) fn offenders(
     let sanctions = book.sanctions();
     let mut offenders = Offender::among(people);
     for offender in &mut offenders {
-        offender.earlier = writing.earlier(offender.person, &sanctions, happened, itself)?;
+        offender.earlier = reading.earlier(offender.person, &sanctions, happened, itself)?;
     }
     Ok(offenders)
 }

@@ -103,6 +103,8 @@ pub struct MergedInto<'a> {
     pub incidents: usize,
     /// The incidents in which both had a part, as if they were two.
     pub together: &'a [String],
+    /// What counts as happening again by now, and was decided before.
+    pub counts: &'a [String],
 }
 
 /// For the terminal.
@@ -125,6 +127,9 @@ pub fn merged_page(merged: MergedInto) -> Page {
             ),
         );
     }
+    for counts in merged.counts {
+        page.point("!", counts.clone());
+    }
     page.text("Either code and either name finds them. What was decided before stands as it was decided; the next incident sees all of theirs.");
     page.line(format!(
         "See them:  guardbook people {}    Take it back:  guardbook undo",
@@ -140,6 +145,7 @@ pub fn merged_json(merged: MergedInto) -> Document<impl Serialize + use<>> {
         merged: merged.merged.to_string(),
         incidents: merged.incidents,
         together: merged.together.to_vec(),
+        warnings: merged.counts.to_vec(),
     };
     Document::new("merged", said)
 }
@@ -158,4 +164,5 @@ struct MergedJson {
     merged: String,
     incidents: usize,
     together: Vec<String>,
+    warnings: Vec<String>,
 }

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use super::nothing_recorded;
 use crate::{
     command::{
-        App, birth,
+        App, birth, counting,
         recording::{self, Import, Recorded},
     },
     domain::{
@@ -30,7 +30,7 @@ use crate::{
 pub(super) fn look_at(app: &mut App, told: &Told, was_asked: bool) {
     let alike = told.alike.iter().filter(|_| !was_asked);
     let said = told.twin.iter().chain(&told.reporter).chain(&told.births);
-    for remark in said.chain(alike) {
+    for remark in said.chain(&told.counts).chain(alike) {
         app.remark(remark);
     }
 }
@@ -52,6 +52,8 @@ pub(super) struct Told {
     reporter: Option<String>,
     /// Who was born on a day that does not go with what is known of them.
     births: Vec<String>,
+    /// What happened after it and counts as happening again only by now.
+    counts: Vec<String>,
     /// Whose names are nearly those of somebody new.
     alike: Vec<String>,
 }
@@ -113,6 +115,11 @@ pub(super) fn record(writing: &mut Writing, new: NewIncident, today: NaiveDate) 
             let births = birth::of_those_involved(&incident, &directory, writing)?;
             births.into_values().collect()
         },
+        counts: if again {
+            Vec::new()
+        } else {
+            counting::because_of(&incident, writing)?
+        },
         incident,
         again,
         book,
@@ -162,6 +169,7 @@ pub(super) fn acknowledge(app: &mut App, told: &Told) -> Result<()> {
     }
     let naming = Naming::new(false, &told.directory, &told.staff);
     let names = naming.of_record(&told.incident);
+    let warnings: Vec<String> = told.births.iter().chain(&told.counts).cloned().collect();
     let receipt = Receipt {
         incident: &told.incident,
         book: &told.book,
@@ -169,7 +177,7 @@ pub(super) fn acknowledge(app: &mut App, told: &Told) -> Result<()> {
         people: &told.people,
         tell: &told.tell,
         again: told.again,
-        warnings: &told.births,
+        warnings: &warnings,
         kept: &told.receipt,
     };
     if app.json {

@@ -100,10 +100,12 @@ impl Incident {
             is,
             decision,
             since,
+            lapsed,
             text,
             ..
         } = corrected;
         self.put_right(&is, &text, at, by);
+        self.lapse(&lapsed);
         if let Some(since) = since {
             self.since = *since;
             let decision = decision.unwrap_or_else(|| Box::new(self.reported.decision.clone()));

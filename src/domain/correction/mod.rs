@@ -29,6 +29,10 @@ pub struct Corrected {
     /// something else.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub since: Option<Box<Since>>,
+    /// The questions of guidance whose answers went with it, by code: they were about
+    /// others, or are put no longer.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub lapsed: Vec<String>,
     /// The answer, where it is words of somebody's own.
     #[serde(skip)]
     pub text: Private,

@@ -1,8 +1,11 @@
 //! The questions guidance puts about an incident, and whom they are about.
 
+use std::collections::BTreeSet;
+
 use super::Incident;
 use crate::domain::{
     event::Reported,
+    number::PersonCode,
     rulebook::{Case, Question, Rulebook},
     word::{Answer, Kind, Role},
 };
@@ -33,6 +36,36 @@ impl Incident {
             .iter()
             .any(|(question, answer)| question.must_be_known && *answer == Answer::Unknown)
     }
+
+    /// The questions whose answers count no longer once the record is that one: they are
+    /// put no longer, or were about people who are others now. What is asked of "this
+    /// person" says nothing of whoever is put in their place, and an answer that is out
+    /// of sight does not come back with a type as if it had been given anew.
+    #[must_use]
+    pub fn answers_lapsed_in(&self, now: &Incident, book: &Rulebook) -> Vec<String> {
+        let put = now.questions(book);
+        let still = |code: &String| {
+            let found = put.iter().find(|(question, _)| question.code == *code);
+            found.is_some_and(|(question, _)| {
+                let (before, now) = (self.reported.meant(question), now.reported.meant(question));
+                before.is_empty() || before == now
+            })
+        };
+        let answers = self.answers.keys();
+        answers.filter(|code| !still(code)).cloned().collect()
+    }
+
+    /// Takes these answers off: nobody knows.
+    pub(in crate::domain) fn lapse(&mut self, questions: &[String]) {
+        self.answers.retain(|code, _| !questions.contains(code));
+    }
+
+    /// The same record without these answers.
+    #[must_use]
+    pub fn without_answers(mut self, questions: &[String]) -> Self {
+        self.lapse(questions);
+        self
+    }
 }
 
 impl Reported {
@@ -42,5 +75,19 @@ impl Reported {
         let people = self.people.iter();
         let offenders = people.filter(|part| part.role == Role::Offender);
         offenders.map(|part| part.kind).collect()
+    }
+
+    /// Who is meant by "this person" in a question about offenders of some kind; nobody
+    /// where it is about the incident, or nobody is known.
+    fn meant(&self, question: &Question) -> BTreeSet<PersonCode> {
+        let is_meant = |kind: Option<Kind>| {
+            let subject = kind.map(Kind::subject);
+            subject.is_some_and(|subject| question.subjects.contains(&subject))
+        };
+        let people = self.people.iter();
+        people
+            .filter(|part| part.role == Role::Offender && is_meant(part.kind))
+            .map(|part| part.person)
+            .collect()
     }
 }

@@ -43,6 +43,7 @@ impl Log {
         doing: &mut Doing,
     ) -> usize {
         let was_at_risk = incident.at_risk;
+        let was_asked_of = incident.asked_of();
         match answer {
             Answer::ToldBy(who) => put(&mut incident.told_by, who, doing),
             Answer::Place(place) => put(&mut incident.place, place, doing),
@@ -128,6 +129,7 @@ impl Log {
             }
         }
         if doing.faults.is_empty() && answer.asks_again() {
+            incident.forget_answers(&was_asked_of);
             self.ask_again(number, incident);
         }
         // That a type puts a child at risk by itself is an answer of its own.

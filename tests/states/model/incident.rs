@@ -293,6 +293,35 @@ impl Incident {
             .collect()
     }
 
+    /// Whom each answer was about: those who did it, of the sort its question is about.
+    pub fn asked_of(&self) -> BTreeMap<String, BTreeSet<usize>> {
+        let put = self.questions().into_iter();
+        let meant = |question: &Question| {
+            let parts = self.people.iter().filter(|part| part.role == "offender");
+            let known = parts.filter(|part| part.kind.is_some());
+            let of_that_sort = known.filter(|part| {
+                let sort = decide::subject(part.kind);
+                question.scope.names(sort)
+            });
+            of_that_sort.map(|part| part.person).collect()
+        };
+        put.map(|(question, _)| (question.code.clone(), meant(question)))
+            .collect()
+    }
+
+    /// An answer counts as long as its question is put, and is about the same people as
+    /// it was; where nobody was known, it was about whoever it turns out to be.
+    pub fn forget_answers(&mut self, before: &BTreeMap<String, BTreeSet<usize>>) {
+        let now = self.asked_of();
+        self.answers.retain(|question, _| {
+            let Some(now) = now.get(question) else {
+                return false;
+            };
+            let before = before.get(question);
+            before.is_none_or(|before| before.is_empty() || before == now)
+        });
+    }
+
     /// Guidance is asked again what the answers ask for.
     pub fn hear_the_answers(&mut self, about_the_head: bool) {
         let types = [&self.types[..], &self.decision.applied].concat();

@@ -90,6 +90,13 @@ impl Log {
                 question.must_be_known && *answer == "unknown"
             };
             let known = !incident.questions().iter().any(open);
+            // As they are known by now, too.
+            let mut as_known = incident.clone();
+            for part in &mut as_known.people {
+                let now = self.known_of(self.one(part.person)).kind;
+                part.kind = now.or(part.kind);
+            }
+            let known = known && !as_known.questions().iter().any(open);
             doing.refuse_if(
                 !decided || !known || incident.outcome.is_none(),
                 "cannot-close",

@@ -118,6 +118,12 @@ impl Scope {
             && !self.but.contains(category)
             && self.subjects.as_ref().is_none_or(|set| named(set, subject))
     }
+
+    /// Whether it is about people of that sort alone.
+    pub fn names(&self, subject: &str) -> bool {
+        let named = self.subjects.as_ref();
+        named.is_some_and(|set| set.contains(subject))
+    }
 }
 
 /// A row's cells by heading.
