@@ -480,3 +480,30 @@ fn no_row_is_taken_out_of_guidances_sight() {
     assert!(refused.contains("Nothing was adopted."), "{refused}");
     world.ok(&[&words(load)[..], &["Running in corridors=new"]].concat());
 }
+
+#[test]
+fn what_is_answered_of_an_allegation_decides_who_else_is_told_at_once() {
+    for (answer, police, social_care) in [
+        ("offence=yes", "must", "consider"),
+        ("harm=yes", "consider", "must"),
+        ("risk=yes", "consider", "consider"),
+    ] {
+        let world = World::new();
+        world.report(
+            "games",
+            &words("--person 'Ann Vale:offender:staff' --at-risk yes"),
+        );
+        let forbidden = world.json(&["log", "1"])["must_not"].to_string();
+        assert!(
+            forbidden.contains("Do not investigate beyond the basic facts before the LADO"),
+            "{forbidden}"
+        );
+        world.ok(&["log", "1", "--answer", answer]);
+        let needs = ["lado", "police", "social-care"].map(|action| {
+            let step = step(&world, "1", action);
+            step["need"].as_str().map(str::to_owned)
+        });
+        let wanted = ["must", police, social_care].map(|need| Some(need.to_owned()));
+        assert_eq!(needs, wanted, "{answer}");
+    }
+}

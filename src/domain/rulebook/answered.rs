@@ -1,13 +1,14 @@
-//! What the answers to a set of questions come to.
+//! What the answers to a set of questions come to, or to one of them.
 
 use std::{collections::BTreeMap, fmt};
 
+use super::Question;
 use crate::domain::word::Answer;
 
 /// Answers to questions, by the question's code; what is not among them is not known.
 pub type Answers = BTreeMap<String, Answer>;
 
-/// What the answers to a set of questions come to.
+/// What the answers to a set of questions come to, or to one of them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Answered {
     /// One of them is yes.
@@ -32,12 +33,11 @@ impl Answered {
         }
     }
 
-    /// The questions it is about.
+    /// Whether it is about that question: it is the one named, or one of the set.
     #[must_use]
-    pub fn set(&self) -> &str {
-        match self {
-            Answered::AnyYes(set) | Answered::Unknown(set) | Answered::AllNo(set) => set,
-        }
+    pub fn is_about(&self, question: &Question) -> bool {
+        let (Answered::AnyYes(name) | Answered::Unknown(name) | Answered::AllNo(name)) = self;
+        question.set == *name || question.code == *name
     }
 
     /// Whether that is so of these answers: one a question of the set that is put.

@@ -32,8 +32,8 @@ fn holding<'b>(book: &'b Rulebook, case: &Case, answers: &Answers) -> Vec<&'b Fl
         given.unwrap_or(Answer::Unknown)
     };
     let so = |answered: &Answered| {
-        let of_the_set = put.iter().filter(|row| row.set == answered.set());
-        answered.is_so(&of_the_set.map(answer).collect::<Vec<_>>())
+        let about = put.iter().filter(|row| answered.is_about(row));
+        answered.is_so(&about.map(answer).collect::<Vec<_>>())
     };
     book.floors
         .iter()

@@ -16,7 +16,7 @@ pub(super) fn floor(row: &Row) -> Result<Floor> {
         text => Some(Answered::read(text).ok_or_else(|| {
             row.wrong(
                 "answered",
-                "takes a set of questions, a colon, and: a yes, not known, or all no",
+                "takes a question or a set of them, a colon, and: a yes, not known, or all no",
             )
         })?),
     };
@@ -79,11 +79,10 @@ pub(super) fn check_names(book: &Rulebook) -> Result<()> {
                 floor.id, cell.action
             )));
         }
-        let set = floor.answered.as_ref().map(Answered::set);
-        let known = |set: &str| book.questions.iter().any(|row| row.set == set);
-        if let Some(unknown) = set.filter(|set| !known(set)) {
+        let is_put = |answered: &Answered| book.questions.iter().any(|row| answered.is_about(row));
+        if let Some(unknown) = floor.answered.as_ref().filter(|answered| !is_put(answered)) {
             return Err(bad(&format!(
-                "floor {} rests on the questions \"{unknown}\", which there are not",
+                "floor {} rests on \"{unknown}\", of which there are no questions",
                 floor.id
             )));
         }

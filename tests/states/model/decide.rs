@@ -232,7 +232,7 @@ pub fn because_answered(
         };
         let said: Vec<&str> = put
             .iter()
-            .filter(|of| of.set == set)
+            .filter(|of| of.set == set || of.code == set)
             .map(|of| answer(of))
             .collect();
         let scope = &floor.scope;
