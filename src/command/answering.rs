@@ -151,6 +151,7 @@ impl Noting<'_, '_> {
         book: &Rulebook,
     ) -> Result<()> {
         self.not_closed()?;
+        self.not_in_their_own_cause()?;
         self.not_before_the_incident(on)?;
         let mut all = self.incident.answers.clone();
         all.extend(given.clone());

@@ -59,6 +59,7 @@ impl Noting<'_, '_> {
         sound::must_be_said_once(&answers)?;
         if answers.iter().any(|(is, _)| is.weighs()) {
             self.not_closed()?;
+            self.not_in_their_own_cause()?;
         }
         // A level somebody says counts beside what the policy makes of the rest.
         let (level, mut answers): (Vec<Said>, Vec<Said>) = answers

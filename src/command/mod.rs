@@ -26,6 +26,7 @@ mod misunderstanding;
 mod new_file;
 mod note;
 mod noting;
+mod own_cause;
 mod people;
 mod policy;
 mod procedure;

@@ -87,6 +87,7 @@ impl<'w, 'c> Noting<'w, 'c> {
         book: &Rulebook,
     ) -> Result<()> {
         self.not_closed()?;
+        self.not_in_their_own_cause()?;
         let action = self.to_decline(typed, book)?;
         let words = format!("{action} not needed");
         self.warn_if_guidance_demands(&action, book);
@@ -123,6 +124,7 @@ impl<'w, 'c> Noting<'w, 'c> {
             )
             .hint("One has what must be told to the DSL when it is reported."));
         };
+        self.not_a_subject()?;
         let writer = self.writing.writer();
         if alert.seen.iter().any(|sighting| sighting.by == writer) {
             return Err(Error::refused(
@@ -137,6 +139,7 @@ impl<'w, 'c> Noting<'w, 'c> {
     /// Closes the record, if nothing is open.
     pub(super) fn close(&mut self, book: &Rulebook) -> Result<()> {
         self.not_closed()?;
+        self.not_in_their_own_cause()?;
         let together = !self.said.did.is_empty();
         self.is_as_known_now(book)?;
         may_close(&self.incident, book).map_err(|fault| {

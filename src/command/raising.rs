@@ -106,6 +106,7 @@ impl Noting<'_, '_> {
         book: &Rulebook,
     ) -> Result<()> {
         self.not_closed()?;
+        self.not_in_their_own_cause()?;
         let whom = self.each_once(whom, |typed| {
             let code = self.to_decline(typed, book)?;
             self.must_tell(&code, "--waive", book)?;

@@ -219,3 +219,55 @@ fn a_first_name_put_right_makes_two_of_one_surname_two() {
     ]);
     world.ok(&words("log 1 --device --whose tablet --searched-for harm --found no --decided retain --because x --with 'Mrs Ann Lane'"));
 }
+
+#[test]
+fn who_is_said_to_have_done_it_reports_and_raises_and_does_not_decide() {
+    let world = World::new();
+    let ann = |line: &'static str| [words(line), vec!["--as", "ann  VALE"]].concat();
+    world.ok(&[
+        ann(
+            "report --type pupil-contact --where out --when 2026-03-12 --at-risk yes --what Wrote.",
+        ),
+        words("--person 'Ann Vale:offender:staff' --person 'Cy Moss:witness:staff' -q"),
+    ]
+    .concat());
+    let before = world.bytes();
+    for line in [
+        "log 1 --answer harm=no",
+        "log 1 --waive sanction --because 'No need.'",
+        "log 1 --set at-risk=no --because 'None was.'",
+        "log 1 --set person=none --because 'It was not me.'",
+        "log 1 --seen",
+        "log 1 --outcome Over. --close",
+        "escalate 1 --considered police --because 'No need.'",
+    ] {
+        let (code, message) = world.refused_json(3, &ann(line));
+        assert_eq!(code, "own-cause", "{line}: {message}");
+        assert!(message.ends_with("Nothing was recorded."), "{message}");
+    }
+    assert_eq!(world.bytes(), before);
+    world.ok(&ann("log 1 --note 'I am sorry.'"));
+    world.ok(&ann("escalate 1 --to lado --because 'I told them.'"));
+    // A witness decides, and so does somebody of the same surname.
+    for name in ["Cy Moss", "Bo Vale"] {
+        world.ok(&["log", "1", "--seen", "--as", name]);
+    }
+    world.ok(&words("log 1 --answer harm=no --as 'Cy Moss'"));
+}
+
+#[test]
+fn who_it_was_done_to_decides_but_their_alert_is_anothers() {
+    let world = World::new();
+    world.report(
+        "grooming",
+        &words("--person 'Ann Vale:target:staff' --person 'Lee Ash:offender'"),
+    );
+    let refused = world.refused(3, &words("log 1 --seen --as 'Ann Vale'"));
+    assert!(refused.contains("Nothing was recorded."), "{refused}");
+    world.ok(&words(
+        "log 1 --waive parents --because No. --as 'Ann Vale'",
+    ));
+    // A pupil of a teacher's name is not the teacher.
+    world.report("grooming", &words("--person 'Bo Hill:offender:6'"));
+    world.ok(&words("log 2 --seen --as 'Bo Hill'"));
+}

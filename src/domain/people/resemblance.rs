@@ -89,7 +89,7 @@ impl Directory {
     }
 
     /// Every name people have or had.
-    pub(in crate::domain) fn true_names(&self) -> impl Iterator<Item = (PersonCode, &Private)> {
+    pub fn true_names(&self) -> impl Iterator<Item = (PersonCode, &Private)> {
         let now = self.everybody().map(|person| (person.code, &person.name));
         let others = self.other_names.iter();
         now.chain(others.map(|(code, name)| (self.one(*code), name)))

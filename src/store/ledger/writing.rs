@@ -129,6 +129,15 @@ impl<'c> Writing<'c> {
         self.actor
     }
 
+    /// What who writes is called, also before their first entry.
+    pub fn writers_name(&self) -> Result<Private> {
+        if !self.introduce.is_empty() {
+            return Ok(self.introduce.clone());
+        }
+        let mut staff = self.staff()?;
+        Ok(staff.remove(&self.actor).unwrap_or_default())
+    }
+
     /// The day it is written, by this computer's clock.
     #[must_use]
     pub fn today(&self) -> NaiveDate {
