@@ -2,7 +2,7 @@
 //! down after them, put right, or turned out to be the same person's. What was decided
 //! stands as it was decided; whoever wrote last is told, and can raise it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, btree_map::Entry as Slot};
 
 use super::recording::offenders;
 use crate::{
@@ -71,11 +71,9 @@ fn sentences(
     for no in reading.incidents_with(people)?.into_iter().filter(which) {
         let incident = reading.incident(no)?;
         let edition = incident.reported.decision.edition;
-        if !books.contains_key(&edition) {
-            books.insert(edition, reading.rulebook(edition)?);
-        }
-        let Some(book) = books.get(&edition) else {
-            continue;
+        let book = match books.entry(edition) {
+            Slot::Occupied(slot) => slot.into_mut(),
+            Slot::Vacant(slot) => slot.insert(reading.rulebook(edition)?),
         };
         let known = &incident.reported.decision.repeats;
         let is_new = |repeat: &&Repeat| {
