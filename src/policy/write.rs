@@ -1,7 +1,8 @@
 //! A policy written as the tables it can be read from again: what `policy --save`
 //! gives out, and what the entry that adopts an edition holds.
 
-mod above;
+mod guidance;
+mod repeats;
 
 use std::collections::BTreeMap;
 
@@ -26,9 +27,9 @@ pub fn tables(book: &Rulebook) -> Result<BTreeMap<String, String>> {
         ("must-not", prohibitions(book)?),
         ("procedures", procedures(book)?),
         ("points", points(book)?),
-        ("repeats", above::repeats(book)?),
-        ("floors", above::floors(book)?),
-        ("questions", above::questions(book)?),
+        ("repeats", repeats::repeats(book)?),
+        ("floors", guidance::floors(book)?),
+        ("questions", guidance::questions(book)?),
     ];
     Ok(all
         .into_iter()

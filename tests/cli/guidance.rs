@@ -507,3 +507,21 @@ fn what_is_answered_of_an_allegation_decides_who_else_is_told_at_once() {
         assert_eq!(needs, wanted, "{answer}");
     }
 }
+
+#[test]
+fn each_demand_of_guidance_is_said_in_words_with_its_type() {
+    let world = World::new();
+    let nudes = flat(&world.ok(&["policy", "nudes"]));
+    let games = flat(&world.ok(&["policy", "games"]));
+    assert!(
+        nudes.contains("F15 \"Do not question the child about what is in it\" Sharing"),
+        "{nudes}"
+    );
+    for said in [
+        "F19 police required; now (by staff), if a child may have been put at risk, where offence is answered with yes",
+        "F10 lado required; police, social-care to consider; 1 working day (by staff), if a child may have been put at risk, where one of the questions is answered with yes",
+        "F21 \"Do not investigate beyond the basic facts before the LADO has advised\" (by staff)",
+    ] {
+        assert!(games.contains(said), "{games}");
+    }
+}

@@ -5,7 +5,8 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use rusqlite::Row;
 
-mod above;
+mod guidance;
+mod repeats;
 mod write;
 
 use super::ledger::{Reading, Writing};
@@ -134,9 +135,9 @@ impl Reading<'_> {
             prohibitions: self.each("prohibition", edition, prohibition)?,
             procedures: self.each("procedure", edition, step)?,
             points: self.each("point", edition, point)?,
-            repeats: self.each("repeat_rule", edition, above::repeat)?,
-            floors: self.each("floor", edition, above::floor)?,
-            questions: self.each("question", edition, above::question)?,
+            repeats: self.each("repeat_rule", edition, repeats::repeat)?,
+            floors: self.each("floor", edition, guidance::floor)?,
+            questions: self.each("question", edition, guidance::question)?,
             documents: self.each("document", edition, document)?,
             calendar: self.calendar()?,
         };
@@ -313,4 +314,8 @@ fn unreadable() -> Error {
         "The policy's tables in the log can't be read. Nothing was changed.",
     )
     .hint("guardbook check  says what else is wrong.")
+}
+
+fn word<T: Vocabulary>(row: &Row, column: &str) -> Result<T> {
+    word_if_any(row, column)?.ok_or_else(unreadable)
 }

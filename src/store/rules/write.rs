@@ -50,7 +50,8 @@ pub(in crate::store) fn edition(
     write_categories(connection, book)?;
     write_rules(connection, book)?;
     write_procedures(connection, book)?;
-    super::above::write(connection, book)
+    super::repeats::write(connection, book)?;
+    super::guidance::write(connection, book)
 }
 
 fn write_categories(connection: &Connection, book: &Rulebook) -> Result<()> {

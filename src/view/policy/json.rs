@@ -3,9 +3,11 @@
 use serde::Serialize;
 
 use super::{
-    above::{FloorJson, QuestionJson, RepeatRuleJson, floors_json, questions_json, repeats_json},
+    guidance::{FloorJson, QuestionJson, floors_json, questions_json},
     procedure::{StepJson, procedure_json},
-    prohibitions, rules,
+    prohibitions,
+    repeats::{RepeatRuleJson, repeats_json},
+    rules,
 };
 use crate::{
     domain::{

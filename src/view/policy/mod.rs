@@ -1,11 +1,12 @@
 //! The policy as people read it: the types, and for one type what is asked, at
 //! which level, and the document and place each line comes from.
 
-mod above;
 mod adopting;
 mod editions;
+mod guidance;
 mod json;
 mod procedure;
+mod repeats;
 mod what_if;
 
 use crate::{
@@ -58,7 +59,7 @@ pub fn policy_page(book: &Rulebook) -> Page {
         ]);
     }
     page.table(sheet);
-    above::repeats_part(&mut page, book, None);
+    repeats::repeats_part(&mut page, book, None);
     page.gap().line("SOURCES");
     for document in &book.documents {
         page.point(&document.code, &document.title);
@@ -116,8 +117,8 @@ pub fn type_page(book: &Rulebook, category: &Category) -> Page {
             );
         }
     }
-    above::floors_part(&mut page, book, category);
-    above::repeats_part(&mut page, book, Some(category));
+    guidance::floors_part(&mut page, book, category);
+    repeats::repeats_part(&mut page, book, Some(category));
     procedure::procedure(&mut page, book, category);
     for rule in rules(book, category) {
         page.gap().line(

@@ -1,13 +1,15 @@
-//! What is above the rows of the policy: what guidance demands, what it asks, and what
-//! counts as happening again.
+//! What guidance demands whatever the policy says, and what it asks.
 
 use serde::Serialize;
 
-use super::{json::CellJson, json::cells_json, whose};
+use super::{
+    json::{CellJson, cells_json},
+    whose,
+};
 use crate::{
     domain::{
         due::Due,
-        rulebook::{Answered, Category, Floor, Question, RepeatRule, Rulebook, Scope},
+        rulebook::{Answered, Category, Floor, Question, Rulebook, Scope},
         word::{Need, Subject, Vocabulary},
     },
     render::Page,
@@ -26,7 +28,7 @@ pub(super) fn floors_part(page: &mut Page, book: &Rulebook, category: &Category)
             .line("WHATEVER THE POLICY SAYS: guidance asks for this, at least");
     }
     for floor in floors {
-        page.point(&floor.id, asked(floor));
+        page.point(&floor.id, asked(floor, book));
         page.text(format!(
             "{}, {} (confidence: {})",
             book.cite(&floor.source),
@@ -50,7 +52,7 @@ pub(super) fn floors_part(page: &mut Page, book: &Rulebook, category: &Category)
     }
 }
 
-fn asked(floor: &Floor) -> String {
+fn asked(floor: &Floor, book: &Rulebook) -> String {
     let of = |need: Need| {
         let cells = floor.asks.iter().filter(|cell| cell.need == need);
         let codes: Vec<&str> = cells.map(|cell| cell.action.as_str()).collect();
@@ -67,62 +69,37 @@ fn asked(floor: &Floor) -> String {
     if floor.due != Due::Open {
         parts.push(floor.due.to_string());
     }
+    if let Some(must_not) = &floor.must_not {
+        let sentence = must_not.trim_end_matches('.');
+        parts.push(format!("\"{sentence}\""));
+    }
     let mut words = parts.join("; ");
     words.push_str(&whose(&floor.subjects));
     if floor.when.words() == "child at risk" {
         words.push_str(", if a child may have been put at risk");
     }
     if let Some(answered) = &floor.answered {
-        words.push_str(match answered {
-            Answered::AnyYes(_) => ", where one of the questions is answered with yes",
-            Answered::Unknown(_) => ", while none is yes and one is not known",
-            Answered::AllNo(_) => ", where all of them are answered with no",
-        });
+        words.push_str(&where_answered(answered, book));
     }
     words
 }
 
-/// What counts as happening again, of a type or of all, each in a sentence.
-pub(super) fn repeats_part(page: &mut Page, book: &Rulebook, category: Option<&Category>) {
-    let covers =
-        |rule: &&RepeatRule| category.is_none_or(|category| rule.scope.covers(&category.code));
-    let repeats: Vec<&RepeatRule> = book.repeats.iter().filter(covers).collect();
-    if repeats.is_empty() {
-        return;
+/// `, where harm is answered with yes`; of a set, where one of its questions is.
+fn where_answered(answered: &Answered, book: &Rulebook) -> String {
+    let mut about = book.questions.iter().filter(|row| answered.is_about(row));
+    if let (Some(question), None) = (about.next(), about.next()) {
+        return match answered {
+            Answered::AnyYes(_) => format!(", where {} is answered with yes", question.code),
+            Answered::Unknown(_) => format!(", while {} is not known", question.code),
+            Answered::AllNo(_) => format!(", where {} is answered with no", question.code),
+        };
     }
-    page.gap().line("WHAT HAPPENS AGAIN");
-    for rule in repeats {
-        page.point(&rule.id, sentence(rule, book));
-        page.text(book.cite(&rule.source));
-    }
-}
-
-fn sentence(rule: &RepeatRule, book: &Rulebook) -> String {
-    let mut follows = Vec::new();
-    if rule.level_up > 0 {
-        follows.push(format!("{} level up", rule.level_up));
-    }
-    if let Some(code) = &rule.applies {
-        let category = book.category(code);
-        let label = category.map_or(code.as_str(), |category| &category.label);
-        follows.push(format!("\"{label}\" applies"));
-    }
-    if !rule.adds.is_empty() {
-        let cells: Vec<String> = rule.adds.iter().map(ToString::to_string).collect();
-        follows.push(format!("{} asked for", cells.join(" ")));
-    }
-    let sanctioned = if rule.sanctioned {
-        ", after a warning or sanction"
-    } else {
-        ""
+    let words = match answered {
+        Answered::AnyYes(_) => ", where one of the questions is answered with yes",
+        Answered::Unknown(_) => ", while none is yes and one is not known",
+        Answered::AllNo(_) => ", where all of them are answered with no",
     };
-    format!(
-        "{}, {}{sanctioned}{}: {}",
-        rule.how_often(),
-        rule.alike.label(),
-        whose(&rule.subjects),
-        follows.join("; ")
-    )
+    words.to_owned()
 }
 
 /// The floors of a type, or all of them, for programs.
@@ -162,25 +139,7 @@ pub(super) fn questions_json(book: &Rulebook, category: Option<&Category>) -> Ve
     json.collect()
 }
 
-/// What counts as happening again, for programs.
-pub(super) fn repeats_json(book: &Rulebook) -> Vec<RepeatRuleJson> {
-    let repeats = book.repeats.iter().map(|row| RepeatRuleJson {
-        rule: row.id.clone(),
-        types: row.scope.to_string(),
-        subjects: codes(&row.subjects),
-        alike: row.alike.code(),
-        sanctioned: row.sanctioned,
-        times: row.times,
-        within: row.within.code(),
-        level_up: row.level_up,
-        applies: row.applies.clone(),
-        cells: cells_json(&row.adds),
-        source: book.cite(&row.source),
-    });
-    repeats.collect()
-}
-
-fn codes(subjects: &[Subject]) -> Vec<&'static str> {
+pub(super) fn codes(subjects: &[Subject]) -> Vec<&'static str> {
     subjects.iter().map(|subject| subject.code()).collect()
 }
 
@@ -210,19 +169,4 @@ pub(super) struct QuestionJson {
     source: String,
     guidance: String,
     confidence: &'static str,
-}
-
-#[derive(Serialize)]
-pub(super) struct RepeatRuleJson {
-    rule: String,
-    types: String,
-    subjects: Vec<&'static str>,
-    alike: &'static str,
-    sanctioned: bool,
-    times: u32,
-    within: &'static str,
-    level_up: u8,
-    applies: Option<String>,
-    cells: Vec<CellJson>,
-    source: String,
 }

@@ -1,41 +1,18 @@
-//! The tables above the rows, written and read back: what counts as happening again, and
-//! what guidance demands.
+//! What guidance demands and asks, written and read back.
 
 use rusqlite::{Connection, Row, params};
 
-use super::{condition, source, unreadable, word_if_any, words, write::spaced};
+use super::{condition, source, unreadable, word, words, write::spaced};
 use crate::{
     domain::{
         due::Due,
-        rulebook::{Answered, Cell, Floor, Question, RepeatRule, Rulebook, Scope},
+        rulebook::{Answered, Cell, Floor, Question, Rulebook, Scope},
         word::Vocabulary,
     },
     error::Result,
 };
 
 pub(super) fn write(connection: &Connection, book: &Rulebook) -> Result<()> {
-    let mut statement = connection.prepare_cached(
-        "INSERT INTO repeat_rule (edition, repeat_rule, position, categories, subjects, alike, sanctioned, times, within, level_up, applies, adds, document, place)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
-    )?;
-    for (position, row) in book.repeats.iter().enumerate() {
-        statement.execute(params![
-            book.edition,
-            row.id,
-            position,
-            row.scope.to_string(),
-            spaced(&row.subjects),
-            row.alike.code(),
-            row.sanctioned,
-            row.times,
-            row.within.code(),
-            row.level_up,
-            row.applies,
-            Cell::written(&row.adds),
-            row.source.document,
-            row.source.place,
-        ])?;
-    }
     let mut statement = connection.prepare_cached(
         "INSERT INTO floor (edition, floor, position, categories, subjects, condition, answered, asks, due, must_not, document, place, guidance, confidence)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
@@ -82,22 +59,6 @@ pub(super) fn write(connection: &Connection, book: &Rulebook) -> Result<()> {
     Ok(())
 }
 
-pub(super) fn repeat(row: &Row) -> Result<RepeatRule> {
-    Ok(RepeatRule {
-        id: row.get("repeat_rule")?,
-        scope: Scope::read(&row.get::<_, String>("categories")?),
-        subjects: words(&row.get::<_, String>("subjects")?)?,
-        alike: word(row, "alike")?,
-        sanctioned: row.get("sanctioned")?,
-        times: row.get("times")?,
-        within: word(row, "within")?,
-        level_up: row.get("level_up")?,
-        applies: row.get("applies")?,
-        adds: Cell::read_all(&row.get::<_, String>("adds")?),
-        source: source(row)?,
-    })
-}
-
 pub(super) fn floor(row: &Row) -> Result<Floor> {
     let answered: Option<String> = row.get("answered")?;
     Ok(Floor {
@@ -130,8 +91,4 @@ pub(super) fn question(row: &Row) -> Result<Question> {
         guidance: row.get("guidance")?,
         confidence: word(row, "confidence")?,
     })
-}
-
-fn word<T: Vocabulary>(row: &Row, column: &str) -> Result<T> {
-    word_if_any(row, column)?.ok_or_else(unreadable)
 }
