@@ -1,18 +1,25 @@
 //! `undo`: take back the last change, in the open. Both stay in the history.
 
+mod refused;
+
 use super::{App, text};
 use crate::{
     domain::{
-        change::Change, event::Event, number::IncidentNo, people::same_name, private::Private,
+        change::{Change, Last},
+        event::Event,
+        number::IncidentNo,
+        people::same_name,
+        private::Private,
         rulebook::Rulebook,
     },
     error::{Error, Result},
     store::Reading,
     view::{
-        Difference, Naming, Undone, changes_json, changes_page, differences, undone_json,
-        undone_page,
+        Difference, Naming, Staying, Undone, changes_json, changes_page, differences, stays_page,
+        undone_json, undone_page,
     },
 };
+use refused::{another, not_the_last, nothing};
 
 /// Take back the last change, in the open
 ///
@@ -20,7 +27,7 @@ use crate::{
 /// it walks further back. The history keeps both; nobody who was told is untold.
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "Examples:\n  guardbook undo\n  guardbook undo --list\n  guardbook undo --yes --because \"noted on the wrong record\""
+    after_help = "Examples:\n  guardbook undo\n  guardbook undo --list\n  guardbook undo --entry 40             expressly that one\n  guardbook undo --yes --because \"noted on the wrong record\""
 )]
 pub struct Args {
     /// List the last changes instead
@@ -29,6 +36,10 @@ pub struct Args {
     /// Take it back without asking
     #[arg(short, long, conflicts_with = "list")]
     yes: bool,
+    /// The entry it begins with, as --list has it. Said where something was written since
+    /// that undo does not take back
+    #[arg(long, value_name = "N", conflicts_with = "list")]
+    entry: Option<u64>,
     /// Even though somebody else wrote it
     #[arg(long, requires = "yes", conflicts_with = "list")]
     theirs: bool,
@@ -42,18 +53,28 @@ const LISTED: usize = 15;
 
 /// A change with all that is said of it.
 struct Seen {
-    change: Change,
+    last: Last,
     /// Who wrote it, unless it was the one who asks.
     by: Option<String>,
+    /// Who wrote what stays, unless it was the one who asks.
+    stays_by: Option<String>,
     records: Vec<(IncidentNo, Option<Vec<Difference>>)>,
     book: Rulebook,
 }
 
 impl Seen {
+    fn stays(&self) -> Option<Staying<'_>> {
+        self.last.stays.as_ref().map(|change| Staying {
+            change,
+            by: self.stays_by.clone(),
+        })
+    }
+
     fn undone(&self, entry: Option<u64>) -> Undone<'_> {
         Undone {
-            change: &self.change,
+            change: &self.last.change,
             by: self.by.clone(),
+            stays: self.stays(),
             records: &self.records,
             book: &self.book,
             entry,
@@ -68,15 +89,20 @@ pub(super) fn run(args: &Args, app: &mut App) -> Result<u8> {
     let mut log = app.log()?;
     let writer = app.writer();
     let seen = log.read(|reading| {
-        let change = reading.last_change()?.ok_or_else(nothing)?;
-        look(reading, change, &writer)
+        let last = reading.last_change()?.ok_or_else(nothing)?;
+        if let Some(entry) = args.entry
+            && !last.change.entries().any(|one| one.seq == entry)
+        {
+            return Err(another(entry, &last.change));
+        }
+        look(reading, last, &writer)
     })?;
     agreed(args, &seen, app)?;
     let because = match args.because.as_deref() {
         Some(given) => text::read(app, "because", given)?,
         None => Private::Empty,
     };
-    let entry = app.add(log, |writing| writing.take_back(&seen.change, because))?;
+    let entry = app.add(log, |writing| writing.take_back(&seen.last, because))?;
     let undone = seen.undone(Some(entry));
     if app.json {
         app.document(&undone_json(&undone))?;
@@ -86,10 +112,16 @@ pub(super) fn run(args: &Args, app: &mut App) -> Result<u8> {
     Ok(0)
 }
 
-/// Asks, and of somebody else's change a second time; without anybody to ask, the
-/// flags must say so.
+/// Asks, and a second time of what was written before something that stays, and of
+/// somebody else's change; without anybody to ask, the flags must say so.
 fn agreed(args: &Args, seen: &Seen, app: &mut App) -> Result<()> {
     let theirs = seen.by.is_some();
+    let stays = seen.stays().filter(|_| args.entry.is_none());
+    if let Some(stays) = &stays
+        && (args.yes || !app.can_ask())
+    {
+        return Err(not_the_last(stays, &seen.last.change, theirs));
+    }
     if args.yes && (args.theirs || !theirs) {
         return Ok(());
     }
@@ -111,6 +143,9 @@ fn agreed(args: &Args, seen: &Seen, app: &mut App) -> Result<()> {
                 .hint(format!("Take it back:  guardbook undo {flags}")),
         );
     }
+    if let Some(stays) = &stays {
+        app.page(&stays_page(stays))?;
+    }
     app.page(&undone_page(&seen.undone(None)))?;
     let mut asker = app.asker();
     let mut sure = |question: &str, yes: &str| -> Result<()> {
@@ -124,6 +159,13 @@ fn agreed(args: &Args, seen: &Seen, app: &mut App) -> Result<()> {
     if !args.yes {
         sure("Take it back?", "Take it back")?;
     }
+    if let Some(stays) = &stays {
+        let (entry, stays) = (seen.last.change.no(), stays.change.no());
+        sure(
+            &format!("Entry {stays}, the last change, stays as it is. Take back entry {entry}?"),
+            &format!("Take back entry {entry}, and leave entry {stays}"),
+        )?;
+    }
     if theirs {
         sure(
             "Somebody else wrote it. Have you spoken to them?",
@@ -134,15 +176,18 @@ fn agreed(args: &Args, seen: &Seen, app: &mut App) -> Result<()> {
 }
 
 /// What taking a change back will do.
-fn look(reading: &Reading, change: Change, writer: &str) -> Result<Seen> {
+fn look(reading: &Reading, last: Last, writer: &str) -> Result<Seen> {
+    let change = &last.change;
     let (directory, staff) = (reading.directory()?, reading.staff()?);
     let naming = Naming::new(false, &directory, &staff);
     let writer = Private::new(writer);
-    let mine = staff
-        .get(&change.by())
-        .is_some_and(|name| same_name(name, &writer));
-    let by_code = is_of_a_sensitive(reading, std::slice::from_ref(&change))?;
-    let by = (!mine).then(|| naming.of_nobody(by_code).writer(change.by()));
+    let by_code = is_of_a_sensitive(reading, std::slice::from_ref(change))?;
+    let shown = |change: &Change| {
+        let name = staff.get(&change.by());
+        let mine = name.is_some_and(|name| same_name(name, &writer));
+        (!mine).then(|| naming.of_nobody(by_code).writer(change.by()))
+    };
+    let (by, stays_by) = (shown(change), last.stays.as_ref().and_then(shown));
     let mut records = Vec::new();
     for no in change.incidents() {
         let begins = change
@@ -152,19 +197,20 @@ fn look(reading: &Reading, change: Change, writer: &str) -> Result<Seen> {
             records.push((no, None));
             continue;
         }
-        records.push((no, Some(compared(reading, no, &change, &naming)?)));
+        records.push((no, Some(compared(reading, no, change, &naming)?)));
     }
     // What was learnt of somebody may show in any record of theirs.
     for no in reading.incidents_resting_on(&change.learnt_of())? {
-        let changed = compared(reading, no, &change, &naming)?;
+        let changed = compared(reading, no, change, &naming)?;
         if !changed.is_empty() {
             records.push((no, Some(changed)));
         }
     }
     let book = reading.every_word()?;
     Ok(Seen {
-        change,
+        last,
         by,
+        stays_by,
         records,
         book,
     })
@@ -232,12 +278,4 @@ fn is_of_a_sensitive(reading: &Reading, changes: &[Change]) -> Result<bool> {
         }
     }
     Ok(false)
-}
-
-fn nothing() -> Error {
-    Error::refused(
-        "nothing-to-undo",
-        "There is no change that can be taken back. Nothing was changed.",
-    )
-    .hint("Everything that was written:  guardbook undo --list")
 }

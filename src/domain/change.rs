@@ -9,6 +9,16 @@ use super::{
     number::{IncidentNo, PersonCode, StaffCode},
 };
 
+/// What undoing takes back next.
+#[derive(Debug, Clone)]
+pub struct Last {
+    /// The newest change that can be taken back and has not been.
+    pub change: Change,
+    /// The newest after it that changed the log and is put right otherwise: it stays, and
+    /// what was written before it may not be what somebody means.
+    pub stays: Option<Change>,
+}
+
 /// The entries of one change, oldest first; never empty.
 #[derive(Debug, Clone)]
 pub struct Change {
@@ -72,6 +82,13 @@ impl Change {
     #[must_use]
     pub fn can_be_taken_back(&self) -> bool {
         !self.erased_since && self.entries().all(|entry| entry.event.can_be_taken_back())
+    }
+
+    /// Whether it changed the log in a way that undoing passes over.
+    #[must_use]
+    pub fn is_put_right_otherwise(&self) -> bool {
+        self.entries()
+            .any(|entry| entry.event.is_put_right_otherwise())
     }
 
     /// The incidents it is about, each once, in order.

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     domain::{
-        change::Change,
+        change::{Change, Last},
         event::{Entry, Event, Retracted},
         incident::Incident,
         number::{IncidentNo, PersonCode},
@@ -18,15 +18,20 @@ use crate::{
 };
 
 impl Reading<'_> {
-    /// The newest change that can be taken back and has not been.
-    pub fn last_change(&self) -> Result<Option<Change>> {
-        let mut found = None;
+    /// The newest change that can be taken back and has not been, and what stands after
+    /// it that can't.
+    pub fn last_change(&self) -> Result<Option<Last>> {
+        let (mut found, mut stays) = (None, None);
         self.changes(|change| {
             let takes = change.taken_back().is_none() && change.can_be_taken_back();
-            found = takes.then_some(change);
+            if takes {
+                found = Some(change);
+            } else if stays.is_none() && change.is_put_right_otherwise() {
+                stays = Some(change);
+            }
             Ok(!takes)
         })?;
-        Ok(found)
+        Ok(found.map(|change| Last { change, stays }))
     }
 
     /// Every change, newest first, while `each` wants more.
@@ -116,10 +121,12 @@ impl Reading<'_> {
 }
 
 impl Writing<'_> {
-    /// Takes back the newest change, which must still be this one.
-    pub fn take_back(&mut self, change: &Change, because: Private) -> Result<u64> {
-        let newest = self.last_change()?.map(|newest| newest.no());
-        if newest != Some(change.no()) {
+    /// Takes back the newest change, which must still be this one, with nothing after it
+    /// that was not seen.
+    pub fn take_back(&mut self, last: &Last, because: Private) -> Result<u64> {
+        let numbers = |last: &Last| (last.change.no(), last.stays.as_ref().map(Change::no));
+        let (newest, change) = (self.last_change()?, &last.change);
+        if newest.as_ref().map(numbers) != Some(numbers(last)) {
             return Err(Error::refused(
                 "nothing-to-undo",
                 "Somebody wrote in the log meanwhile. Nothing was taken back.",

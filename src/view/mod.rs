@@ -32,8 +32,8 @@ pub use days::{long_day, short_day};
 pub use export::{full_row, full_sheet};
 pub use forbidden::forbidden;
 pub use history::{
-    Difference, History, Undone, changes_json, changes_page, differences, history_json,
-    history_page, undone_json, undone_page,
+    Difference, History, Staying, Undone, changes_json, changes_page, differences, history_json,
+    history_page, stays_page, undone_json, undone_page, what,
 };
 pub use keeping::{
     Due, ErasedNow, PlanHead, due_json, due_page, erased_json, erased_page, held_json, held_page,

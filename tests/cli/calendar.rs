@@ -342,8 +342,18 @@ fn what_was_taken_is_said_and_what_was_there_before() {
             .0,
         "log-exists"
     );
-    // Undoing passes over it, to the report.
-    let undone = flat(&world.ok(&words("undo --yes")));
+    // Undoing does not mean the report before it, unless that is said.
+    let (code, _) = world.refused_json(3, &words("undo --yes"));
+    assert_eq!(code, "last-stays");
+    let changes = world.json(&words("undo --list"))["changes"].clone();
+    let report = changes
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|change| change["did"] == json!(["recorded"]))
+        .unwrap();
+    let entry = report["change"].to_string();
+    let undone = flat(&world.ok(&["undo", "--yes", "--entry", &entry]));
     assert!(undone.contains("becomes void"), "{undone}");
     assert_eq!(world.json(&words("summary --terms"))["set_by"], "school");
     world.ok(&words("check --file-only"));

@@ -191,6 +191,14 @@ fn when_everything_is_erased_nothing_is_left_and_every_count_stays() {
     assert_eq!(world.json(&words("people --due"))["past"], json!([]));
 }
 
+/// The newest change that did this, by its first entry.
+fn entry_of(world: &World, did: &str) -> String {
+    let all = world.json(&words("undo --list"))["changes"].clone();
+    let mut all = all.as_array().unwrap().iter();
+    let one = all.find(|change| change["did"] == json!([did])).unwrap();
+    one["change"].to_string()
+}
+
 #[test]
 fn the_erasure_says_who_allowed_it_and_undo_passes_over_it() {
     let mut world = two_records();
@@ -205,7 +213,11 @@ fn the_erasure_says_who_allowed_it_and_undo_passes_over_it() {
             .unwrap()
             .starts_with("erased: 1 record, 0 people's codes, ")
     );
-    let undone = world.json(&words("undo --yes"));
+    // Whoever undoes now may mean the erasure: the note is taken back by name alone.
+    let said = flat(&world.refused(3, &words("undo --yes")));
+    assert!(said.contains("What was erased is gone."), "{said}");
+    let note = entry_of(&world, "note added");
+    let undone = world.json(&["undo", "--yes", "--entry", &note]);
     assert_eq!(undone["change"]["did"], json!(["note added"]));
     assert_eq!(lies(&world, "Marmoset"), 0);
     assert!(
@@ -575,7 +587,8 @@ fn everything_learnt_of_a_person_goes_with_them_under_every_code_of_theirs() {
     }
     assert!(world.json(&words("people P-2 -N"))["name"].is_null());
     // The merge can be taken back, and nothing comes back with it.
-    world.ok(&words("undo --yes --theirs -q"));
+    let lifted = entry_of(&world, "P-1 hold lifted");
+    world.ok(&["undo", "--yes", "--theirs", "-q", "--entry", &lifted]);
     assert!(world.json(&words("people P-2 -N"))["name"].is_null());
 }
 

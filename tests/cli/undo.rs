@@ -418,3 +418,130 @@ fn on_a_terminal_it_is_asked_first_and_of_somebody_elses_change_twice() {
         assert_eq!(everything(&world) != before, taken);
     }
 }
+
+/// What undoing passes over is named, with how it is put right; what was before it is
+/// taken back only where somebody says so.
+#[test]
+fn what_was_before_something_that_stays_is_taken_back_expressly_alone() {
+    let calendar = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/calendar.csv");
+    let last: [(&[&str], &str, &str); 6] = [
+        (
+            &["init", "--calendar", calendar],
+            "calendar set",
+            "guardbook init --calendar calendar.csv",
+        ),
+        (
+            &["init", "--school", "Oak Lane"],
+            "school named",
+            "guardbook init --school NAME",
+        ),
+        (
+            &["init", "--role", "dsl=Bo Fern"],
+            "roles set: dsl",
+            "guardbook init --role dsl",
+        ),
+        (
+            &["init", "--away", "dsl", "--until", "2026-04-03"],
+            "dsl away until",
+            "guardbook init --back dsl",
+        ),
+        (
+            &["init", "--back", "dsl"],
+            "dsl back",
+            "guardbook init --away dsl --until DAY",
+        ),
+        (
+            &["policy", "--load", "own.csv", "--subject", "pupil", "--yes"],
+            "policy adopted, edition 2",
+            "guardbook policy --load TABLE.csv",
+        ),
+    ];
+    let world = two_incidents();
+    let before = everything(&world);
+    world.file(
+        "own.csv",
+        "Type,Warn\nPlaying games that are not educational,x\n",
+    );
+    for (args, was, instead) in last {
+        world.ok(&[&["-q"], args].concat());
+        let newest = world.json(&["undo", "--list"])["changes"][0]["change"].to_string();
+        let said = flat(&world.refused(3, &["undo", "--yes"]));
+        assert!(said.contains(was) && said.contains(instead), "{said}");
+        assert!(
+            said.contains(&format!("(entry {newest}, by you on")),
+            "{said}"
+        );
+        assert_eq!(
+            world.refused(3, &["undo"]),
+            world.refused(3, &["undo", "--yes"])
+        );
+    }
+    assert_eq!(
+        world.json(&["log", "2"])["outcome"]["text"],
+        "A first outcome."
+    );
+    let (code, _) = world.refused_json(3, &["undo", "--yes"]);
+    assert_eq!(code, "last-stays");
+    let all = world.json(&["undo", "--list"])["changes"].clone();
+    let outcome = all[6].clone();
+    assert_eq!(outcome["did"], serde_json::json!(["outcome written"]));
+    let entry = outcome["change"].to_string();
+    let said = flat(&world.refused(3, &["undo", "--yes"]));
+    let typed =
+        format!("entry {entry} (OS-0002 outcome written): guardbook undo --entry {entry} --yes");
+    assert!(said.ends_with(&typed), "{said}");
+    // Somebody else is told to say that too; and no other entry is taken for it.
+    let said = flat(&world.refused(3, &["undo", "--yes", "--as", "Robin Vale"]));
+    assert!(
+        said.ends_with(&format!("--entry {entry} --yes --theirs")),
+        "{said}"
+    );
+    for wrong in [
+        "1",
+        &all[0]["change"].to_string(),
+        &all[7]["change"].to_string(),
+        "999",
+    ] {
+        let (code, _) = world.refused_json(3, &["undo", "--yes", "--entry", wrong]);
+        assert_eq!(code, "not-the-last", "{wrong}");
+    }
+    world.refused(3, &["undo", "--entry", &entry]);
+    let undone = world.json(&["undo", "--entry", &entry, "--yes"]);
+    assert_eq!(undone["change"], outcome);
+    assert_eq!(undone["stays"]["change"], all[0]);
+    assert_eq!(world.json(&["log", "2"])["outcome"], Value::Null);
+    assert_ne!(everything(&world), before);
+}
+
+/// What was handed out changed nothing in the log: nobody means that.
+#[test]
+fn what_was_handed_out_does_not_stand_in_the_way() {
+    let world = two_incidents();
+    world.ok(&["export", "-q", "--out", "all.csv", "--for", "slt"]);
+    let undone = world.json(&["undo", "--yes"]);
+    assert_eq!(
+        undone["change"]["did"],
+        serde_json::json!(["outcome written"])
+    );
+    assert_eq!(undone["stays"], Value::Null);
+}
+
+#[cfg(unix)]
+#[test]
+fn on_a_terminal_what_was_before_is_asked_about_with_both_named() {
+    use crate::questions::{answer, begin};
+    let world = two_incidents();
+    world.ok(&["init", "-q", "--school", "Oak Lane"]);
+    let before = everything(&world);
+    let all = world.json(&["undo", "--list"])["changes"].clone();
+    let (name, outcome) = (&all[0]["change"], &all[1]["change"]);
+    let both = format!("Take back entry {outcome}, and leave entry {name}");
+    for (second, taken) in [("1\r", false), ("2\r", true)] {
+        let mut session = begin(&world, &["undo"]);
+        let mut shown = answer(&mut session, &[("Now:", "2\r"), (&both, second)]);
+        shown += &session.exp_eof().unwrap();
+        assert!(shown.contains("school named"), "{shown}");
+        assert_eq!(shown.contains("Taken back:"), taken, "{shown}");
+        assert_eq!(everything(&world) != before, taken);
+    }
+}

@@ -9,6 +9,7 @@ mod founding;
 mod noted;
 mod reported;
 mod sealed;
+mod taken_back;
 
 use chrono::{DateTime, FixedOffset};
 use serde::{Deserialize, Serialize};
@@ -182,26 +183,6 @@ impl Event {
             },
             _ => Private::Empty,
         }
-    }
-
-    /// Whether it can be taken back. What founds a log, what was handed out, what
-    /// erases and what takes back can't.
-    #[must_use]
-    pub fn can_be_taken_back(&self) -> bool {
-        !matches!(
-            self,
-            Event::Opened(_)
-                | Event::PolicyAdopted(_)
-                | Event::TermsSet(_)
-                | Event::PlaceAllowed(_)
-                | Event::SchoolNamed(_)
-                | Event::RolesSet(_)
-                | Event::HolderAway(_)
-                | Event::Issued(_)
-                | Event::Erased(_)
-                | Event::Restored(_)
-                | Event::Retracted(_)
-        )
     }
 }
 

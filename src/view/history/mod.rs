@@ -3,6 +3,7 @@
 
 mod facts;
 mod json;
+mod stays;
 mod undo;
 mod words;
 
@@ -15,7 +16,8 @@ use crate::{
 };
 pub use facts::{Difference, differences};
 pub use json::history_json;
-pub use undo::{Undone, changes_json, changes_page, undone_json, undone_page};
+pub use stays::{Staying, stays_page};
+pub use undo::{Undone, changes_json, changes_page, undone_json, undone_page, what};
 pub use words::happened;
 
 /// A record's history.

@@ -6,6 +6,7 @@ use serde::Serialize;
 use super::{
     Difference, happened,
     json::{ChangeJson, changes},
+    stays::{Staying, StayingJson},
 };
 use crate::{
     domain::{change::Change, event::Event, number::IncidentNo, rulebook::Rulebook},
@@ -22,6 +23,8 @@ pub struct Undone<'a> {
     pub change: &'a Change,
     /// Who wrote it, as they may be shown; none is whoever is asking.
     pub by: Option<String>,
+    /// What was written after it and stays.
+    pub stays: Option<Staying<'a>>,
     /// Its records, with how each differs afterwards; none differs by being void.
     pub records: &'a [(IncidentNo, Option<Vec<Difference>>)],
     /// The policy, for the words of actions.
@@ -35,10 +38,10 @@ pub struct Undone<'a> {
 pub fn undone_page(undone: &Undone) -> Page {
     let mut page = Page::default();
     let by = undone.by.as_deref().unwrap_or("you");
-    let begins = if undone.entry.is_some() {
-        "Taken back: what was written"
-    } else {
-        "The last change was written"
+    let begins = match (undone.entry, &undone.stays) {
+        (Some(_), _) => "Taken back: what was written",
+        (None, Some(_)) => "What was before it was written",
+        (None, None) => "The last change was written",
     };
     page.text(format!(
         "{begins} by {by} on {}: {}.",
@@ -99,6 +102,7 @@ pub fn undone_json(undone: &Undone) -> Document<impl Serialize + use<>> {
     let said = Json {
         entry: undone.entry,
         change: ChangeLine::of(undone.change),
+        stays: undone.stays.as_ref().map(StayingJson::of),
         tells_nobody: untold(undone),
         incidents: records
             .map(|(no, differences)| IncidentJson {
@@ -147,8 +151,8 @@ pub fn changes_json(all: &[(Change, String)]) -> Document<impl Serialize + use<>
     Document::new("changes", said)
 }
 
-/// What a change did, in words: `OS-0086 police done; note added`.
-fn what(change: &Change) -> String {
+/// What a change did, in words, and on which record: `OS-0086 police done; note added`.
+pub fn what(change: &Change) -> String {
     let incidents = change.incidents();
     let whose = match incidents.as_slice() {
         [] => String::new(),
@@ -195,6 +199,7 @@ fn told(change: &Change, book: &Rulebook) -> Vec<String> {
 struct Json {
     entry: Option<u64>,
     change: ChangeLine,
+    stays: Option<StayingJson>,
     tells_nobody: String,
     incidents: Vec<IncidentJson>,
 }
@@ -205,7 +210,7 @@ struct ListJson {
 }
 
 #[derive(Serialize)]
-struct ChangeLine {
+pub(super) struct ChangeLine {
     change: u64,
     at: String,
     by: String,
@@ -216,7 +221,7 @@ struct ChangeLine {
 }
 
 impl ChangeLine {
-    fn of(change: &Change) -> Self {
+    pub(super) fn of(change: &Change) -> Self {
         ChangeLine {
             change: change.no(),
             at: change.at().to_rfc3339(),
