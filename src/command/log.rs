@@ -180,7 +180,8 @@ fn list(args: &Args, app: &mut App) -> Result<u8> {
     let (filter, heading) = filter(&args.which, app, &mut log)?;
     let today = app.today();
     let (lines, elsewhere, book) = log.read(|reading| {
-        let lines = reading.lines(&filter, today)?;
+        let mut lines = reading.lines(&filter, today)?;
+        reading.count_unanswered(&mut lines)?;
         let open = Filter {
             open: true,
             ..Filter::default()

@@ -68,6 +68,8 @@ pub struct Line {
     pub undecided: u32,
     /// Of these, needed and past their day.
     pub overdue: u32,
+    /// Questions of guidance that have to be known and are not, where they were counted.
+    pub unanswered: u32,
 }
 
 /// How often somebody appears in the log.

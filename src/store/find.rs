@@ -166,5 +166,6 @@ fn line(row: &Row) -> rusqlite::Result<Line> {
         sensitive: row.get("sensitive")?,
         undecided: row.get("undecided")?,
         overdue: row.get("overdue")?,
+        unanswered: 0,
     })
 }

@@ -36,6 +36,7 @@ mod retention;
 mod roles;
 mod rules;
 mod shelf;
+mod unanswered;
 mod whole;
 
 pub use chain::{random as random_bytes, sha256};

@@ -525,3 +525,73 @@ fn each_demand_of_guidance_is_said_in_words_with_its_type() {
         assert!(games.contains(said), "{games}");
     }
 }
+
+/// What holds a record open is something to see to, and the list does not say that it
+/// wants closing alone.
+#[test]
+fn questions_nobody_answered_are_something_to_see_to() {
+    let world = World::new();
+    let waiting = || {
+        let seen = world.run(&words("check --json")).stdout;
+        let seen: Value = serde_json::from_str(&seen).unwrap();
+        let all = seen["to_see"].as_array().unwrap().clone();
+        let all = all.into_iter().filter(|one| one["about"] == "unanswered");
+        all.map(|one| {
+            let text = |name: &str| one[name].as_str().unwrap().to_owned();
+            (text("meaning"), text("next"))
+        })
+        .collect::<Vec<_>>()
+    };
+    // Guidance asks of threats too, and does not have to know.
+    world.report("threats", &["--person", "Lee Brown:offender:6"]);
+    assert_eq!(waiting(), []);
+    world.report("nudes", &["--person", "Lee Brown:offender:6"]);
+    let first = |questions: &str| {
+        let meaning = format!("OS-0002: {questions}.");
+        vec![(meaning, "guardbook log 2 --answer".to_owned())]
+    };
+    assert_eq!(
+        waiting(),
+        first("5 questions that have to be known are not answered")
+    );
+    let line = || world.json(&["log"])["incidents"].clone();
+    assert_eq!(line()[0]["unanswered"], 5);
+    assert_eq!(line()[1]["unanswered"], 0);
+    world.ok(&words(
+        "log 2 -q --answer adult=no,coercion=no,violent=no,under-13=no",
+    ));
+    assert_eq!(
+        waiting(),
+        first("1 question that has to be known is not answered")
+    );
+    // Nothing left to be done, and still not to be closed.
+    let mut decided = vec!["log", "2", "-q", "--because", "No."];
+    let record = world.json(&["log", "2"]);
+    for step in record["actions"].as_array().unwrap() {
+        if step["state"] == "undecided" {
+            decided.extend(["--waive", step["action"].as_str().unwrap()]);
+        }
+    }
+    world.ok(&decided);
+    let list = world.ok(&["log"]);
+    let of = |no: &str| list.lines().find(|line| line.trim_start().starts_with(no));
+    assert!(of("2 ").unwrap().ends_with("answer"), "{list}");
+    world.ok(&words("log 2 -q --answer immediate-risk=no"));
+    assert_eq!(waiting(), []);
+    assert_eq!(line()[0]["unanswered"], 0);
+    // Many are counted, the oldest five by number.
+    for _ in 0..7 {
+        world.report("nudes", &["--person", "Ash Moor:offender:6"]);
+    }
+    let all = waiting();
+    assert_eq!(all.len(), 6, "{all:?}");
+    assert!(all[0].0.starts_with("OS-0003: 5 questions"), "{all:?}");
+    assert_eq!(
+        all[5],
+        (
+            "2 more open records have questions that have to be known and are not answered."
+                .to_owned(),
+            "guardbook log --open".to_owned()
+        )
+    );
+}

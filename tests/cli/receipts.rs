@@ -304,6 +304,8 @@ fn what_is_to_be_seen_to_is_said_with_what_to_type() {
             .contains("1 alert has been seen by nobody yet.  guardbook log --unseen")
     );
     world.ok(&["log", "1", "--seen"]);
+    let answers = "adult=no,coercion=no,violent=no,under-13=no,immediate-risk=no";
+    world.ok(&["log", "1", "--answer", answers]);
     let fresh = world.run(&["check"]);
     assert_eq!(fresh.code, 0, "{fresh}");
     world.at("2026-03-30T10:00:00+01:00");

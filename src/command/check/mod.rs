@@ -3,6 +3,7 @@
 
 mod receipts;
 mod to_see;
+mod unanswered;
 
 use serde::Serialize;
 
@@ -22,7 +23,7 @@ const TO_SEE: u8 = 6;
 /// Is the log sound? Every link, every commitment, every row; and what to see to
 ///
 /// Reads only. Exit code 8 if something is not as it was written, 6 if only
-/// something is to be seen to: overdue actions, an old backup, an unsafe place.
+/// something is to be seen to: overdue actions, unanswered questions, an old backup, an unsafe place.
 #[derive(Debug, clap::Args)]
 #[command(alias = "verify")]
 #[command(

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::Serialize;
 
+use super::unanswered;
 use crate::{
     command::{
         backup::{Elsewhere, copies_that_hold_more, elsewhere, other_states},
@@ -19,7 +20,7 @@ use crate::{
 /// One thing to see to.
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct ToSee {
-    about: &'static str,
+    pub about: &'static str,
     pub meaning: String,
     pub next: String,
 }
@@ -41,10 +42,15 @@ pub(super) fn all(
     let (clock, ahead) = (clock(reading), ahead(reading, now));
     let (mode, copies) = (mode(path), copies(path, &found));
     let beyond = more_than_the_log(reading, path);
+    let answers = unanswered::of(reading, today);
     let all = [
-        overdue, unseen, erasure, backup, retention, clock, ahead, place, mode, copies, beyond,
+        unseen, erasure, backup, retention, clock, ahead, place, mode, copies, beyond,
     ];
-    all.into_iter().flatten().chain(kept).collect()
+    let all = overdue
+        .into_iter()
+        .chain(answers)
+        .chain(all.into_iter().flatten());
+    all.chain(kept).collect()
 }
 
 /// Entries by a clock that had been set back, or after one that ran ahead.

@@ -32,6 +32,7 @@ pub fn list_json(list: &List) -> Document<impl Serialize + use<>> {
                 .collect(),
             undecided: line.undecided,
             overdue: line.overdue,
+            unanswered: line.unanswered,
         })
         .collect();
     Document::new("list", Json { incidents })
@@ -53,6 +54,7 @@ struct LineJson {
     people: Vec<PersonJson>,
     undecided: u32,
     overdue: u32,
+    unanswered: u32,
 }
 
 #[derive(Serialize)]

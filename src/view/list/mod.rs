@@ -149,6 +149,8 @@ fn role_letter(role: Role) -> &'static str {
 fn to_do(line: &Line) -> String {
     match (line.status, line.undecided, line.overdue) {
         (Status::Closed, ..) => String::new(),
+        // What has to be known holds it open when nothing is left to be done.
+        (Status::Open, 0, _) if line.unanswered > 0 => "answer".to_owned(),
         (Status::Open, 0, _) => "close".to_owned(),
         (Status::Open, left, 0) => left.to_string(),
         (Status::Open, left, overdue) => format!("{left}, {overdue} LATE"),

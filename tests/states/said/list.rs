@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde_json::{Value, json};
 
 use super::{code, happened, record::status, reference};
-use crate::model::Log;
+use crate::model::{Log, incident::Incident};
 
 /// Newest first: by day, then by hour, an unknown one before all, then by number.
 pub fn list(log: &Log, today: NaiveDate) -> Value {
@@ -27,9 +27,19 @@ pub fn list(log: &Log, today: NaiveDate) -> Value {
             "people": people.collect::<Vec<_>>(),
             "undecided": incident.undecided().len(),
             "overdue": incident.overdue(today),
+            "unanswered": unanswered(incident),
         })
     });
     json!({ "v": 1, "document": "list", "incidents": lines.collect::<Vec<_>>() })
+}
+
+/// Of an open record, the questions that have to be known and are not.
+fn unanswered(incident: &Incident) -> usize {
+    let questions = incident.questions().into_iter();
+    let open = questions.filter(|(question, answer)| {
+        status(incident) == "open" && question.must_be_known && *answer == "unknown"
+    });
+    open.count()
 }
 
 /// Number, change and fate of every entry.
