@@ -166,9 +166,12 @@ impl Noting<'_, '_> {
         }
         let about_the_head = self.about_the_head()?;
         let adds = policy::because_answered(&self.incident, &all, book, about_the_head, on.date);
-        let said = given
-            .iter()
-            .map(|(code, answer)| format!("{code} {}", answer.code()));
+        // In the order guidance asks them: so they stand on the record too.
+        let questions = book.questions.iter();
+        let said = questions.filter_map(|question| {
+            let answer = given.get(&question.code)?;
+            Some(format!("{} {}", question.code, answer.code()))
+        });
         let words = format!("answered: {}", said.collect::<Vec<_>>().join(", "));
         self.add(
             Event::QuestionsAnswered(QuestionsAnswered {

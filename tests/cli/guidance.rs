@@ -595,3 +595,19 @@ fn questions_nobody_answered_are_something_to_see_to() {
         )
     );
 }
+
+/// As they are asked and as the record shows them, whatever was typed first.
+#[test]
+fn answers_are_said_in_the_order_guidance_asks_them() {
+    let world = World::new();
+    world.report("nudes", &["--person", "Lee Brown:offender:6"]);
+    let said = world.ok(&words(
+        "log 1 --answer under-13=unknown,immediate-risk=no,violent=no,adult=no,coercion=no",
+    ));
+    let in_order =
+        "answered: adult no, coercion no, violent no, under-13 unknown, immediate-risk no";
+    assert!(flat(&said).contains(in_order), "{said}");
+    world.ok(&words("undo --yes -q"));
+    let told = world.json(&words("log 1 --answer violent=no,adult=no"));
+    assert_eq!(told["did"], json!(["answered: adult no, violent no"]));
+}
