@@ -1,6 +1,6 @@
 //! Dates as people read them, and as programs do.
 
-use chrono::{DateTime, FixedOffset, NaiveDate};
+use chrono::{DateTime, Datelike, FixedOffset, NaiveDate};
 use serde::Serialize;
 
 use crate::domain::{happened::Happened, moment::Moment};
@@ -9,6 +9,22 @@ use crate::domain::{happened::Happened, moment::Moment};
 #[must_use]
 pub fn short_day(day: NaiveDate) -> String {
     day.format("%a %-d %b %Y").to_string()
+}
+
+/// `12 Mar 2026`.
+#[must_use]
+pub fn brief_day(day: NaiveDate) -> String {
+    day.format("%-d %b %Y").to_string()
+}
+
+/// `Thu 12 Mar` seen from a day of that year, `Mon 4 Jan 2027` from one of another: without
+/// its year it would be taken for the one that is nearest, or past.
+pub(super) fn day_seen_from(day: NaiveDate, today: NaiveDate) -> String {
+    if day.year() == today.year() {
+        day.format("%a %-d %b").to_string()
+    } else {
+        short_day(day)
+    }
 }
 
 /// `Thursday 12 March 2026`.

@@ -28,7 +28,7 @@ mod todo;
 pub use added::{added, asked_no_more};
 pub use calendar::{CalendarJson, CalendarSet, calendar_page, terms_json, terms_page};
 pub use chronology::{Chronology, chronology_json, chronology_page, outline_page};
-pub use days::{long_day, short_day};
+pub use days::{brief_day, long_day, short_day};
 pub use export::{full_row, full_sheet};
 pub use forbidden::forbidden;
 pub use history::{

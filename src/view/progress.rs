@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use super::{
     added::{Added, AddedJson, added_json, added_part},
+    days::day_seen_from,
     forbidden::forbidden_part,
     next::{by_urgency, next_step},
     todo::{TodoJson, todo_json},
@@ -62,7 +63,7 @@ pub fn progress_page(incident: &Incident, book: &Rulebook, said: &Said, today: N
                 .map_or_else(String::new, |action| action.wording.clone()),
             step.need.map_or("", Vocabulary::label).to_owned(),
             step.due.map_or_else(String::new, |day| {
-                format!("{by} {}", day.format("%a %-d %b"))
+                format!("{by} {}", day_seen_from(day, today))
             }),
         ]);
     }

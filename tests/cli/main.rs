@@ -9,6 +9,7 @@ mod undo;
 mod valid;
 mod what_if;
 mod world;
+mod years;
 
 mod again;
 mod asking;

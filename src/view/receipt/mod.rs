@@ -5,7 +5,7 @@ mod json;
 
 use super::{
     Names,
-    days::short_day,
+    days::{day_seen_from, short_day},
     forbidden::{forbidden, forbidden_part},
     next::next_step,
     roles::{unfilled_roles, wording_with_whom},
@@ -276,14 +276,15 @@ fn obligations(page: &mut Page, heading: &str, need: Need, receipt: &Receipt) {
 }
 
 fn by(obligation: &Obligation, incident: &Incident) -> String {
+    let recorded = incident.recorded_at.date_naive();
     match obligation.due {
         Some(_) if obligation.at_once => "now".to_owned(),
         // Of what was told days ago it is over.
-        Some(day) if day < incident.recorded_at.date_naive() => {
-            format!("{}: overdue", day.format("%a %-d %b"))
+        Some(day) if day < recorded => {
+            format!("{}: overdue", day_seen_from(day, recorded))
         }
         Some(day) if day == incident.reported.reported_on => "same day".to_owned(),
-        Some(day) => day.format("%a %-d %b").to_string(),
+        Some(day) => day_seen_from(day, recorded),
         None => String::new(),
     }
 }

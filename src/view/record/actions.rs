@@ -12,7 +12,7 @@ use crate::{
     render::{Page, Sheet},
     view::{
         Names,
-        days::{done_on, short_day},
+        days::{day_seen_from, done_on, short_day},
         roles::wording_with_whom,
     },
 };
@@ -64,7 +64,7 @@ fn standing(step: &Step, names: &Names, today: NaiveDate) -> String {
                 Some(due) if step.overdue(today) => {
                     format!("{need}; OVERDUE since {}", short_day(due))
                 }
-                Some(due) => format!("{need}; by {}", due.format("%a %-d %b")),
+                Some(due) => format!("{need}; by {}", day_seen_from(due, today)),
                 None => need.to_owned(),
             }
         }
