@@ -233,7 +233,7 @@ impl<'w, 'c> Noting<'w, 'c> {
             return Ok(action.code.clone());
         };
         let no = self.incident.no;
-        Err(Error::refused(
+        let error = Error::refused(
             "already-decided",
             format!(
                 "{no}: {} was done on {}. Nothing was recorded.",
@@ -244,8 +244,17 @@ impl<'w, 'c> Noting<'w, 'c> {
         .hint(format!(
             "Another day, or other words?  guardbook log {} --set {}.on=... --because",
             no.0, action.code
-        ))
-        .hint(format!(
+        ));
+        // An agency gives its reference when it calls back: what is there stays.
+        let error = if action.is_referral() {
+            error.hint(format!(
+                "A reference they gave?  guardbook log {} --set {}.reference=... --because",
+                no.0, action.code
+            ))
+        } else {
+            error
+        };
+        Err(error.hint(format!(
             "Something more to say?  guardbook log {} --note",
             no.0
         )))

@@ -27,6 +27,15 @@ const BESIDE: [&str; 2] = ["level", "outcome"];
 /// The parts of an action that can be put right, after its code and a full stop.
 const PARTS: [&str; 4] = ["on", "by", "detail", "reference"];
 
+/// What a field is called by those who say it as its neighbour has it: by its letters
+/// alone the neighbour would be nearer.
+const CALLED: [(&str, &str); 4] = [
+    ("told-on", "reported-on"),
+    ("told-when", "reported-on"),
+    ("found-on", "reported-on"),
+    ("reported-by", "told-by"),
+];
+
 /// Not corrected: another system knows the incident by it.
 const KEPT: &str = "source-ref";
 
@@ -92,7 +101,11 @@ impl Field {
             let form = FORM.iter().map(|field| field.code);
             form.filter(|code| *code != KEPT).chain(BESIDE)
         };
-        let near = nearest(&typed, known());
+        let called = CALLED.iter().find(|(called, _)| *called == typed);
+        let near = match called {
+            Some((_, field)) => vec![*field],
+            None => nearest(&typed, known()),
+        };
         let hint = if near.is_empty() {
             let known: Vec<&str> = known().collect();
             format!(

@@ -616,3 +616,15 @@ fn types_in_another_order_are_the_same_types() {
     );
     assert!(said.contains("is so already"), "{said}");
 }
+
+/// By its letters `told-on` is nearer to who told than to the day it was told.
+#[test]
+fn the_day_it_was_told_is_found_by_what_it_is_called() {
+    let world = World::new();
+    world.report("games", &[]);
+    for called in ["told-on", "Told-When", "found-on"] {
+        let set = format!("{called}=2026-03-11");
+        let said = world.refused(3, &["log", "1", "--set", &set, "--because", "x"]);
+        assert!(said.contains("Did you mean reported-on?"), "{said}");
+    }
+}

@@ -387,3 +387,26 @@ fn telling_the_headteacher_of_a_record_about_them_is_recorded_and_not_without_a_
         );
     }
 }
+
+/// The agency calls back with its reference after it was told.
+#[test]
+fn a_referral_done_already_says_how_its_reference_is_added() {
+    let world = World::new();
+    world.report("threats", &["--person", "Lee Brown:offender:6"]);
+    world.ok(&words(
+        "escalate 1 -q --to police --because 'Threats of violence.'",
+    ));
+    let did = ["log", "1", "--did", "police", "--agency-ref", "12/26"];
+    let said = flat(&world.refused(3, &did));
+    assert!(
+        said.contains("guardbook log 1 --set police.reference=... --because"),
+        "{said}"
+    );
+    world.ok(&words(
+        "log 1 -q --set police.reference=12/26 --because 'They called back.'",
+    ));
+    // Who is no agency gives none.
+    world.ok(&words("log 1 -q --did headteacher"));
+    let said = world.refused(3, &words("log 1 --did headteacher"));
+    assert!(!said.contains("reference"), "{said}");
+}
