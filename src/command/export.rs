@@ -11,7 +11,7 @@ use super::{
     App,
     content::{Content, Form},
     issuing::issue,
-    summary::{Audience, chosen_term},
+    summary::{Audience, chosen_term, usual},
 };
 use crate::{
     domain::{
@@ -64,6 +64,7 @@ pub(super) fn run(args: &Args, app: &mut App) -> Result<u8> {
     }
     let content = Content::of(&mut log, &term, args.audience, args.names, form, app)?;
     let who = args.audience.code();
+    let usual = args.term.is_none().then(|| usual(&term, args.audience));
     let out = args
         .out
         .clone()
@@ -88,6 +89,9 @@ pub(super) fn run(args: &Args, app: &mut App) -> Result<u8> {
     let receipt = issue(issued, file, log, app)?;
     if printed {
         app.print(&content.bytes)?;
+        if let Some(usual) = &usual {
+            app.remark(usual);
+        }
         if let Some(receipt) = &receipt {
             app.remark(&format!("{receipt}."));
         }
@@ -113,6 +117,9 @@ pub(super) fn run(args: &Args, app: &mut App) -> Result<u8> {
         "Wrote {written}: {} {rows} for {term}, for {readers}.",
         content.rows
     ));
+    if let Some(usual) = usual {
+        page.text(usual);
+    }
     if let Some(receipt) = &receipt {
         page.line(format!("{receipt}.  Keep it beside the file."));
     }

@@ -21,8 +21,8 @@ use crate::{
     render::{Document, Page, csv, json},
     store::{Log, Reading, sha256},
     view::{
-        Column, Counted, Groups, ReceiptJson, Summary, short_day, summary_json, summary_page,
-        summary_sheet, terms_json, terms_page,
+        Column, Counted, Groups, ReceiptJson, Summary, brief_day, short_day, summary_json,
+        summary_page, summary_sheet, terms_json, terms_page,
     },
 };
 
@@ -79,15 +79,32 @@ pub(super) fn run(args: &Args, app: &mut App) -> Result<u8> {
     let mut log = app.log()?;
     let term = chosen_term(args.term.as_deref(), args.audience, &mut log, app)?;
     let summary = summarise(&mut log, &term, args.audience, app)?;
+    let usual = args.term.is_none().then(|| usual(&term, args.audience));
     if let Some(out) = &args.out {
-        return write(&summary, &term, args.audience, out, log, app);
+        return write(&summary, &term, (args.audience, usual), out, log, app);
     }
     if app.json {
         app.document(&summary_json(&summary))?;
     } else {
-        app.page(&summary_page(&summary))?;
+        let mut page = summary_page(&summary);
+        if let Some(usual) = usual {
+            page.gap().text(usual);
+        }
+        app.page(&page)?;
     }
     Ok(0)
+}
+
+/// Which term it is where none was asked for, and why that one.
+pub(super) fn usual(term: &Term, audience: Audience) -> String {
+    let which = match audience {
+        Audience::Governors => "The last term that has ended",
+        Audience::Slt | Audience::Full => "The present term",
+    };
+    format!(
+        "{which}: {term}, up to {}; another: --term",
+        brief_day(term.span().last())
+    )
 }
 
 /// The terms there are.
@@ -106,7 +123,7 @@ fn terms(app: &mut App) -> Result<u8> {
 fn write(
     summary: &Summary,
     term: &Term,
-    audience: Audience,
+    (audience, usual): (Audience, Option<String>),
     out: &Path,
     log: Log,
     app: &mut App,
@@ -149,6 +166,9 @@ fn write(
     }
     let mut page = Page::default();
     page.line(format!("Wrote {written}: {term}."));
+    if let Some(usual) = usual {
+        page.text(usual);
+    }
     if let Some(receipt) = receipt {
         page.line(format!("{receipt}.  Keep it beside the file."));
     }

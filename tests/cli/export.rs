@@ -298,3 +298,40 @@ fn names_do_not_go_out_of_a_log_that_can_not_say_so() {
     run.refused(7);
     assert!(!world.folder().join("named.csv").exists());
 }
+
+/// Without a term one is taken, and nobody need guess which.
+#[test]
+fn the_term_nobody_asked_for_is_said_and_why_it_is_that_one() {
+    let world = World::new();
+    world.ok(&["init", "-q"]);
+    let ended =
+        "The last term that has ended: autumn term 2025, up to 31 Dec 2025; another: --term";
+    let present = "The present term: spring term 2026, up to 12 Apr 2026; another: --term";
+    for (line, said) in [
+        ("summary", ended),
+        ("summary --out a.txt", ended),
+        ("export --out a.csv", ended),
+        ("summary --for full", present),
+        ("export --for slt --out b.csv", present),
+    ] {
+        let run = world.run(&words(line));
+        assert_eq!(flat(&run.stdout).matches(said).count(), 1, "{line}: {run}");
+        let given = format!("{line} --term autumn-2025")
+            .replace("a.", "c.")
+            .replace("b.", "d.");
+        let run = world.run(&words(&given));
+        assert!(
+            run.code == 0 && !run.stdout.contains("another: --term"),
+            "{run}"
+        );
+    }
+    // What is written says its term as ever, and nothing to whoever wrote it.
+    let written = std::fs::read_to_string(world.folder().join("a.txt")).unwrap();
+    assert!(written.contains("autumn term 2025") && !written.contains("--term"));
+    // On standard output stands the sheet alone.
+    let printed = world.run(&words("export --out -"));
+    assert!(!printed.stdout.contains("--term"), "{printed}");
+    assert!(flat(&printed.stderr).contains(ended), "{printed}");
+    let printed = world.run(&words("export --out - -q"));
+    assert!(!printed.stderr.contains("--term"), "{printed}");
+}
