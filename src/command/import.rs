@@ -66,7 +66,7 @@ pub(super) fn run(args: &Args, app: &mut App) -> Result<u8> {
     if app.json {
         app.document(&Document::new("import", outcome))?;
     } else {
-        app.page(&page(&outcome, &book.calendar))?;
+        app.page(&page(&outcome, &book))?;
     }
     for remark in births.values().chain(&offer) {
         app.remark(remark);

@@ -287,3 +287,38 @@ fn of_many_namesakes_a_few_are_named() {
     assert!(said.contains(five), "{said}");
     assert!(!said.contains("P-11 and"), "{said}");
 }
+
+/// However long ago they happened, rows are decided under the policy of the day they are
+/// brought in: that is said, as nobody would guess it.
+#[test]
+fn it_is_said_under_which_edition_the_rows_were_decided() {
+    let mut world = World::new();
+    let sheet = |day: &str| format!("date,types,details\n{day},games,It was so.\n");
+    world.file("a.csv", sheet("2026-02-03"));
+    let said = flat(&world.ok(&["import", "a.csv"]));
+    assert!(
+        said.contains("Decided under edition 1 of the policy, in force today: "),
+        "{said}"
+    );
+    world.file(
+        "own.csv",
+        "Type,Warn\nPlaying games that are not educational,x\n",
+    );
+    let load = "policy --load own.csv --subject pupil --name Ours --yes -q";
+    world.ok(&load.split(' ').collect::<Vec<_>>());
+    world.at("2026-03-13T10:00:00+00:00");
+    world.file("b.csv", sheet("2026-02-04"));
+    let said = flat(&world.ok(&["import", "b.csv"]));
+    assert!(
+        said.contains("Decided under edition 2 of the policy, in force today: Ours."),
+        "{said}"
+    );
+    world.file("c.csv", sheet("2026-02-05"));
+    assert_eq!(world.json(&["import", "c.csv"])["edition"], 2);
+    // Nothing new was decided.
+    assert_eq!(world.json(&["import", "c.csv"])["edition"], Value::Null);
+    assert!(
+        !world.ok(&["import", "c.csv"]).contains("Decided"),
+        "nothing new"
+    );
+}

@@ -7,8 +7,8 @@ use serde::Serialize;
 
 use crate::{
     domain::{
-        calendar::Calendar, incident::Incident, listing::ByCode, number::PersonCode,
-        people::Directory,
+        incident::Incident, listing::ByCode, number::PersonCode, people::Directory,
+        rulebook::Rulebook,
     },
     intake::sheet::SheetRows,
     render::Page,
@@ -42,6 +42,8 @@ pub(super) struct Outcome {
     /// Everybody new.
     #[serde(skip)]
     new: Vec<PersonCode>,
+    /// The edition of the policy they were decided under; none where nothing is new.
+    edition: Option<u32>,
     first_ref: Option<String>,
     last_ref: Option<String>,
     first_day: Option<NaiveDate>,
@@ -83,6 +85,7 @@ impl Outcome {
     /// One more was recorded.
     pub(super) fn recorded(&mut self, incident: &Incident) {
         self.recorded += 1;
+        self.edition = Some(incident.reported.decision.edition);
         self.first_ref
             .get_or_insert_with(|| incident.no.to_string());
         self.last_ref = Some(incident.no.to_string());
@@ -132,7 +135,7 @@ impl Outcome {
 }
 
 /// What came of it, for the terminal.
-pub(super) fn page(outcome: &Outcome, calendar: &Calendar) -> Page {
+pub(super) fn page(outcome: &Outcome, book: &Rulebook) -> Page {
     let mut page = Page::default();
     page.line(format!("{} rows read", outcome.rows));
     match (&outcome.first_ref, &outcome.last_ref) {
@@ -148,6 +151,13 @@ pub(super) fn page(outcome: &Outcome, calendar: &Calendar) -> Page {
             "  happened {} to {}",
             short_day(first),
             short_day(last)
+        ));
+    }
+    // One edition for all of them, however long ago they happened.
+    if let Some(edition) = outcome.edition {
+        page.text(format!(
+            "Decided under edition {edition} of the policy, in force today: {}.",
+            book.name
         ));
     }
     if outcome.already > 0 {
@@ -187,7 +197,7 @@ pub(super) fn page(outcome: &Outcome, calendar: &Calendar) -> Page {
     if let Some(last) = outcome.last_day {
         page.line(format!(
             "Next:  guardbook log --term {}",
-            calendar.term_of(last).code()
+            book.calendar.term_of(last).code()
         ));
     }
     page
