@@ -1,9 +1,12 @@
 //! What must not be done: sentences added, taken out or changed.
 
-use super::altered::{Altered, Gathering, Part, listed};
+use super::{
+    altered::{Altered, Gathering, Part, listed},
+    narrower::{leaves_out_a_type, leaves_out_somebody},
+};
 use crate::domain::{
     rulebook::{Condition, Prohibition, Rulebook},
-    word::{Subject, Vocabulary},
+    word::Vocabulary,
 };
 
 pub(super) fn altered(before: &Rulebook, now: &Rulebook) -> Vec<Altered> {
@@ -18,9 +21,14 @@ pub(super) fn altered(before: &Rulebook, now: &Rulebook) -> Vec<Altered> {
                     "categories",
                     &was.scope.to_string(),
                     &is.scope.to_string(),
-                    is_narrower(before, now, was, is),
+                    leaves_out_a_type((before, &was.scope), (now, &is.scope)),
                 )
-                .cell_if("subjects", &whose(was), &whose(is), is_about_fewer(was, is))
+                .cell_if(
+                    "subjects",
+                    &whose(was),
+                    &whose(is),
+                    leaves_out_somebody(&was.subjects, &is.subjects),
+                )
                 .cell_if("when", when(was), when(is), is.when != Condition::Always)
                 .cell("sentence", &was.sentence, &is.sentence)
                 .cell("source", &was.source.to_string(), &is.source.to_string());
@@ -47,24 +55,6 @@ fn known<'b>(before: &'b Rulebook, now: &Rulebook, is: &Prohibition) -> Option<&
         rows.find(|was| was.sentence == is.sentence && now.prohibition(&was.id).is_none())
     };
     before.prohibition(&is.id).or_else(renamed)
-}
-
-/// Whether a type that is there still is not forbidden it any more.
-fn is_narrower(before: &Rulebook, now: &Rulebook, was: &Prohibition, is: &Prohibition) -> bool {
-    let mut types = before.categories.iter();
-    types.any(|row| {
-        now.category(&row.code).is_some()
-            && was.scope.covers(&row.code)
-            && !is.scope.covers(&row.code)
-    })
-}
-
-fn is_about_fewer(was: &Prohibition, is: &Prohibition) -> bool {
-    let about = |row: &Prohibition, subject: &Subject| {
-        row.subjects.is_empty() || row.subjects.contains(subject)
-    };
-    let mut all = Subject::ALL.iter();
-    all.any(|subject| about(was, subject) && !about(is, subject))
 }
 
 fn whose(row: &Prohibition) -> String {

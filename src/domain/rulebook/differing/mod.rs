@@ -6,6 +6,7 @@ mod altered;
 mod asks;
 mod forbidden;
 mod levels;
+mod narrower;
 mod procedures;
 mod repeats;
 mod types;

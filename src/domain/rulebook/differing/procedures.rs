@@ -3,6 +3,7 @@
 use super::{
     altered::{Altered, Gathering, Part, listed},
     levels::is_lost,
+    narrower::leaves_out_a_type,
 };
 use crate::domain::{
     procedure::{Point, ProcedureStep},
@@ -26,7 +27,7 @@ pub(super) fn altered(before: &Rulebook, now: &Rulebook) -> Vec<Altered> {
             step(before, procedure, action),
             step(now, procedure, action),
         ) {
-            (Some(was), Some(is)) => of_step(&mut one, was, is),
+            (Some(was), Some(is)) => of_step(&mut one, (before, was), (now, is)),
             (Some(was), None) => {
                 one.cell_if("", &was.wording, "", true);
             }
@@ -54,7 +55,11 @@ fn step<'b>(book: &'b Rulebook, procedure: &str, action: &str) -> Option<&'b Pro
     steps.find(|step| step.procedure == procedure && step.action == action)
 }
 
-fn of_step(one: &mut Gathering, was: &ProcedureStep, is: &ProcedureStep) {
+fn of_step(
+    one: &mut Gathering,
+    (before, was): (&Rulebook, &ProcedureStep),
+    (now, is): (&Rulebook, &ProcedureStep),
+) {
     let refused = |step: &ProcedureStep| Cell::written(&step.if_refused).replace(' ', ", ");
     one.cell_if(
         "if refused",
@@ -64,7 +69,12 @@ fn of_step(one: &mut Gathering, was: &ProcedureStep, is: &ProcedureStep) {
     )
     .tick("level up", was.level_up, is.level_up, Some(false))
     .tick("at any time", was.any_time, is.any_time, None)
-    .cell("categories", &was.scope.to_string(), &is.scope.to_string())
+    .cell_if(
+        "categories",
+        &was.scope.to_string(),
+        &is.scope.to_string(),
+        leaves_out_a_type((before, &was.scope), (now, &is.scope)),
+    )
     .cell("wording", &was.wording, &is.wording)
     .cell("source", &was.source.to_string(), &is.source.to_string());
 }

@@ -1,8 +1,11 @@
 //! What counts as happening again: rules added, taken out or changed.
 
-use super::altered::{Altered, Gathering, Part, listed};
+use super::{
+    altered::{Altered, Gathering, Part, listed},
+    narrower::{leaves_out_a_type, leaves_out_somebody},
+};
 use crate::domain::{
-    rulebook::{Cell, RepeatRule, Rulebook, Window},
+    rulebook::{Alike, Cell, RepeatRule, Rulebook, Window},
     word::Vocabulary,
 };
 
@@ -11,7 +14,7 @@ pub(super) fn altered(before: &Rulebook, now: &Rulebook) -> Vec<Altered> {
     for is in &now.repeats {
         let mut one = Gathering::of(Part::Repeat, &is.id);
         match before.repeat(&is.id) {
-            Some(was) => compare(&mut one, was, is),
+            Some(was) => compare(&mut one, (before, was), (now, is)),
             None => {
                 one.cell("", "", &is.how_often());
             }
@@ -28,43 +31,67 @@ pub(super) fn altered(before: &Rulebook, now: &Rulebook) -> Vec<Altered> {
     found
 }
 
-fn compare(one: &mut Gathering, was: &RepeatRule, is: &RepeatRule) {
+fn compare(
+    one: &mut Gathering,
+    (before, was): (&Rulebook, &RepeatRule),
+    (now, is): (&Rulebook, &RepeatRule),
+) {
     let applies = |rule: &RepeatRule| rule.applies.clone().unwrap_or_default();
     let (adds_was, adds_is) = (Cell::written(&was.adds), Cell::written(&is.adds));
     let asks_less = was.adds.iter().any(|cell| {
         let still = is.adds.iter().find(|other| other.action == cell.action);
         still.is_none_or(|still| still.need < cell.need)
     });
-    one.cell("categories", &was.scope.to_string(), &is.scope.to_string())
-        .cell("subjects", &whose(was), &whose(is))
-        .cell("alike", was.alike.code(), is.alike.code())
-        .tick("sanctioned", was.sanctioned, is.sanctioned, Some(true))
-        .cell_if(
-            "times",
-            &was.times.to_string(),
-            &is.times.to_string(),
-            is.times > was.times,
-        )
-        .cell_if(
-            "within",
-            was.within.code(),
-            is.within.code(),
-            is_shorter(was.within, is.within),
-        )
-        .cell_if(
-            "level up",
-            &was.level_up.to_string(),
-            &is.level_up.to_string(),
-            is.level_up < was.level_up,
-        )
-        .cell_if(
-            "applies",
-            &applies(was),
-            &applies(is),
-            was.applies.is_some(),
-        )
-        .cell_if("adds", &adds_was, &adds_is, asks_less)
-        .cell("source", &was.source.to_string(), &is.source.to_string());
+    one.cell_if(
+        "categories",
+        &was.scope.to_string(),
+        &is.scope.to_string(),
+        leaves_out_a_type((before, &was.scope), (now, &is.scope)),
+    )
+    .cell_if(
+        "subjects",
+        &whose(was),
+        &whose(is),
+        leaves_out_somebody(&was.subjects, &is.subjects),
+    )
+    .cell_if(
+        "alike",
+        was.alike.code(),
+        is.alike.code(),
+        counts_fewer(was.alike, is.alike),
+    )
+    .tick("sanctioned", was.sanctioned, is.sanctioned, Some(true))
+    .cell_if(
+        "times",
+        &was.times.to_string(),
+        &is.times.to_string(),
+        is.times > was.times,
+    )
+    .cell_if(
+        "within",
+        was.within.code(),
+        is.within.code(),
+        is_shorter(was.within, is.within),
+    )
+    .cell_if(
+        "level up",
+        &was.level_up.to_string(),
+        &is.level_up.to_string(),
+        is.level_up < was.level_up,
+    )
+    .cell_if(
+        "applies",
+        &applies(was),
+        &applies(is),
+        was.applies.is_some(),
+    )
+    .cell_if("adds", &adds_was, &adds_is, asks_less)
+    .cell("source", &was.source.to_string(), &is.source.to_string());
+}
+
+/// Whether an earlier incident that counted does not any more.
+fn counts_fewer(was: Alike, is: Alike) -> bool {
+    is != was && is != Alike::Any && was != Alike::Both
 }
 
 fn is_shorter(was: Window, is: Window) -> bool {

@@ -2,7 +2,11 @@ use super::*;
 use crate::domain::calendar::Calendar;
 use crate::domain::{
     due::Due,
-    rulebook::{Action, Category, Cell, Condition, Level, Prohibition, Rule, Scope, Source},
+    procedure::ProcedureStep,
+    rulebook::{
+        Action, Alike, Category, Cell, Condition, Level, Prohibition, RepeatRule, Rule, Scope,
+        Source, Window,
+    },
     word::{Need, Risk, Subject},
 };
 
@@ -262,4 +266,88 @@ fn another_order_or_place_is_said_where_nothing_else_is() {
     let mut now = book();
     now.rules[0].source.place = "page 2".to_owned();
     assert!(Differing::between(&book(), &now).words);
+}
+
+/// A book with a second type, a procedure and a rule about both, as it was before.
+fn wider() -> Rulebook {
+    let mut book = book();
+    let mut games = book.categories[0].clone();
+    games.code = "games".to_owned();
+    games.usually_by = Some(Subject::Staff);
+    book.categories.push(games);
+    let both = || Scope::read("nudes games");
+    book.procedures = vec![ProcedureStep {
+        procedure: "F".to_owned(),
+        scope: both(),
+        action: "police".to_owned(),
+        wording: "Call.".to_owned(),
+        any_time: false,
+        if_refused: Vec::new(),
+        level_up: false,
+        source: source(),
+    }];
+    book.repeats = vec![RepeatRule {
+        id: "P1".to_owned(),
+        scope: both(),
+        subjects: Vec::new(),
+        alike: Alike::Type,
+        sanctioned: false,
+        times: 3,
+        within: Window::Term,
+        level_up: 1,
+        applies: None,
+        adds: Vec::new(),
+        source: source(),
+    }];
+    book
+}
+
+/// What becomes of one cell: what it is headed, and whether it is weaker; and the other
+/// way round.
+fn both_ways(change: impl Fn(&mut Rulebook)) -> [(&'static str, bool); 2] {
+    let (was, mut is) = (wider(), wider());
+    change(&mut is);
+    [(&was, &is), (&is, &was)].map(|(was, is)| {
+        let found = Differing::between(was, is).altered;
+        let [one] = found.as_slice() else {
+            panic!("one thing differs: {found:?}");
+        };
+        (one.what, one.weaker)
+    })
+}
+
+#[test]
+fn a_procedure_or_a_rule_about_fewer_types_is_weaker_and_about_more_is_not() {
+    let procedure = both_ways(|book| book.procedures[0].scope = Scope::read("nudes"));
+    assert_eq!(procedure, [("categories", true), ("categories", false)]);
+    let rule = both_ways(|book| book.repeats[0].scope = Scope::read("* except games"));
+    assert_eq!(rule, [("categories", true), ("categories", false)]);
+    // Of the same types in other words nothing is lost.
+    let same = both_ways(|book| book.procedures[0].scope = Scope::read("*"));
+    assert_eq!(same, [("categories", false); 2]);
+    // One instead of the other is lost whichever way it goes.
+    let mut one = wider();
+    one.repeats[0].scope = Scope::read("games");
+    let mut other = wider();
+    other.repeats[0].scope = Scope::read("nudes");
+    assert!(Differing::between(&one, &other).altered[0].weaker);
+}
+
+#[test]
+fn a_rule_about_fewer_people_or_fewer_earlier_ones_is_weaker() {
+    let people = both_ways(|book| book.repeats[0].subjects = vec![Subject::Pupil]);
+    assert_eq!(people, [("subjects", true), ("subjects", false)]);
+    let earlier = both_ways(|book| book.repeats[0].alike = Alike::Both);
+    assert_eq!(earlier, [("alike", true), ("alike", false)]);
+    let earlier = both_ways(|book| book.repeats[0].alike = Alike::Any);
+    assert_eq!(earlier, [("alike", false), ("alike", true)]);
+    let neither = both_ways(|book| book.repeats[0].alike = Alike::Level);
+    assert_eq!(neither, [("alike", true); 2]);
+}
+
+#[test]
+fn a_type_usually_done_by_somebody_is_weaker_when_that_is_taken_away_or_another() {
+    let usual = |by| both_ways(move |book| book.categories[1].usually_by = by);
+    assert_eq!(usual(None), [("usually by", true), ("usually by", false)]);
+    assert_eq!(usual(Some(Subject::Pupil)), [("usually by", true); 2]);
 }

@@ -40,7 +40,13 @@ fn of_type(was: &Category, is: &Category) -> Vec<Altered> {
         .cell("label", &was.label, &is.label)
         .cell("short", &was.short, &is.short)
         .cell("risks", &risks(was), &risks(is))
-        .cell("usually by", usual(was), usual(is))
+        // Its rows applied whoever was ticked, and while nobody was.
+        .cell_if(
+            "usually by",
+            usual(was),
+            usual(is),
+            was.usually_by.is_some(),
+        )
         .cell("form H", &form(was), &form(is))
         .cell("also called", &others(was), &others(is))
         .cell("source", &was.source.to_string(), &is.source.to_string());
