@@ -1,5 +1,7 @@
 //! What is wrong with a school's rows, and what looks like a slip and may be none.
 
+use chrono::{Datelike, NaiveDate, Weekday};
+
 use super::{
     Calendar,
     row::{Row, RowKind, code_of},
@@ -45,6 +47,12 @@ pub enum Wrong {
     Overlaps(usize),
     /// It lies outside every term, or not wholly within one.
     OutsideTerms,
+    /// A half-term is as long as the term of that row: nothing would be left of it.
+    AllOfTerm(usize),
+    /// An INSET day begins or ends on a Saturday or Sunday.
+    AtWeekend,
+    /// An INSET day shares days with the half-term of that row.
+    InHalfTerm(usize),
 }
 
 /// Everything wrong with these rows, in their order.
@@ -94,8 +102,35 @@ pub fn faults(rows: &[Row]) -> Vec<Fault> {
         if matches!(row.kind, RowKind::HalfTerm | RowKind::Inset) && !rows.iter().any(inside) {
             wrong("first", Wrong::OutsideTerms);
         }
+        let of_kind = |kind| {
+            rows.iter()
+                .enumerate()
+                .filter(move |(_, other)| other.kind == kind)
+        };
+        if row.kind == RowKind::HalfTerm
+            && let Some((term, _)) = of_kind(RowKind::Term)
+                .find(|(_, term)| term.first == row.first && term.last == row.last)
+        {
+            wrong("last", Wrong::AllOfTerm(term));
+        }
+        if row.kind == RowKind::Inset {
+            let days = [("first", row.first), ("last", row.last)];
+            if rows.iter().any(inside)
+                && let Some((column, _)) = days.into_iter().find(|(_, day)| is_at_weekend(*day))
+            {
+                wrong(column, Wrong::AtWeekend);
+            }
+            let mut halves = of_kind(RowKind::HalfTerm);
+            if let Some((half, _)) = halves.find(|(_, half)| half.overlaps(row)) {
+                wrong("first", Wrong::InHalfTerm(half));
+            }
+        }
     }
     faults
+}
+
+fn is_at_weekend(day: NaiveDate) -> bool {
+    matches!(day.weekday(), Weekday::Sat | Weekday::Sun)
 }
 
 /// Something that may be a slip; terms by their names.

@@ -35,7 +35,8 @@ pub struct CalendarRows {
 /// # Errors
 /// Everything that is no such sheet, and every row that can't be what it says: no kind,
 /// no day, an end before its start, terms or half-terms that overlap, two terms of one
-/// name, a half-term or an INSET day outside every term.
+/// name, a term without an end, a half-term or an INSET day outside every term, a
+/// half-term that is all of one, an INSET day at a weekend or in a half-term.
 pub fn read_calendar(bytes: &[u8], now: NaiveDateTime) -> Result<CalendarRows> {
     if bytes.len() > LARGEST_FILE {
         return Err(refused("The file is larger than a calendar can be."));
@@ -144,6 +145,17 @@ fn sentence(row: &Row, wrong: Wrong, number: impl Fn(usize) -> u64) -> Problem {
             },
             number(other)
         )),
+        Wrong::AllOfTerm(other) => bad(format!(
+            "It is as long as the term of row {}, and leaves nothing of it.",
+            number(other)
+        ))
+        .hint("A half-term is the break within a term."),
+        Wrong::AtWeekend => bad("An INSET day is a school day, and that is a weekend.".to_owned()),
+        Wrong::InHalfTerm(other) => bad(format!(
+            "It shares days with the half-term of row {}, when there is no school.",
+            number(other)
+        ))
+        .hint("End the half-term before it, or leave the INSET day out."),
         Wrong::OutsideTerms => {
             bad("It lies outside every term.".to_owned()).hint(if row.kind == RowKind::Inset {
                 "A term goes from its first day to its last, INSET days among them."

@@ -54,6 +54,11 @@ pub(super) fn read(
         .map_err(|problem| keep("first", problem))
         .ok();
     let last = match last {
+        // Of one day it would be all of its term, and every other a holiday.
+        "" if kind == Some(RowKind::Term) && first.is_some() => {
+            keep("last", no_end());
+            None
+        }
         "" => first,
         last => day(last, now).map_err(|problem| keep("last", problem)).ok(),
     };
@@ -66,6 +71,12 @@ pub(super) fn read(
         }),
         _ => Err(wrong),
     }
+}
+
+fn no_end() -> Problem {
+    let message = "A term needs its last day.";
+    Problem::new("calendar", "missing-answers", message)
+        .hint("As in  term,Autumn 2026,2/9/2026,18/12/2026")
 }
 
 /// Not quoted: it may be anything from another column.

@@ -135,6 +135,23 @@ fn rows_that_contradict_one_another_are_refused() {
             "inset,,2026-09-01,",
             "column \"first\": It lies outside every term. A term goes from",
         ),
+        (
+            "half-term,,2026-09-02,2026-12-18",
+            "column \"last\": It is as long as the term of row 2, and leaves nothing of it.",
+        ),
+        // A Saturday and a Sunday.
+        (
+            "inset,,2026-09-05,",
+            "column \"first\": An INSET day is a school day, and that is a weekend.",
+        ),
+        (
+            "inset,,2026-09-04,2026-09-06",
+            "column \"last\": An INSET day is a school day, and that is a weekend.",
+        ),
+        (
+            "term,Spring 2027,2027-01-04,",
+            "column \"last\": A term needs its last day.",
+        ),
     ] {
         let found = problems(&format!("{TERM}\n\n{more}"));
         assert_eq!(found.len(), 1, "{more}: {found:?}");
@@ -150,6 +167,22 @@ fn rows_that_contradict_one_another_are_refused() {
         twice,
         ["Row 4 (line 4), column \"first\": It shares days with the half-term of row 3."]
     );
+}
+
+#[test]
+fn an_inset_day_is_no_day_of_a_half_term_and_may_lie_beside_it() {
+    let half = "half-term,,2026-10-26,2026-10-30";
+    for day in ["2026-10-26", "2026-10-30"] {
+        let found = problems(&format!("{TERM}\n{half}\ninset,,{day},"));
+        assert_eq!(found.len(), 1, "{day}: {found:?}");
+        let wanted = "Row 4 (line 4), column \"first\": It shares days with the half-term of row 3";
+        assert!(found[0].starts_with(wanted), "{day}: {found:?}");
+    }
+    // A Friday before and a Monday after, and over a weekend from one to the other.
+    for days in ["2026-10-23,", "2026-11-02,", "2026-11-06,2026-11-09"] {
+        let rows = format!("kind,name,first,last\n{TERM}\n{half}\ninset,,{days}\n");
+        assert_eq!(read(rows).unwrap().rows.len(), 3, "{days}");
+    }
 }
 
 #[test]
