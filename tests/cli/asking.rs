@@ -239,7 +239,7 @@ fn an_answer_put_right_is_asked_as_the_form_asks_it() {
     asked(
         &world,
         "log 1 --set type --because x",
-        &[("Type:", "8\r"), ("[x]", ENTER), ("Another word", ENTER)],
+        &[("Type:", "8\r"), ("[x]", ENTER)],
     );
     assert_eq!(
         world.json(&["log", "1"])["types"].as_array().unwrap().len(),

@@ -327,7 +327,7 @@ fn a_list_of_two_pages_and_its_last_row_leave_nothing_behind() {
         keyboard.shows("Type: Something else: find it by a word", 1);
         keyboard.shows("  = Phishing or a financial scam", 1);
         keyboard.shows("[ ]", 0);
-        keyboard.shows("(more", 0);
+        keyboard.shows(" more ", 0);
         keyboard.session.send_control('c').unwrap();
         keyboard.end();
         keyboard.shows("Stopped. Nothing was recorded.", 1);
@@ -430,7 +430,7 @@ fn no_list_is_answered_by_space_or_enter_before_a_row_is_chosen() {
     for line in [
         "! Choose at least one.",
         "Type:",
-        "(more below",
+        "more below:",
         "? What is meant",
     ] {
         let count = window.iter().filter(|row| row.contains(line)).count();

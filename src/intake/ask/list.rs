@@ -3,6 +3,8 @@
 //! lights the first by itself: a command meant for the shell recorded an incident.
 //! Here what is typed is kept, shown, and must be the number of a row and nothing else.
 
+use std::ops::Range;
+
 use dialoguer::console::Key;
 
 use super::typed::{Reply, reply};
@@ -210,11 +212,23 @@ impl List {
         }
     }
 
+    /// How many rows are not drawn: `8 more`, or `8 more, 2 ticked`, as what is ticked and
+    /// out of sight is part of the answer all the same.
+    fn out_of_sight(&self, rows: Range<usize>) -> String {
+        let more = rows.len();
+        let ticked = self.ticked.as_ref().and_then(|ticked| ticked.get(rows));
+        let ticked = ticked.map_or(0, |rows| rows.iter().filter(|ticked| **ticked).count());
+        match ticked {
+            0 => format!("{more} more"),
+            ticked => format!("{more} more, {ticked} ticked,"),
+        }
+    }
+
     /// The lines it is drawn as; the last is the one typed on.
     pub(super) fn lines(&self, heading: &str, rows: &[String]) -> Vec<String> {
         let mut lines = vec![format!("{heading}:")];
         if self.top > 0 {
-            lines.push("      (more above)".to_owned());
+            lines.push(format!("      ({} above)", self.out_of_sight(0..self.top)));
         }
         let shown = rows.iter().enumerate();
         for (row, text) in shown.skip(self.top).take(self.capacity) {
@@ -226,8 +240,10 @@ impl List {
             };
             lines.push(format!("{mark} {:>2}. {tick}{text}", row + 1));
         }
-        if self.top + self.capacity < self.count {
-            lines.push("      (more below: arrow keys, or PgDn)".to_owned());
+        let end = self.top + self.capacity;
+        if end < self.count {
+            let below = self.out_of_sight(end..self.count);
+            lines.push(format!("      ({below} below: arrow keys, or PgDn)"));
         }
         if self.in_form {
             lines.push("  < Back   ? What is meant".to_owned());

@@ -16,11 +16,8 @@ use crate::{
 };
 
 /// Types form H does not have, each by a word of its name; none to go back.
-pub(super) fn find<'b>(
-    mut found: Vec<&'b Category>,
-    book: &'b Rulebook,
-    ask: &mut dyn Ask,
-) -> Result<Option<Vec<&'b Category>>> {
+pub(super) fn find<'b>(book: &'b Rulebook, ask: &mut dyn Ask) -> Result<Option<Vec<&'b Category>>> {
+    let mut found: Vec<&Category> = Vec::new();
     ask.say("A word of it, as phone, scam or harm. Enter alone shows them all.")?;
     loop {
         let prompt = if found.is_empty() {

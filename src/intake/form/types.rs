@@ -1,5 +1,6 @@
 //! The types, ticked: form H's in its order, so that the paper can be copied, and the
-//! policy's others behind one row, found by a word of theirs.
+//! policy's others behind one row, found by a word of theirs; those that were found are
+//! rows themselves.
 
 use super::{Field, Setting, more::find};
 use crate::{
@@ -29,10 +30,10 @@ pub(super) fn put(
     ask: &mut dyn Ask,
 ) -> Result<Reply<()>> {
     let book = setting.book;
-    let rows = rows(book);
+    let rows = rows(draft, book);
     let mut labels: Vec<String> = rows.iter().map(|row| row.label.clone()).collect();
     labels.push(MORE.to_owned());
-    let mut present = ticked(draft, &rows, book);
+    let mut present = ticked(draft, &rows);
     ask.say(field.question)?;
     loop {
         ask.say(ticking(ask.draws()))?;
@@ -41,8 +42,10 @@ pub(super) fn put(
             Reply::Help => return Ok(Reply::Help),
             Reply::Said(chosen) => chosen,
         };
-        // The list comes back as it was left: what was taken off stays off.
+        // The list comes back as it was left: what was taken off stays off. What leads to
+        // others is no type, and asked for each time.
         present.clone_from(&chosen);
+        present.retain(|index| *index < rows.len());
         if chosen.is_empty() {
             ask.say("! Choose at least one.")?;
             continue;
@@ -79,8 +82,9 @@ pub(super) fn say_what_is_forbidden(
     Ok(())
 }
 
-/// Form H's rows; types that share one stand behind it.
-fn rows(book: &Rulebook) -> Vec<Row<'_>> {
+/// Form H's rows, where types that share one stand behind it; then those ticked that
+/// form H does not have.
+fn rows<'b>(draft: &Draft, book: &'b Rulebook) -> Vec<Row<'b>> {
     let mut rows: Vec<Row> = Vec::new();
     for category in &book.categories {
         let Some(label) = &category.form_label else {
@@ -94,25 +98,24 @@ fn rows(book: &Rulebook) -> Vec<Row<'_>> {
             }),
         }
     }
+    rows.extend(elsewhere(draft, book).into_iter().map(|category| Row {
+        label: category.label.clone(),
+        types: vec![category],
+    }));
     rows
 }
 
 /// The rows ticked so far.
-fn ticked(draft: &Draft, rows: &[Row], book: &Rulebook) -> Vec<usize> {
+fn ticked(draft: &Draft, rows: &[Row]) -> Vec<usize> {
     let specified = !draft.type_other.is_empty();
     let is_ticked = |category: &Category| {
         draft.types.contains(&category.code) || (specified && category.asks_to_specify())
     };
-    let mut ticked: Vec<usize> = rows
-        .iter()
+    rows.iter()
         .enumerate()
         .filter(|(_, row)| row.types.iter().any(|category| is_ticked(category)))
         .map(|(index, _)| index)
-        .collect();
-    if !elsewhere(draft, book).is_empty() {
-        ticked.push(rows.len());
-    }
-    ticked
+        .collect()
 }
 
 /// The types ticked so far that form H does not have.
@@ -138,7 +141,7 @@ fn all_of(
                 [category] => Some(vec![*category]),
                 several => which(&row.label, several, draft, ask)?,
             },
-            None => find(elsewhere(draft, book), book, ask)?,
+            None => find(book, ask)?,
         };
         let Some(more) = more else { return Ok(None) };
         for category in more {

@@ -95,13 +95,13 @@ fn twelve_rows_are_drawn_and_the_rest_is_said_to_be_there() {
     let mut list = List::of_some(20, &[], true, 24);
     let drawn = |list: &List| list.lines("Type", &rows).join("\n");
     assert!(
-        drawn(&list).contains("Row 12\n      (more below"),
+        drawn(&list).contains("Row 12\n      (8 more below: arrow"),
         "{}",
         drawn(&list)
     );
     list.press(Key::PageDown);
     assert!(
-        drawn(&list).contains("(more above)\n   9. [ ] Row 9"),
+        drawn(&list).contains("(8 more above)\n   9. [ ] Row 9"),
         "{}",
         drawn(&list)
     );
@@ -109,7 +109,7 @@ fn twelve_rows_are_drawn_and_the_rest_is_said_to_be_there() {
     // A number lights its row, and brings it to sight.
     type_in(&mut list, "2");
     assert!(
-        drawn(&list).contains("(more above)\n>  2. [ ] Row 2\n"),
+        drawn(&list).contains("(1 more above)\n>  2. [ ] Row 2\n"),
         "{}",
         drawn(&list)
     );
@@ -122,4 +122,18 @@ fn twelve_rows_are_drawn_and_the_rest_is_said_to_be_there() {
     // On a lower window, fewer.
     let low = List::of_one(20, None, true, 14);
     assert_eq!(drawn(&low).matches("Row").count(), 6);
+}
+
+#[test]
+fn what_is_ticked_out_of_sight_is_counted() {
+    let rows: Vec<String> = (1..=20).map(|row| format!("Row {row}")).collect();
+    let drawn = |list: &List| list.lines("Type", &rows).join("\n");
+    let mut list = List::of_some(20, &[0, 12, 19], true, 24);
+    let below = "(8 more, 2 ticked, below: arrow keys, or PgDn)";
+    assert!(drawn(&list).contains(below), "{}", drawn(&list));
+    assert!(!drawn(&list).contains("above"), "{}", drawn(&list));
+    list.press(Key::PageDown);
+    let above = "(8 more, 1 ticked, above)";
+    assert!(drawn(&list).contains(above), "{}", drawn(&list));
+    assert!(!drawn(&list).contains("below"), "{}", drawn(&list));
 }

@@ -328,3 +328,31 @@ fn a_flag_given_is_not_asked_and_is_shown_on_the_way_and_at_the_review() {
         "{said}"
     );
 }
+
+/// What was found stands in the list and is taken off there; what leads to others is never
+/// ticked, or Enter would ask for a word again.
+#[test]
+fn a_type_that_was_found_is_a_row_and_the_way_to_it_stays_unticked() {
+    let rest = &END[1..];
+    let found: &[&str] = &["20", "phishing", ""];
+    // Seen again at the review, Enter keeps it, and asks for no word.
+    let (end, draft, said) = answered(&[BEGIN, found, rest, &["2", "7", "", "1"]]);
+    assert_eq!(end, Some(End::Save), "{said}");
+    assert_eq!(draft.types, ["scam"]);
+    assert!(said.contains("20. Phishing or a financial scam"), "{said}");
+    assert_eq!(said.matches("A word of it, as").count(), 1, "{said}");
+    // Another beside it.
+    let more: &[&str] = &["2", "7", "20,21", "phone", "1", "", "1"];
+    let (end, draft, said) = answered(&[BEGIN, found, rest, more]);
+    assert_eq!(end, Some(End::Save), "{said}");
+    assert_eq!(draft.types, ["scam", "device"]);
+    // Taken off, for one of form H's.
+    let (end, draft, said) = answered(&[BEGIN, found, rest, &["2", "7", "8", "1"]]);
+    assert_eq!(end, Some(End::Save), "{said}");
+    assert_eq!(draft.types, ["gambling"]);
+    // Back from the word nothing was found by: what was ticked beside it is, and no more.
+    let back: &[&str] = &["8,20", "<", ""];
+    let (end, draft, said) = answered(&[BEGIN, back, rest, SAVE]);
+    assert_eq!(end, Some(End::Save), "{said}");
+    assert_eq!(draft.types, ["gambling"]);
+}
