@@ -39,7 +39,8 @@ pub struct Args {
     /// Where: in, out, both or unknown
     #[arg(long = "where", value_name = "WHERE")]
     place: Option<String>,
-    /// Who: NAME:target|offender|witness|reporter[:YEAR|staff|headteacher|parent|other]; repeat
+    /// Who: a name, their part (target, offender, witness or reporter) and the year group,
+    /// or staff, headteacher, parent or other in its place; repeat for several
     #[arg(long = "person", value_name = "NAME:ROLE[:YEAR]")]
     people: Vec<String>,
     /// How to reach those involved; - reads it from standard input

@@ -1,5 +1,7 @@
 //! A page of text for the terminal: headings, fields, paragraphs, tables.
 
+use textwrap::core::display_width;
+
 use super::{Sheet, table::table, visible};
 
 /// A page, from top to bottom.
@@ -80,7 +82,7 @@ impl Page {
 impl Block {
     fn draw(&self, width: usize) -> String {
         match self {
-            Block::Line(text) => format!("{}\n", visible(text).trim_end()),
+            Block::Line(text) => line(text, width),
             Block::Gap => "\n".to_owned(),
             Block::Rule => format!("{}\n", "-".repeat(width.min(78))),
             Block::Text(text) => wrapped(text, width, "  ", "  "),
@@ -120,6 +122,18 @@ fn wrap(text: &str, width: usize) -> String {
         .collect()
 }
 
+/// A line as it stands; only what is too wide is broken, and goes on under it.
+fn line(text: &str, width: usize) -> String {
+    let shown = visible(text);
+    let shown = shown.trim_end();
+    if display_width(shown) <= width {
+        return format!("{shown}\n");
+    }
+    let text = shown.trim_start();
+    let indent = &shown[..shown.len() - text.len()];
+    wrapped(text, width, indent, &format!("{indent}  "))
+}
+
 fn wrapped(text: &str, width: usize, first: &str, next: &str) -> String {
     let mut drawn = String::new();
     for (index, line) in visible(text).trim_end().lines().enumerate() {
@@ -139,6 +153,19 @@ fn wrapped(text: &str, width: usize, first: &str, next: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_line_is_broken_only_where_it_is_too_wide_and_keeps_its_blanks_before() {
+        let mut page = Page::default();
+        page.line("  Next:  guardbook log 42  and no more");
+        assert_eq!(page.draw(40), "  Next:  guardbook log 42  and no more\n");
+        page = Page::default();
+        page.line("  The Primary School of Saint Somebody in the Valley");
+        assert_eq!(
+            page.draw(40),
+            "  The Primary School of Saint Somebody\n    in the Valley\n"
+        );
+    }
 
     #[test]
     fn a_long_value_goes_on_under_its_first_line() {

@@ -125,7 +125,7 @@ fn a_type_put_right_asks_what_the_policy_asks_of_it_and_keeps_what_was_done() {
     world.report("games", &["--person", "Jamie Smith:offender:5"]);
     world.ok(&["log", "1", "--did", "teacher", "--on", "2026-03-10"]);
     let said = set(&world, "1", &["type=nudes"]);
-    assert!(said.contains("level 1 is now level 3"), "{said}");
+    assert!(flat(&said).contains("level 1 is now level 3"), "{said}");
     assert!(flat(&said).contains("Do not look at, copy"), "{said}");
     let record = world.json(&["log", "1"]);
     assert_eq!(step(&record, "police").unwrap()["need"], "must");

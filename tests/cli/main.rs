@@ -8,6 +8,7 @@ mod happens_again;
 mod undo;
 mod valid;
 mod what_if;
+mod width;
 mod world;
 mod years;
 

@@ -3,7 +3,7 @@
 
 use serde_json::{Value, json};
 
-use crate::world::World;
+use crate::world::{World, flat};
 
 fn set(world: &World, fields: &[&str]) -> String {
     let mut args = vec!["log", "1", "--because", "A slip."];
@@ -245,7 +245,10 @@ fn who_came_and_who_left_is_said() {
             "Lee Brown:offender",
         ],
     );
-    let said = set(&world, &["person=Lee Brown (witness); Kit Lowe (O, Y4)"]);
+    let said = flat(&set(
+        &world,
+        &["person=Lee Brown (witness); Kit Lowe (O, Y4)"],
+    ));
     for words in [
         "P-3 added as offender (pupil, Y4), new to the log",
         "P-1 taken off, was target (pupil, Y5)",

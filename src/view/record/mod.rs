@@ -88,7 +88,7 @@ pub fn record_page(
         page.line(format!(
             "Names are shown as {}. In full:  guardbook log {} -N",
             if reported.sensitive {
-                "codes: this record is sensitive"
+                "codes, as it is sensitive"
             } else {
                 "initials"
             },
