@@ -25,7 +25,7 @@ fn after_a_merge_one_person_is_found_by_either_code_and_either_name() {
     let world = world();
     assert_eq!(
         world.json(&words(MERGE)),
-        json!({ "v": 1, "document": "merged", "person": "P-1", "merged": "P-2", "incidents": 3, "together": [] })
+        json!({ "v": 1, "document": "merged", "person": "P-1", "merged": "P-2", "incidents": 3, "together": [], "warnings": [] })
     );
     let one = world.json(&["people", "P-1"]);
     assert_eq!(one["also"], json!(["P-2"]));
