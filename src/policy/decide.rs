@@ -4,6 +4,7 @@
 //! demands is above them.
 
 mod afterwards;
+mod days;
 mod floors;
 mod repeats;
 mod wanted;

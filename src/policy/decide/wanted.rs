@@ -4,6 +4,7 @@ use std::{cmp::Ordering, collections::BTreeMap};
 
 use chrono::NaiveDate;
 
+use super::days::LastDays;
 use crate::domain::{
     decision::Obligation,
     due::Due,
@@ -14,8 +15,8 @@ use crate::domain::{
 /// Obligations being gathered, by the action's place in the policy's order.
 pub(super) struct Wanted<'b> {
     book: &'b Rulebook,
-    told: NaiveDate,
     about_the_head: bool,
+    days: LastDays<'b>,
     by_place: BTreeMap<usize, Asked<'b>>,
 }
 
@@ -25,6 +26,10 @@ struct Asked<'b> {
     instead_of: Option<&'b Action>,
     by_policy: Wish,
     by_floors: Wish,
+    /// The last day in time, as the strictest floor has it. By the policy it is due when
+    /// the action always is.
+    due: Option<NaiveDate>,
+    at_once: bool,
 }
 
 /// How much something is wanted, and because of what. Names of rows are few, and a list
@@ -33,24 +38,20 @@ struct Asked<'b> {
 struct Wish {
     need: Option<Need>,
     because: Vec<String>,
-    /// The last day in time, as the strictest has it.
-    due: Option<NaiveDate>,
-    at_once: bool,
 }
 
 impl Wish {
-    fn add(&mut self, need: Need, because: &str, due: Option<NaiveDate>, at_once: bool) {
+    /// Whether it counts: nothing before wanted it more.
+    fn add(&mut self, need: Need, because: &str) -> bool {
         if Some(need) > self.need {
             self.need = Some(need);
             self.because.clear();
         }
-        if Some(need) == self.need {
-            self.due = [self.due, due].into_iter().flatten().min();
-            self.at_once |= at_once;
-            if !self.because.iter().any(|known| known == because) {
-                self.because.push(because.to_owned());
-            }
+        let counts = Some(need) == self.need;
+        if counts && !self.because.iter().any(|known| known == because) {
+            self.because.push(because.to_owned());
         }
+        counts
     }
 }
 
@@ -58,18 +59,18 @@ impl<'b> Wanted<'b> {
     pub(super) fn on(book: &'b Rulebook, told: NaiveDate, about_the_head: bool) -> Self {
         Wanted {
             book,
-            told,
             about_the_head,
+            days: LastDays::from(told, &book.calendar),
             by_place: BTreeMap::new(),
         }
     }
 
     pub(super) fn all(self) -> Vec<Obligation> {
-        let (told, calendar) = (self.told, &self.book.calendar);
+        let mut days = self.days;
         self.by_place
             .into_values()
             .map(|asked| {
-                let usual = asked.action.due.from(told, calendar);
+                let usual = days.of(asked.action.due);
                 asked.obligation(usual)
             })
             .collect()
@@ -77,21 +78,20 @@ impl<'b> Wanted<'b> {
 
     /// What the school's own policy asks for.
     pub(super) fn want(&mut self, cell: &Cell, because: &str) {
-        let (told, calendar) = (self.told, &self.book.calendar);
         if let Some(asked) = self.asked(cell) {
-            let due = asked.action.due;
-            let (day, at_once) = (due.from(told, calendar), due == Due::Now);
-            asked.by_policy.add(cell.need, because, day, at_once);
+            asked.by_policy.add(cell.need, because);
         }
     }
 
     /// What a floor asks for.
     pub(super) fn demand(&mut self, floor: &'b Floor) {
-        let due = floor.due.from(self.told, &self.book.calendar);
-        let at_once = floor.due == Due::Now;
+        let day = self.days.of(floor.due);
         for cell in &floor.asks {
-            if let Some(asked) = self.asked(cell) {
-                asked.by_floors.add(cell.need, &floor.id, due, at_once);
+            if let Some(asked) = self.asked(cell)
+                && asked.by_floors.add(cell.need, &floor.id)
+            {
+                asked.due = [asked.due, day].into_iter().flatten().min();
+                asked.at_once |= floor.due == Due::Now;
             }
         }
     }
@@ -113,6 +113,8 @@ impl<'b> Wanted<'b> {
             instead_of: None,
             by_policy: Wish::default(),
             by_floors: Wish::default(),
+            due: None,
+            at_once: false,
         });
         if instead.is_some() {
             asked.instead_of = Some(usual);
@@ -122,8 +124,8 @@ impl<'b> Wanted<'b> {
 }
 
 impl Asked<'_> {
-    /// The stronger counts, with its day, of two as strong the earlier; and both reasons
-    /// are kept. It is due no later than a floor has it, and than the action always is.
+    /// The stronger counts, of two as strong both with their reasons. It is due no later
+    /// than a floor has it, and than the action always is.
     fn obligation(self, usual: Option<NaiveDate>) -> Obligation {
         let (policy, floors) = (self.by_policy, self.by_floors);
         let need = policy.need.max(floors.need);
@@ -136,8 +138,8 @@ impl Asked<'_> {
             Ordering::Greater => (policy.because, floors.because),
             Ordering::Less => (floors.because, policy.because),
         };
-        let due = [usual, floors.due].into_iter().flatten().min();
-        let at_once = self.action.due == Due::Now || floors.at_once;
+        let due = [usual, self.due].into_iter().flatten().min();
+        let at_once = self.action.due == Due::Now || self.at_once;
         Obligation {
             action: self.action.code.clone(),
             need: need.unwrap_or(Need::Consider),
