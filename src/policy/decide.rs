@@ -130,7 +130,7 @@ pub fn decide(book: &Rulebook, facts: &Facts) -> Decision {
         let steps = book.levels.iter();
         for step in steps.filter(|step| step.level > own && step.level <= at) {
             for cell in &step.adds {
-                wanted.want(cell, &format!("level {}", step.level));
+                wanted.want(cell, format!("level {}", step.level));
             }
         }
     }
@@ -249,7 +249,7 @@ pub fn raise(
         .filter(|level| level.level > from && level.level <= to)
     {
         for cell in &level.adds {
-            wanted.want(cell, &format!("level {}", level.level));
+            wanted.want(cell, format!("level {}", level.level));
         }
     }
     wanted.all()

@@ -1,6 +1,6 @@
 //! What an incident is to have done, as row after row and floor after floor asks for it.
 
-use std::{cmp::Ordering, collections::BTreeMap};
+use std::{borrow::Cow, cmp::Ordering};
 
 use chrono::NaiveDate;
 
@@ -12,20 +12,23 @@ use crate::domain::{
     word::Need,
 };
 
-/// Obligations being gathered, by the action's place in the policy's order.
+/// Obligations being gathered.
 pub(super) struct Wanted<'b> {
     book: &'b Rulebook,
     about_the_head: bool,
     days: LastDays<'b>,
-    by_place: BTreeMap<usize, Asked<'b>>,
+    /// What is asked of each action, in the policy's order; none of those not wanted.
+    by_place: Vec<Option<Asked<'b>>>,
+    /// Where the last action that was looked for stands.
+    looked_at: usize,
 }
 
 /// What is asked of one action: by the school's own policy, and by guidance above it.
 struct Asked<'b> {
     action: &'b Action,
     instead_of: Option<&'b Action>,
-    by_policy: Wish,
-    by_floors: Wish,
+    by_policy: Wish<'b>,
+    by_floors: Wish<'b>,
     /// The last day in time, as the strictest floor has it. By the policy it is due when
     /// the action always is.
     due: Option<NaiveDate>,
@@ -35,23 +38,27 @@ struct Asked<'b> {
 /// How much something is wanted, and because of what. Names of rows are few, and a list
 /// of them short.
 #[derive(Default)]
-struct Wish {
+struct Wish<'b> {
     need: Option<Need>,
-    because: Vec<String>,
+    because: Vec<Cow<'b, str>>,
 }
 
-impl Wish {
+impl<'b> Wish<'b> {
     /// Whether it counts: nothing before wanted it more.
-    fn add(&mut self, need: Need, because: &str) -> bool {
+    fn add(&mut self, need: Need, because: Cow<'b, str>) -> bool {
         if Some(need) > self.need {
             self.need = Some(need);
             self.because.clear();
         }
         let counts = Some(need) == self.need;
-        if counts && !self.because.iter().any(|known| known == because) {
-            self.because.push(because.to_owned());
+        if counts && !self.because.contains(&because) {
+            self.because.push(because);
         }
         counts
+    }
+
+    fn names(self) -> Vec<String> {
+        self.because.into_iter().map(Cow::into_owned).collect()
     }
 }
 
@@ -61,25 +68,27 @@ impl<'b> Wanted<'b> {
             book,
             about_the_head,
             days: LastDays::from(told, &book.calendar),
-            by_place: BTreeMap::new(),
+            by_place: book.actions.iter().map(|_| None).collect(),
+            looked_at: 0,
         }
     }
 
     pub(super) fn all(self) -> Vec<Obligation> {
         let mut days = self.days;
-        self.by_place
-            .into_values()
-            .map(|asked| {
-                let usual = days.of(asked.action.due);
-                asked.obligation(usual)
-            })
-            .collect()
+        // As long as it will be, so that it is never moved while it grows.
+        let mut all = Vec::with_capacity(self.by_place.iter().flatten().count());
+        let asked = self.by_place.into_iter().flatten();
+        all.extend(asked.map(|asked| {
+            let usual = days.of(asked.action.due);
+            asked.obligation(usual)
+        }));
+        all
     }
 
     /// What the school's own policy asks for.
-    pub(super) fn want(&mut self, cell: &Cell, because: &str) {
+    pub(super) fn want(&mut self, cell: &Cell, because: impl Into<Cow<'b, str>>) {
         if let Some(asked) = self.asked(cell) {
-            asked.by_policy.add(cell.need, because);
+            asked.by_policy.add(cell.need, because.into());
         }
     }
 
@@ -88,7 +97,7 @@ impl<'b> Wanted<'b> {
         let day = self.days.of(floor.due);
         for cell in &floor.asks {
             if let Some(asked) = self.asked(cell)
-                && asked.by_floors.add(cell.need, &floor.id)
+                && asked.by_floors.add(cell.need, Cow::from(&floor.id))
             {
                 asked.due = [asked.due, day].into_iter().flatten().min();
                 asked.at_once |= floor.due == Due::Now;
@@ -98,17 +107,16 @@ impl<'b> Wanted<'b> {
 
     /// The action of a cell; of the headteacher's own incident, what is done instead.
     fn asked(&mut self, cell: &Cell) -> Option<&mut Asked<'b>> {
-        let book = self.book;
-        // Looked up once: it is what most of a decision's time goes into.
-        let usual_place = book.place_of(&cell.action);
-        let usual = book.actions.get(usual_place)?;
+        let usual_place = self.place_of(&cell.action)?;
+        let actions = &self.book.actions;
+        let usual = actions.get(usual_place)?;
         let instead = usual
             .about_the_headteacher
             .as_deref()
             .filter(|_| self.about_the_head);
-        let place = instead.map_or(usual_place, |code| book.place_of(code));
-        let action = book.actions.get(place)?;
-        let asked = self.by_place.entry(place).or_insert_with(|| Asked {
+        let place = instead.map_or(usual_place, |code| self.book.place_of(code));
+        let action = actions.get(place)?;
+        let asked = self.by_place.get_mut(place)?.get_or_insert_with(|| Asked {
             action,
             instead_of: None,
             by_policy: Wish::default(),
@@ -121,6 +129,19 @@ impl<'b> Wanted<'b> {
         }
         Some(asked)
     }
+
+    /// Where an action stands in the policy's order. The cells of a row mostly stand in
+    /// it too: so each is looked for from where the last one stood, and then from the
+    /// beginning.
+    fn place_of(&mut self, code: &str) -> Option<usize> {
+        let (before, from_here) = self.book.actions.split_at_checked(self.looked_at)?;
+        let is_it = |action: &Action| action.code == code;
+        let further = from_here.iter().position(is_it);
+        let place = further.map(|steps| before.len() + steps);
+        let place = place.or_else(|| before.iter().position(is_it))?;
+        self.looked_at = place;
+        Some(place)
+    }
 }
 
 impl Asked<'_> {
@@ -129,27 +150,24 @@ impl Asked<'_> {
     fn obligation(self, usual: Option<NaiveDate>) -> Obligation {
         let (policy, floors) = (self.by_policy, self.by_floors);
         let need = policy.need.max(floors.need);
-        let (because, also) = match policy.need.cmp(&floors.need) {
-            Ordering::Equal => {
-                let mut because = policy.because;
-                because.extend(floors.because);
-                (because, Vec::new())
-            }
-            Ordering::Greater => (policy.because, floors.because),
-            Ordering::Less => (floors.because, policy.because),
-        };
-        let due = [usual, self.due].into_iter().flatten().min();
-        let at_once = self.action.due == Due::Now || self.at_once;
+        let done_by_recording = self.action.done_by_recording && floors.need.is_none();
+        let order = policy.need.cmp(&floors.need);
+        let (mut because, mut also) = (policy.names(), floors.names());
+        match order {
+            Ordering::Equal => because.append(&mut also),
+            Ordering::Greater => {}
+            Ordering::Less => std::mem::swap(&mut because, &mut also),
+        }
         Obligation {
             action: self.action.code.clone(),
             need: need.unwrap_or(Need::Consider),
-            due,
-            at_once,
+            due: [usual, self.due].into_iter().flatten().min(),
+            at_once: self.action.due == Due::Now || self.at_once,
             because,
             also,
             instead_of: self.instead_of.map(|usual| usual.code.clone()),
             // That it is written down tells nobody whom guidance wants told.
-            done_by_recording: self.action.done_by_recording && floors.need.is_none(),
+            done_by_recording,
         }
     }
 }
