@@ -2,8 +2,11 @@
 
 /// Signs that look like words joined by them, one hyphen or another.
 const HYPHENS: [char; 4] = ['-', '\u{2010}', '\u{2011}', '\u{2012}'];
-/// Signs used for an apostrophe.
-const APOSTROPHES: [char; 7] = ['\'', '’', '‘', '`', '´', 'ʼ', '′'];
+/// Signs used for an apostrophe; those by number look like the others, and some of them
+/// count as letters in Unicode.
+const APOSTROPHES: [char; 11] = [
+    '\'', '’', '‘', '`', '´', '′', '\u{2b9}', '\u{2bb}', '\u{2bc}', '\u{2bd}', '\u{ff07}',
+];
 /// Signs before a name people are called by, after it, and those that may be either.
 const OPENING: &str = "(['\"“‘«„";
 const CLOSING: &str = ")]'\"”’»“";
@@ -13,6 +16,11 @@ const ENDING: &str = ",;:!?…()[]{}\"“”«»„—<>|=&";
 const SHORTENED: [&str; 12] = [
     "mr", "mrs", "ms", "mx", "dr", "st", "prof", "rev", "fr", "sr", "jr", "miss",
 ];
+
+/// Whether a sign is used for an apostrophe, whatever else it is.
+pub(super) fn is_apostrophe(sign: char) -> bool {
+    APOSTROPHES.contains(&sign)
+}
 
 /// What is between a word and the one before.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,7 +62,7 @@ impl Gap {
             (None, _) if lines == 1 => Gap::Line,
             (None, _) => Gap::Blank,
             (Some(','), None) => Gap::Comma,
-            (Some(one), None) if !is_spaced && APOSTROPHES.contains(&one) => Gap::Apostrophe,
+            (Some(one), None) if !is_spaced && is_apostrophe(one) => Gap::Apostrophe,
             (Some(one), other) if !is_spaced => {
                 if [Some(one), other]
                     .iter()
@@ -70,7 +78,7 @@ impl Gap {
             // Before the blanks, or after them.
             (Some(one), None) => match between.starts_with(one) {
                 true if one == '.' && (is_initial || SHORTENED.contains(&before)) => Gap::Stop,
-                true if is_initial && APOSTROPHES.contains(&one) => Gap::Apostrophe,
+                true if is_initial && is_apostrophe(one) => Gap::Apostrophe,
                 // Divided at the end of a line.
                 true if lines == 1 && HYPHENS.contains(&one) => Gap::Sign,
                 true if CLOSING.contains(one) => Gap::Closes,

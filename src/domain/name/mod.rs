@@ -12,6 +12,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::private::Private;
 pub use gap::Gap;
+use gap::is_apostrophe;
 pub use nobody::{is_role, is_title, names_nobody, naming_words, stands_before};
 pub use orders::run_together;
 pub use spelt::Spelt;
@@ -30,14 +31,15 @@ fn words_of(name: &Private) -> Vec<Word<'_>> {
 }
 
 /// A word as it is compared: in small letters and without accents, which people
-/// leave off when they type, and without what can't be seen.
+/// leave off when they type, without what can't be seen, and with letters of another
+/// width or style as the plain ones they stand for.
 pub fn fold(word: &str) -> String {
     if word.is_ascii() {
         return word.to_ascii_lowercase();
     }
-    let letters: String = word.nfd().filter(|letter| !is_mark(*letter)).collect();
+    let letters: String = word.nfkd().filter(|letter| !is_mark(*letter)).collect();
     let mut plain = String::with_capacity(letters.len());
-    for letter in letters.to_lowercase().nfd().filter(|one| !is_mark(*one)) {
+    for letter in letters.to_lowercase().nfkd().filter(|one| !is_mark(*one)) {
         match undone(letter) {
             Some(spelt) => plain.push_str(spelt),
             None => plain.push(letter),
@@ -65,6 +67,11 @@ fn undone(letter: char) -> Option<&'static str> {
     })
 }
 
+/// Whether a sign is a letter or a digit, and no apostrophe that looks like one to Unicode.
+fn is_letter(sign: char) -> bool {
+    sign.is_alphanumeric() && !is_apostrophe(sign)
+}
+
 /// Whether a sign only changes the letter before it, or can't be seen at all: soft
 /// hyphens and blanks without width come with what is copied from a page.
 fn is_mark(letter: char) -> bool {
@@ -80,7 +87,7 @@ pub fn initials(name: &Private) -> Option<String> {
         .flat_map(|part| part.split('-'))
         .collect();
     let is_whole = |part: &&str| {
-        let mut letters = part.chars().filter(|letter| letter.is_alphanumeric());
+        let mut letters = part.chars().filter(|letter| is_letter(*letter));
         let first = letters.next();
         letters.next().is_none()
             && first.is_some_and(|one| !one.is_uppercase() && !one.is_lowercase())
@@ -95,7 +102,7 @@ pub fn initials(name: &Private) -> Option<String> {
 /// `J.` for Jamie.
 pub fn first_letter(word: &str) -> String {
     word.chars()
-        .find(|letter| letter.is_alphanumeric())
+        .find(|letter| is_letter(*letter))
         .map_or_else(String::new, |letter| format!("{}.", letter.to_uppercase()))
 }
 
@@ -145,6 +152,12 @@ mod tests {
             ("İpek", "ipek"),
             ("Fex\u{ad}wor\u{200b}thy", "Fexworthy"),
             ("Þóra Æbelø", "Thora Aebelo"),
+            // Letters of another width or style, as people dress names up with them.
+            ("Ｆｅｘｗｏｒｔｈｙ", "Fexworthy"),
+            ("𝐅𝐞𝐱𝔀𝓸𝓻𝓽𝓱𝔂", "Fexworthy"),
+            ("Ⓕⓔⓧⓦⓞⓡⓣⓗⓨ", "Fexworthy"),
+            ("Ｆéx", "fex"),
+            ("Griﬃn", "Griffin"),
         ] {
             assert_eq!(name(one), name(other), "{other}");
         }
@@ -178,5 +191,6 @@ mod tests {
         assert_eq!(of("李 小龙"), None);
         assert_eq!(of("소연 김"), None);
         assert_eq!(of("小龙").as_deref(), Some("小."));
+        assert_eq!(of("\u{2bb}Ana Moor").as_deref(), Some("A.M."));
     }
 }

@@ -1,6 +1,6 @@
 //! A text as its words.
 
-use super::{fold, gap::Gap, is_mark};
+use super::{fold, gap::Gap, is_letter, is_mark};
 
 /// A word of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,7 +43,7 @@ impl Word<'_> {
 /// The words of a text: letters and the marks that belong to them, or digits, which
 /// stand behind a name in many an account's.
 pub fn words(text: &str) -> Vec<Word<'_>> {
-    let in_word = |letter: char| letter.is_alphanumeric() || is_mark(letter);
+    let in_word = |letter: char| is_letter(letter) || is_mark(letter);
     let (mut words, mut done, mut seen): (Vec<Word>, _, _) = (Vec::new(), 0, 0);
     while let Some(gap) = text[seen..].find(in_word) {
         let at = seen + gap;
@@ -86,6 +86,13 @@ mod tests {
             texts,
             ["Jamie", "06", "O\u{301}", "Hare\u{ad}s", "x", "2", "y"]
         );
+        // Of these Unicode counts all but the first as letters.
+        for apostrophe in ['\u{2019}', '\u{2b9}', '\u{2bb}', '\u{2bc}', '\u{2bd}'] {
+            let text = format!("Hare{apostrophe}s");
+            let cut = words(&text);
+            assert_eq!(cut[0].folded, "hare", "{apostrophe:?}");
+            assert_eq!(cut[1].gap, Gap::Apostrophe, "{apostrophe:?}");
+        }
         let pictures = words("dumb \u{1f468}\u{200d}\u{1f469}\u{200d}\u{1f467} lol \u{ad} \u{301}");
         assert_eq!(pictures.len(), 2, "{pictures:?}");
         assert!(cut[1].is_number() && cut[1].gap == Gap::Cut);

@@ -147,6 +147,11 @@ fn parts_are_known_by_their_letters_on_their_own_record() {
                 "Zoe O'Hare ran, Anne-Marie Fern cried.",
                 "Z.O. ran, A.F. cried.",
             ),
+            (
+                "OHare\u{2bc}s, O\u{2bb}Hare and o\u{2bc}hare's",
+                "O.\u{2bc}s, O. and O.'s",
+            ),
+            ("Üb: ＯＨＡＲＥ, 𝓞𝓗𝓪𝓻𝓮 ran.", "Üb: O., O. ran."),
         ],
     );
     let elsewhere = On { own: &[], ..record };
