@@ -184,17 +184,17 @@ pub(super) fn until(until: Until, open: bool) -> String {
 
 /// What the days are counted from.
 pub(super) fn why(until: Until, keep: Keep) -> String {
-    let Keep { pupils, others, .. } = keep;
+    let (pupils, others) = (years(keep.pupils), years(keep.others));
     match until.from {
-        From::Birth => format!("{pupils} years after birth"),
-        From::YearGroup => format!("{pupils} years after the youngest of the year group was born"),
+        From::Birth => format!("{pupils} after birth"),
+        From::YearGroup => format!("{pupils} after the youngest of the year group was born"),
         From::LastIncident => format!(
-            "{} years after the last incident: neither birth nor year group is known",
-            pupils.max(others)
+            "{} after the last incident: neither birth nor year group is known",
+            years(keep.pupils.max(keep.others))
         ),
-        From::LastOfOthers => format!("{others} years after the last incident"),
-        From::TheDay => format!("{pupils} years after it happened: nobody is named"),
-        From::Settled => format!("{others} years after it was recorded or closed"),
+        From::LastOfOthers => format!("{others} after the last incident"),
+        From::TheDay => format!("{pupils} after it happened: nobody is named"),
+        From::Settled => format!("{others} after it was recorded or closed"),
     }
 }
 
@@ -232,4 +232,30 @@ pub fn records_and_people(incidents: usize, people: usize) -> String {
 /// `1 record`, `3 records`.
 pub(in crate::view) fn counted(count: usize, one: &str, several: &str) -> String {
     format!("{count} {}", if count == 1 { one } else { several })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_year_is_not_years() {
+        let keep = Keep {
+            pupils: 1,
+            others: 1,
+            set_by: None,
+        };
+        for from in [
+            From::Birth,
+            From::YearGroup,
+            From::LastIncident,
+            From::LastOfOthers,
+            From::TheDay,
+            From::Settled,
+        ] {
+            let day = NaiveDate::default();
+            let why = why(Until { day, from }, keep);
+            assert!(why.starts_with("1 year after "), "{why}");
+        }
+    }
 }
