@@ -445,3 +445,16 @@ fn no_list_is_answered_by_space_or_enter_before_a_row_is_chosen() {
     keyboard.end();
     keyboard.shows("Type: Online bullying or harassment", 1);
 }
+
+/// As at a question that is typed on.
+#[test]
+fn the_end_of_input_stops_a_list_too() {
+    let world = World::new();
+    let mut keyboard = Keyboard::at(&world, SIZES[0], "");
+    keyboard.answer(&BEGIN[..2]);
+    keyboard.answer(&[(LIST, "2\x04")]);
+    keyboard.end();
+    assert!(keyboard.status().contains("130"), "{}", keyboard.status());
+    keyboard.shows("Nothing was recorded.", 1);
+    assert!(world.bytes().is_none());
+}

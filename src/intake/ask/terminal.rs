@@ -7,7 +7,7 @@ use std::{io::BufRead, time::Duration};
 
 use dialoguer::{
     Input, Password,
-    console::{Term, measure_text_width, truncate_str},
+    console::{Key, Term, measure_text_width, truncate_str},
 };
 
 use super::{
@@ -20,6 +20,8 @@ use crate::error::Result;
 
 /// Letters of a row before its own: the mark, the number, the tick; and some behind.
 const LEFT_OF_A_ROW: usize = 12;
+/// Ctrl-D, as it comes where keys are read one by one.
+const END_OF_INPUT: Key = Key::Char('\u{4}');
 
 /// A terminal.
 #[derive(Debug)]
@@ -77,6 +79,9 @@ impl Terminal {
             let drawn = self.draw(&list.lines(&heading, &rows))?;
             let key = answered(self.term.read_key())?;
             self.take_away(drawn)?;
+            if key == END_OF_INPUT {
+                return Err(no_answer());
+            }
             if let Pressed::Ended(reply) = list.press(key) {
                 break reply;
             }
