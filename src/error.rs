@@ -159,6 +159,15 @@ impl Error {
         Error::new(Kind::NotFound, code, message)
     }
 
+    /// The same error, with what state things are in where it does not say so yet.
+    #[must_use]
+    pub fn leaving(mut self, so: &str) -> Self {
+        if !self.message.to_lowercase().contains("nothing was ") {
+            self.message = format!("{} {so}", self.message);
+        }
+        self
+    }
+
     /// The same error with everything that led to it.
     #[must_use]
     pub fn because_of(mut self, mut problems: Vec<Problem>) -> Self {

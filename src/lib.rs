@@ -74,6 +74,10 @@ fn not_understood(
         say(&mut world.out, &text);
         return 0;
     }
+    let text = match command::unwritten(args) {
+        Some(so) => with_state(&text, so),
+        None => text,
+    };
     match command::misunderstanding(usage, args) {
         Some(said) => misunderstood(&said, wants_json, world),
         None if wants_json => misunderstood(&in_short(&text), wants_json, world),
@@ -114,6 +118,12 @@ fn help(kind: ErrorKind, text: &str) -> String {
         Document::new("help", json!({ "text": text }))
     };
     render::json(&document).unwrap_or_default()
+}
+
+/// What clap says, and what state things are in behind its first sentence.
+fn with_state(text: &str, so: &str) -> String {
+    let (first, rest) = text.split_once("\n\n").unwrap_or((text.trim_end(), ""));
+    format!("{first}. {so}\n\n{rest}")
 }
 
 /// What clap says as a message and its tips, without the usage.

@@ -35,6 +35,8 @@ enum Manner {
 }
 
 /// One command's surroundings.
+// Each is a flag that is there or not.
+#[allow(clippy::struct_excessive_bools)]
 pub struct App<'w> {
     world: &'w mut World,
     path: PathBuf,
@@ -45,6 +47,7 @@ pub struct App<'w> {
     pub quiet: bool,
     no_input: bool,
     manner: Manner,
+    has_added: bool,
 }
 
 impl<'w> App<'w> {
@@ -80,6 +83,7 @@ impl<'w> App<'w> {
             } else {
                 Manner::Drawn
             },
+            has_added: false,
         })
     }
 
@@ -142,6 +146,12 @@ impl<'w> App<'w> {
         self.world.out_is_terminal && !self.quiet
     }
 
+    /// Whether something was added to the log.
+    #[must_use]
+    pub fn has_added(&self) -> bool {
+        self.has_added
+    }
+
     /// The log, which must be there.
     pub fn log(&self) -> Result<Log> {
         Log::open(&self.path)?.ok_or_else(|| {
@@ -190,6 +200,7 @@ impl<'w> App<'w> {
             };
             Ok((added, reminder, ahead))
         })?;
+        self.has_added = true;
         if let Some(last) = ahead {
             self.remark(&format!(
                 "The clock of this computer says {}, and the entry before this one was written on {}. If the clock is wrong, have it set, and put the days right that it gave. Entries keep their order.",
@@ -206,10 +217,12 @@ impl<'w> App<'w> {
     /// Adds to the log, begun with the built-in policy and England's terms if there
     /// is none, in one transaction.
     pub fn write_or_begin<T>(&mut self, add: impl FnOnce(&mut Writing) -> Result<T>) -> Result<T> {
-        match Log::open(&self.path)? {
-            Some(log) => self.add(log, add),
-            None => init::begin(self, init::Founding::default(), add),
+        if let Some(log) = Log::open(&self.path)? {
+            return self.add(log, add);
         }
+        let added = init::begin(self, init::Founding::default(), add)?;
+        self.has_added = true;
+        Ok(added)
     }
 
     /// The policy in force and everybody in the log; the built-in policy and nobody

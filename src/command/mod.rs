@@ -48,9 +48,12 @@ use std::{ffi::OsString, path::PathBuf};
 
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, builder::FalseyValueParser};
 
-use crate::{error::Result, world::World};
+use crate::{
+    error::{Kind, Result},
+    world::World,
+};
 pub use app::App;
-pub use misunderstanding::{Said, misunderstanding};
+pub use misunderstanding::{Said, misunderstanding, unwritten};
 
 /// The online-safety incident log of a school, in one local file. Nothing leaves
 /// this computer.
@@ -67,6 +70,9 @@ pub struct Cli {
     globals: Globals,
     #[command(subcommand)]
     command: Command,
+    /// What is to be said where it should write, and what it is about is not there.
+    #[arg(skip)]
+    so: Option<&'static str>,
 }
 
 /// All there is, for whoever gave no command.
@@ -142,10 +148,13 @@ impl Cli {
     pub fn read(args: impl IntoIterator<Item = OsString>) -> Result<Self, Unread> {
         let usage = |usage| Unread::Usage(Box::new(usage));
         let matches = Cli::command().try_get_matches_from(args).map_err(usage)?;
-        match misunderstanding::Given::of(&matches).lacks() {
-            Some(said) => Err(Unread::Lacks(said)),
-            None => Cli::from_arg_matches(&matches).map_err(usage),
+        let given = misunderstanding::Given::of(&matches);
+        if let Some(said) = given.lacks() {
+            return Err(Unread::Lacks(said));
         }
+        let mut cli = Cli::from_arg_matches(&matches).map_err(usage)?;
+        cli.so = given.so();
+        Ok(cli)
     }
 
     /// Whether errors are to be JSON.
@@ -157,7 +166,7 @@ impl Cli {
     /// Does what was asked; the number is the exit code.
     pub fn run(self, world: &mut World) -> Result<u8> {
         let mut app = App::new(self.globals, world)?;
-        match self.command {
+        let done = match self.command {
             Command::Report(args) => report::run(&args, &mut app),
             Command::Log(args) => log::run(&args, &mut app),
             Command::Escalate(args) => escalate::run(&args, &mut app),
@@ -170,6 +179,10 @@ impl Cli {
             Command::Backup(args) => backup::run(&args, &mut app),
             Command::Check(args) => check::run(&args, &mut app),
             Command::Init(args) => init::run(&args, &mut app),
-        }
+        };
+        done.map_err(|error| match self.so {
+            Some(so) if error.kind == Kind::NotFound && !app.has_added() => error.leaving(so),
+            _ => error,
+        })
     }
 }

@@ -53,6 +53,7 @@ mod modes;
 mod names;
 mod namesakes;
 mod note;
+mod nothing_was;
 mod own_cause;
 mod people;
 mod place;

@@ -2,6 +2,7 @@
 //! it goes with and what to type. A stray word is not quoted: it may be a name.
 
 mod needs;
+mod state;
 
 use std::ffi::OsString;
 
@@ -11,6 +12,7 @@ use super::Cli;
 use crate::domain::number::IncidentNo;
 pub use needs::Given;
 use needs::NOT_RECORDED;
+pub use state::unwritten;
 
 /// What to say of it: what happened, and what to type.
 pub type Said = (String, Vec<String>);
@@ -20,21 +22,41 @@ pub type Said = (String, Vec<String>);
 /// with, a text without quotation marks.
 #[must_use]
 pub fn misunderstanding(usage: &clap::Error, args: &[OsString]) -> Option<Said> {
-    match usage.kind() {
-        ErrorKind::InvalidSubcommand => {
-            let near = usage
-                .get(ContextKind::SuggestedSubcommand)
-                .map(|near| format!(" Did you mean {near}?"));
-            Some(plain(format!(
-                "that is not a command.{} See them:  guardbook help",
-                near.unwrap_or_default()
-            )))
-        }
-        ErrorKind::MissingRequiredArgument => Given::in_spite_of_all(args)?.lacks(),
-        ErrorKind::ArgumentConflict => not_together(usage),
-        ErrorKind::UnknownArgument => stray(usage, args),
-        _ => None,
+    let (mut message, hints) = match usage.kind() {
+        ErrorKind::InvalidSubcommand => no_command(usage),
+        ErrorKind::MissingRequiredArgument => Given::in_spite_of_all(args)?.lacks()?,
+        ErrorKind::ArgumentConflict => not_together(usage)?,
+        ErrorKind::UnknownArgument => stray(usage, args)?,
+        ErrorKind::ValueValidation => no_number(usage)?,
+        _ => return None,
+    };
+    if let Some(so) = unwritten(args).filter(|_| !message.contains("Nothing was ")) {
+        message = format!("{message} {so}");
     }
+    Some((message, hints))
+}
+
+fn no_command(usage: &clap::Error) -> Said {
+    let near = usage
+        .get(ContextKind::SuggestedSubcommand)
+        .map(|near| format!(" Did you mean {near}?"));
+    plain(format!(
+        "that is not a command.{} See them:  guardbook help",
+        near.unwrap_or_default()
+    ))
+}
+
+/// Something else where a number belongs. What it is is not quoted: it may be a name.
+fn no_number(usage: &clap::Error) -> Option<Said> {
+    let argument = usage.get(ContextKind::InvalidArg)?.to_string();
+    let flag = shown(&argument);
+    let example = if flag == "--level" { 3 } else { 2 };
+    argument.ends_with("<N>").then(|| {
+        (
+            format!("{flag} takes a small number."),
+            vec![format!("As in  {flag} {example}")],
+        )
+    })
 }
 
 fn stray(usage: &clap::Error, args: &[OsString]) -> Option<Said> {
@@ -42,20 +64,32 @@ fn stray(usage: &clap::Error, args: &[OsString]) -> Option<Said> {
         .get(ContextKind::InvalidArg)
         .map(ToString::to_string)?;
     let is = |command: &str| args.iter().any(|arg| arg == command);
-    Some(plain(match stray.as_str() {
-        number if is("report") && IncidentNo::read(number).is_some() => {
-            format!("report takes no number. To see incident {number}:  guardbook log {number}")
-        }
-        "--term" | "--out" | "--for" if is("report") => {
-            "report records a new incident. The termly report:  guardbook summary".to_owned()
-        }
-        "--what" | "--where" | "--when" if is("log") => {
-            "log looks at the log. To record a new incident:  guardbook report".to_owned()
-        }
+    let (message, hint) = match stray.as_str() {
+        number if is("report") && IncidentNo::read(number).is_some() => (
+            "report takes no number.",
+            format!("To see incident {number}:  guardbook log {number}"),
+        ),
+        "--term" | "--out" | "--for" if is("report") => (
+            "report records a new incident.",
+            "The termly report:  guardbook summary".to_owned(),
+        ),
+        "--what" | "--where" | "--when" if is("log") => (
+            "log looks at the log.",
+            "To record a new incident:  guardbook report".to_owned(),
+        ),
         flag if flag.starts_with('-') && !flag.contains(char::is_whitespace) => return None,
-        dashes if dashes.starts_with('-') => "a text that begins with a dash is taken for a flag. Give it with = between, as --what=\"-...\", or leave it off and you are asked.".to_owned(),
-        _ => "a word stands where none is expected. A text with blanks needs quotation marks around it; several actions go with commas: --waive police,ceop".to_owned(),
-    }))
+        dashes if dashes.starts_with('-') => (
+            "a text that begins with a dash is taken for a flag.",
+            "Give it with = between, as --what=\"-...\", or leave it off and you are asked."
+                .to_owned(),
+        ),
+        _ => (
+            "a word stands where none is expected.",
+            "A text with blanks needs quotation marks around it; several actions go with commas: --waive police,ceop"
+                .to_owned(),
+        ),
+    };
+    Some((message.to_owned(), vec![hint]))
 }
 
 /// Two flags that say different things, or one that is given twice.

@@ -247,7 +247,7 @@ const NEEDS: [Need; 26] = [
 
 /// What was given, as far as it can be read.
 pub struct Given {
-    command: String,
+    pub(super) command: String,
     ids: Vec<String>,
 }
 
@@ -278,7 +278,20 @@ impl Given {
         Some(Given::of(&matches))
     }
 
-    fn has(&self, id: &str) -> bool {
+    /// The same by its words, also those behind the one the parser stopped at.
+    pub(super) fn as_typed(args: &[OsString]) -> Option<Self> {
+        let command = Given::in_spite_of_all(args)?.command;
+        let flags = args
+            .iter()
+            .filter_map(|arg| arg.to_str()?.strip_prefix("--"));
+        let ids = flags.map(|flag| flag.split('=').next().unwrap_or(flag).replace('-', "_"));
+        Some(Given {
+            command,
+            ids: ids.collect(),
+        })
+    }
+
+    pub(super) fn has(&self, id: &str) -> bool {
         self.ids.iter().any(|given| given == id)
     }
 
