@@ -1,14 +1,19 @@
 //! Files the program writes beside the log.
 
-use std::{io::ErrorKind, path::Path};
+use std::{
+    io::ErrorKind,
+    path::{Path, PathBuf},
+    time::Duration,
+};
 
 use crate::{
     error::{Error, Kind, Result},
-    store::{self, UNFINISHED, folder_of, make_names_last, unfinished},
+    store::{self, folder_of, is_named_unfinished, make_names_last, unfinished},
 };
 
-/// From how many hours on nobody is still writing it.
-const ABANDONED: u64 = 24;
+/// Since when nothing was written to a file nobody is still writing: it is written at
+/// once, and should it go all the same, whoever is writing is told that nothing was written.
+const ABANDONED: Duration = Duration::from_secs(3600);
 
 /// A folder only its owner looks into, made if it is not there. Not the folders it is
 /// in: where these are not there, its name was mistyped.
@@ -39,18 +44,26 @@ pub(super) fn private_folder(folder: &Path) -> Result<()> {
         })
 }
 
-/// Removes what was left of files that a power cut or a kill kept from their names.
-pub(super) fn remove_abandoned(folder: &Path) {
+/// What was left in a folder of files that a power cut or a kill kept from their names:
+/// whole copies of the log among them. None that somebody may still be writing.
+pub(super) fn abandoned(folder: &Path) -> Vec<PathBuf> {
     let files = folder.read_dir().into_iter().flatten().flatten();
-    for file in files.filter(|file| file.file_name().to_string_lossy().starts_with(UNFINISHED)) {
-        let age = file
-            .metadata()
-            .and_then(|about| about.modified())
-            .ok()
-            .and_then(|at| at.elapsed().ok());
-        if age.is_some_and(|age| age.as_secs() >= ABANDONED * 3600) {
-            let _ = std::fs::remove_file(file.path());
-        }
+    let files = files.filter(|file| {
+        let is_old = || {
+            let written = file.metadata().and_then(|about| about.modified()).ok()?;
+            written.elapsed().ok().map(|age| age >= ABANDONED)
+        };
+        is_named_unfinished(&file.file_name())
+            && file.file_type().is_ok_and(|kind| kind.is_file())
+            && is_old().unwrap_or_default()
+    });
+    files.map(|file| file.path()).collect()
+}
+
+/// Removes it.
+pub(super) fn remove_abandoned(folder: &Path) {
+    for file in abandoned(folder) {
+        let _ = std::fs::remove_file(file);
     }
 }
 

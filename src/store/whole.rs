@@ -1,6 +1,7 @@
 //! Files that appear whole under their names, or not at all.
 
 use std::{
+    ffi::OsStr,
     fs::File,
     io::{Error, ErrorKind, Result, Write},
     path::Path,
@@ -10,6 +11,18 @@ use tempfile::NamedTempFile;
 
 /// What a file is called while it is written, so that one a power cut has left is known.
 pub const UNFINISHED: &str = ".guardbook-unfinished-";
+
+/// How many letters and digits stand behind that.
+const MORE: usize = 6;
+
+/// Whether that is what a file is called while it is written.
+#[must_use]
+pub fn is_named_unfinished(name: &OsStr) -> bool {
+    let more = name.to_str().and_then(|name| name.strip_prefix(UNFINISHED));
+    more.is_some_and(|more| {
+        more.len() == MORE && more.chars().all(|letter| letter.is_ascii_alphanumeric())
+    })
+}
 
 /// The folder a file lies in.
 #[must_use]
@@ -23,6 +36,7 @@ pub fn folder_of(path: &Path) -> &Path {
 pub fn unfinished(folder: &Path, bytes: &[u8]) -> Result<NamedTempFile> {
     let mut file = tempfile::Builder::new()
         .prefix(UNFINISHED)
+        .rand_bytes(MORE)
         .tempfile_in(folder)?;
     file.write_all(bytes)?;
     file.as_file().sync_all()?;
@@ -52,10 +66,26 @@ fn as_far_as_it_can(synced: Result<()>) -> Result<()> {
     }
 }
 
-#[cfg(all(test, unix))]
+#[cfg(test)]
 mod tests {
     use super::*;
 
+    #[test]
+    fn a_file_that_is_written_is_known_by_its_name() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = unfinished(folder.path(), b"half a log").unwrap();
+        assert!(is_named_unfinished(file.path().file_name().unwrap()));
+        for name in [
+            ".guardbook-unfinished-",
+            ".guardbook-unfinished-aZ09kq.db",
+            "guardbook-unfinished-aZ09kq",
+            ".guardbook-unfinished-aZ0.kq",
+        ] {
+            assert!(!is_named_unfinished(name.as_ref()), "{name}");
+        }
+    }
+
+    #[cfg(unix)]
     #[test]
     fn a_folder_that_cant_be_put_on_the_disk_is_no_fault_and_a_failing_disk_is() {
         let synced = |number| as_far_as_it_can(Err(Error::from_raw_os_error(number)));

@@ -611,21 +611,52 @@ fn what_a_power_cut_left_of_a_copy_goes_with_the_next() {
     let world = world();
     let folder = world.folder().join("backups");
     fs::create_dir(&folder).unwrap();
-    let (old, new) = (".guardbook-unfinished-a", ".guardbook-unfinished-b");
-    for name in [old, new] {
-        fs::write(folder.join(name), "half a log").unwrap();
+    let old = |file: &std::path::Path| {
+        let mut touch = Command::new("touch");
+        touch.args(["-d", "61 minutes ago"]).arg(file);
+        assert!(touch.status().unwrap().success());
+    };
+    let (left, new) = (
+        ".guardbook-unfinished-aZ09kq",
+        ".guardbook-unfinished-bZ09kq",
+    );
+    let another = ".guardbook-unfinished-notes.txt";
+    let (here, beside) = (folder.join(left), world.folder().join(left));
+    for file in [&here, &beside, &folder.join(new), &folder.join(another)] {
+        fs::write(file, "half a log").unwrap();
     }
-    let touch = ["-d", "2 days ago", folder.join(old).to_str().unwrap()].map(str::to_owned);
+    // Somebody may be writing it, and no more is said of it.
+    assert_eq!(abandoned(&world), [] as [String; 0]);
+    for file in [&here, &beside, &folder.join(another)] {
+        old(file);
+    }
+    let said = abandoned(&world);
+    assert_eq!(said.len(), 1, "{said:?}");
+    for file in [&here, &beside] {
+        assert!(said[0].contains(file.to_str().unwrap()), "{said:?}");
+    }
     assert!(
-        Command::new("touch")
-            .args(touch)
-            .status()
-            .unwrap()
-            .success()
+        !said[0].contains(new) && !said[0].contains(another),
+        "{said:?}"
     );
     world.json(&["backup"]);
-    assert!(!folder.join(old).exists());
+    assert!(!here.exists() && !beside.exists());
     assert!(folder.join(new).exists(), "somebody may be writing it");
+    assert!(folder.join(another).exists(), "it is no file of ours");
+    assert_eq!(abandoned(&world), [] as [String; 0]);
+}
+
+/// What `check` says of files that were left while they were written.
+fn abandoned(world: &World) -> Vec<String> {
+    let run = world.run(&["check", "--json"]);
+    let said: serde_json::Value = serde_json::from_str(&run.stdout).unwrap();
+    let all = said["to_see"].as_array().unwrap().iter();
+    let all = all.filter(|one| one["about"] == "unfinished-files");
+    all.map(|one| {
+        assert_eq!(one["next"], "guardbook backup");
+        one["meaning"].as_str().unwrap().to_owned()
+    })
+    .collect()
 }
 
 /// On a new computer nothing was ever put where the log is to be.

@@ -9,6 +9,7 @@ use super::{
     manifest::Manifest,
     phrase::{ENCRYPTED, Given, encrypted},
     prune::{newest_of, prune},
+    usual_folder,
 };
 use crate::{
     command::{
@@ -24,7 +25,7 @@ use crate::{
     error::{Error, Result},
     policy,
     render::{Document, Page},
-    store::{Reading, sha256},
+    store::{Reading, folder_of, sha256},
     view::ReceiptJson,
 };
 
@@ -41,7 +42,7 @@ pub(super) fn run(folder: &Path, phrase: &Given, app: &mut App) -> Result<u8> {
         None => copy.bytes,
     };
     private_folder(folder)?;
-    remove_abandoned(folder);
+    clear_up(folder, app.path());
     let digest = sha256(&bytes);
     let file = written(folder, &bytes, is_encrypted, app)?;
     // What the disk gives back is what was meant.
@@ -138,6 +139,13 @@ pub(super) fn run(folder: &Path, phrase: &Given, app: &mut App) -> Result<u8> {
         app.remark("It holds everything the log does. For a place outside the school:  guardbook backup --to FOLDER --passphrase");
     }
     Ok(0)
+}
+
+/// Nothing stays of what was stopped earlier, where copies go or where the log lies.
+fn clear_up(folder: &Path, log: &Path) {
+    for folder in [folder, &usual_folder(log), folder_of(log)] {
+        remove_abandoned(folder);
+    }
 }
 
 /// Whether the log holds all a copy did when it was made.

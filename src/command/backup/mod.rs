@@ -17,8 +17,11 @@ use std::path::{Path, PathBuf};
 use chrono::DateTime;
 
 use self::manifest::Manifest;
-use super::App;
-use crate::{error::Result, store::Reading};
+use super::{App, new_file::abandoned};
+use crate::{
+    error::Result,
+    store::{Reading, folder_of},
+};
 
 /// Make a safety copy of the log, list the copies, or put one back
 ///
@@ -97,6 +100,15 @@ fn is_given_up(reading: &Reading, manifest: &Manifest) -> bool {
     let made = DateTime::parse_from_rfc3339(&manifest.made).ok();
     let given_up = reading.given_up_by(None).ok().flatten();
     matches!((made, given_up), (Some(made), Some(given_up)) if made <= given_up.at)
+}
+
+/// Files that were left while they were written, in the usual folder and beside the log.
+pub(super) fn left_unfinished(log: &Path) -> Vec<PathBuf> {
+    let folders = [folder_of(log).to_owned(), usual_folder(log)];
+    folders
+        .iter()
+        .flat_map(|folder| abandoned(folder))
+        .collect()
 }
 
 fn usual_folder(log: &Path) -> PathBuf {

@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::unanswered;
 use crate::{
     command::{
-        backup::{Elsewhere, copies_that_hold_more, elsewhere, other_states},
+        backup::{Elsewhere, copies_that_hold_more, elsewhere, left_unfinished, other_states},
         keeping::how_many,
         reminding::old_backup,
     },
@@ -43,8 +43,9 @@ pub(super) fn all(
     let (mode, copies) = (mode(path), copies(path, &found));
     let beyond = more_than_the_log(reading, path);
     let answers = unanswered::of(reading, today);
+    let left = unfinished_files(path);
     let all = [
-        unseen, erasure, backup, retention, clock, ahead, place, mode, copies, beyond,
+        unseen, erasure, backup, retention, clock, ahead, place, mode, copies, beyond, left,
     ];
     let all = overdue
         .into_iter()
@@ -125,6 +126,19 @@ fn more_than_the_log(reading: &Reading, path: &Path) -> Option<ToSee> {
             copies.join(", ")
         ),
         next: format!("guardbook check --db \"{first}\""),
+    })
+}
+
+/// What was stopped while it was written, and may be the whole log under another name.
+fn unfinished_files(path: &Path) -> Option<ToSee> {
+    let left = Elsewhere::written(&left_unfinished(path));
+    (!left.is_empty()).then(|| ToSee {
+        about: "unfinished-files",
+        meaning: format!(
+            "A backup or another file was stopped while it was written, and what there was of it, which may be the whole log, still lies in: {}. The next backup removes it.",
+            left.join(", ")
+        ),
+        next: "guardbook backup".to_owned(),
     })
 }
 
