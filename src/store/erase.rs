@@ -8,6 +8,7 @@ mod leaving;
 use std::collections::{BTreeMap, BTreeSet};
 
 pub use elsewhere::Erasures;
+pub use leaving::Named;
 use leaving::{Leaving, Place, still_named};
 use serde_json::{Map, Value};
 

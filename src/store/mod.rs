@@ -41,7 +41,7 @@ mod whole;
 
 pub use chain::{random as random_bytes, sha256};
 pub use check::Finding;
-pub use erase::{Erasures, Gone};
+pub use erase::{Erasures, Gone, Named};
 pub use file::{
     FORMAT, beginning, is_a_log, is_unfinished, others_can_read, private_folder, regular,
 };

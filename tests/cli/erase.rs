@@ -55,7 +55,7 @@ fn carried_out(plan: &str) -> [&str; 9] {
 
 /// A plan of today with yes to these and no to the rest; its name. The log is in use:
 /// somebody has made a copy.
-fn plan(world: &World, yes: &[&str]) -> String {
+pub fn plan(world: &World, yes: &[&str]) -> String {
     // The second of one moment is refused, and the first is enough.
     world.run(&["backup", "-q"]);
     filled(world, yes)

@@ -29,6 +29,7 @@ mod device;
 mod discreet;
 mod documents;
 mod erase;
+mod erase_reason;
 mod erased_copies;
 mod escalate;
 mod everybody;

@@ -16,7 +16,7 @@ use crate::{
     domain::erasure::Going,
     error::{Error, Kind, Result},
     intake::plan::read_plan,
-    store::{Gone, Log, regular},
+    store::{Gone, Log, Named, regular},
     view::{ErasedNow, erased_json, erased_page, records_and_people},
 };
 
@@ -51,7 +51,21 @@ pub(in crate::command) fn run(
         };
     }
     log.read(|reading| in_time(reading, &plan, today))?;
+    let by = log.read(|reading| reading.named_for_good(&agreed.going, &authorised_by))?;
+    if by == Some(Named::Going) {
+        return Err(naming("--authorised-by names somebody who is being erased.").hint(
+            "If whoever allowed it has the same name, say what they are:  --authorised-by \"the headteacher\"",
+        ));
+    }
     let because = text::reason(app, because)?;
+    let named = log.read(|reading| reading.named_for_good(&agreed.going, &because))?;
+    if let Some(named) = named {
+        return Err(naming(match named {
+            Named::Going => "The reason names somebody who is being erased.",
+            Named::Staying => "The reason names somebody in the log.",
+        })
+        .hint("The reason stays in the log for good. Give one without a name, nor a part of one:  --because \"retention is over\""));
+    }
     sure(&agreed, yes, app)?;
     let gone = app.add_to(&mut log, |writing| {
         // Somebody may have written while this was asked.
@@ -74,6 +88,12 @@ pub(in crate::command) fn run(
         .hint("Keep the file where only you can read it, and ask ICT to look: guardbook check  and the disk it lies on."));
     }
     said(&gone, &agreed, app)
+}
+
+/// What is written of an erasure can be neither undone nor erased. Whose name it is is not
+/// said back.
+fn naming(who: &str) -> Error {
+    Error::refused("names-somebody", format!("{who} Nothing was erased."))
 }
 
 fn read(plan: &Path) -> Result<Vec<u8>> {

@@ -6,7 +6,7 @@ use crate::{
     domain::{
         erasure::{Going, Owner, is_name, owner},
         event::Entry,
-        name::WholeNames,
+        name::{Parts, WholeNames, folded, names_nobody},
         number::{IncidentNo, StaffCode},
         private::Private,
     },
@@ -33,6 +33,15 @@ impl fmt::Display for Place {
             Place::Writer(staff) => write!(f, "the writer {staff}"),
         }
     }
+}
+
+/// Whom a text names that goes with nobody.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Named {
+    /// Somebody whose name is to go, by the whole of it or a part.
+    Going,
+    /// Somebody else in the log, by their whole name.
+    Staying,
 }
 
 /// A field that is to go, with what it says.
@@ -85,6 +94,36 @@ impl Reading<'_> {
             );
         }
         Ok((leaving, staying))
+    }
+
+    /// Whether a text that stays for good names somebody, and whom.
+    pub fn named_for_good(&self, going: &Going, text: &Private) -> Result<Option<Named>> {
+        let Some(text) = text.reveal() else {
+            return Ok(None);
+        };
+        let (leaving, _) = self.leaving(|_, field, owners| {
+            let goes =
+                |owner: &Owner| matches!(owner, Owner::Person(code) if going.people.contains(code));
+            is_name(field) && owners.iter().any(goes)
+        })?;
+        let (mut whole, mut parts) = (WholeNames::default(), Parts::default());
+        let names = leaving.into_iter().map(|gone| Private::new(gone.value));
+        // "The lady" is nobody, and so is "the lollipop lady".
+        for name in names.filter(|name| !names_nobody(name)) {
+            whole.add(&name, ());
+            parts.add(&name);
+        }
+        if whole.stand_in(text) || parts.stand_in(text) {
+            return Ok(Some(Named::Going));
+        }
+        let mut whole = WholeNames::default();
+        for (_, name) in self.directory()?.names() {
+            // One word by itself may be any word.
+            if folded(name).len() > 1 && !names_nobody(name) {
+                whole.add(name, ());
+            }
+        }
+        Ok(whole.stand_in(text).then_some(Named::Staying))
     }
 
     /// With which changes the reasons go for which they were taken back: those about
