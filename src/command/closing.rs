@@ -6,14 +6,14 @@ use crate::{
     domain::{
         incident::Incident,
         rulebook::Rulebook,
-        word::{Answer, Role, Vocabulary},
+        word::{Answer, Need, Role, Vocabulary},
     },
     error::{Error, Result},
 };
 
 impl Noting<'_, '_> {
     /// Refused where somebody who did it is known by now to be of a kind guidance asks
-    /// about, and the record was decided as if they were not.
+    /// about, or demands more of, and the record was decided as if they were not.
     pub(super) fn is_as_known_now(&self, book: &Rulebook) -> Result<()> {
         let directory = self.writing().directory()?;
         let mut known = self.incident.clone();
@@ -26,7 +26,8 @@ impl Noting<'_, '_> {
                 others.extend(now.map(|kind| format!("{} ({})", part.person, kind.code())));
             }
         }
-        if !known.is_to_be_answered(book) || self.incident.is_to_be_answered(book) {
+        let asks = known.is_to_be_answered(book) && !self.incident.is_to_be_answered(book);
+        if others.is_empty() || !asks && !self.lacks_a_demand_on(&known, book)? {
             return Ok(());
         }
         let people = self.incident.reported.people.iter();
@@ -44,6 +45,21 @@ impl Noting<'_, '_> {
         .hint(format!(
             "guardbook log {number} --set \"person={people}\" --because"
         )))
+    }
+
+    /// Whether guidance would require something of the record as it is known now that was
+    /// never required of it.
+    fn lacks_a_demand_on(&self, known: &Incident, book: &Rulebook) -> Result<bool> {
+        let decision = self.decided(&known.reported, book)?;
+        let mut demanded = decision.obligations.iter().filter(|asked| {
+            let mut because = asked.because.iter();
+            asked.need == Need::Must && because.any(|id| book.floor(id).is_some())
+        });
+        let was_required = |action: &str| {
+            let step = self.incident.action(action);
+            step.is_some_and(|step| step.need == Some(Need::Must))
+        };
+        Ok(demanded.any(|asked| !was_required(&asked.action)))
     }
 }
 

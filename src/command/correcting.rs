@@ -83,7 +83,9 @@ impl Noting<'_, '_> {
         after = after.without_answers(&asked.lapsed);
         self.warn_of_lapsed(&asked.lapsed, &after, book);
         if decides {
-            asked.decision = Some(Box::new(self.decided(&after.reported, book)?));
+            let decision = self.decided(&after.reported, book)?;
+            after.reported.decision = decision.clone();
+            asked.decision = Some(Box::new(decision));
         }
         if answers.iter().any(|(is, _)| is.weighs()) {
             let since = policy::since(&after, book, self.about_the_head_now(&after)?);
@@ -193,7 +195,7 @@ impl Noting<'_, '_> {
     }
 
     /// What the policy says of the record with those answers.
-    fn decided(&self, reported: &Reported, book: &Rulebook) -> Result<Decision> {
+    pub(super) fn decided(&self, reported: &Reported, book: &Rulebook) -> Result<Decision> {
         let mut offenders = offenders(
             self.writing(),
             book,
@@ -201,13 +203,13 @@ impl Noting<'_, '_> {
             &reported.happened.last_known(),
             Some(self.incident.no),
         )?;
-        self.know_the_head(&mut offenders)?;
+        self.know_the_head(reported, &mut offenders)?;
         Ok(policy::decide(
             book,
             &Facts {
                 types: &reported.types,
                 offenders: &offenders,
-                at_risk: reported.at_risk,
+                at_risk: reported.taken_at_risk(),
                 happened: reported.happened.date,
                 told: reported.reported_on,
             },

@@ -99,7 +99,7 @@ fn happens_again(incident: &Incident, book: &Rulebook, reading: &Reading) -> Res
     let facts = Facts {
         types: &reported.types,
         offenders: &offenders,
-        at_risk: reported.at_risk,
+        at_risk: reported.taken_at_risk(),
         happened: reported.happened.date,
         told: reported.reported_on,
     };

@@ -3,6 +3,7 @@
 
 use super::{
     App, counting,
+    own_cause::must_not_be_the_writer,
     people::{Args, Found, find},
     text,
 };
@@ -40,6 +41,9 @@ pub(super) fn run(
     let (incidents, counts) = app.add(log, |writing| {
         // Somebody may have written while this was asked.
         both(writing, &same_as.to_string(), &person.to_string(), today)?;
+        for code in [person, same_as] {
+            must_not_be_the_writer(writing, code)?;
+        }
         writing.learn(Event::Merged(Merged {
             person,
             same_as,

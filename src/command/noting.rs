@@ -63,6 +63,7 @@ impl<'w, 'c> Noting<'w, 'c> {
     /// An action was done.
     pub(super) fn done(&mut self, deed: Deed, book: &Rulebook) -> Result<()> {
         self.not_closed()?;
+        self.not_in_their_own_cause()?;
         let action = self.to_decide(&deed.action, book)?;
         self.not_before_the_incident(&deed.on)?;
         let words = format!("{action} done");

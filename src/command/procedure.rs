@@ -185,6 +185,12 @@ impl Noting<'_, '_> {
 
 /// What a procedure puts before what was just done, in words.
 pub(super) fn out_of_order(incident: &Incident, book: &Rulebook, action: &str) -> Vec<String> {
+    // What guidance wants done at once waits for no step of a procedure.
+    let step = incident.action(action);
+    let because = step.into_iter().flat_map(|step| &step.because);
+    if because.into_iter().any(|id| book.floor(id).is_some()) {
+        return Vec::new();
+    }
     incident
         .out_of_order(book, action)
         .into_iter()

@@ -8,6 +8,7 @@ use together::must_go_together;
 
 use super::{
     App,
+    own_cause::must_not_be_the_writer,
     people::{Found, find},
     text,
 };
@@ -285,6 +286,7 @@ fn one(
         Known::Name => (said.text, Private::Empty),
         _ => (Private::Empty, said.text),
     };
+    must_not_be_the_writer(writing, *code)?;
     writing.learn(Event::PersonPutRight(PersonPutRight {
         person: *code,
         is: said.is,

@@ -1,9 +1,9 @@
 //! Raising a record's level and referring it on, judged like any other note.
 
-use super::{noting::Noting, reference::References};
+use super::{noting::Noting, recording::know_the_office, reference::References};
 use crate::{
     domain::{
-        event::{Considered, Escalated, Event},
+        event::{Considered, Escalated, Event, Reported},
         incident::Incident,
         moment::Moment,
         private::Private,
@@ -64,6 +64,9 @@ impl Noting<'_, '_> {
                 }));
             }
         }
+        if !raise.to.is_empty() {
+            self.not_in_their_own_cause()?;
+        }
         let to = self.each_once(&raise.to, |typed| {
             let code = self.to_decide(typed, book)?;
             self.must_tell(&code, "--did", book)?;
@@ -112,6 +115,9 @@ impl Noting<'_, '_> {
             self.must_tell(&code, "--waive", book)?;
             Ok(code)
         })?;
+        for action in &whom {
+            self.warn_if_guidance_demands(action, book);
+        }
         let words = format!("considered and not referred to {}", whom.join(", "));
         self.add(
             Event::Considered(Considered {
@@ -207,12 +213,17 @@ impl Noting<'_, '_> {
     /// The same of the record as it will be.
     pub(super) fn about_the_head_now(&self, incident: &Incident) -> Result<bool> {
         let mut offenders = Offender::of(incident);
-        self.know_the_head(&mut offenders)?;
+        self.know_the_head(&incident.reported, &mut offenders)?;
         Ok(policy::about_the_head(&offenders))
     }
 
     /// Staff of whom it is known by now that they are the headteacher are.
-    pub(super) fn know_the_head(&self, offenders: &mut [Offender]) -> Result<()> {
+    pub(super) fn know_the_head(
+        &self,
+        reported: &Reported,
+        offenders: &mut [Offender],
+    ) -> Result<()> {
+        know_the_office(self.writing(), &reported.people, offenders)?;
         let staff = |offender: &&mut Offender| offender.kind == Some(Kind::Staff);
         let directory = self.writing().directory()?;
         for offender in offenders.iter_mut().filter(staff) {

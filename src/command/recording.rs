@@ -8,13 +8,14 @@ use crate::{
         decision::Decision,
         draft::{Mention, NewIncident, Teller, Who},
         event::{Event, Involvement, Reported},
-        incident::Incident,
+        incident::{Incident, taken_at_risk},
         moment::Moment,
         number::{IncidentNo, PersonCode},
         people::Directory,
         private::Private,
         roles::{Alert, Office, Subjects},
         rulebook::Rulebook,
+        word::{Kind, Role},
     },
     error::{Problem, Result},
     policy::{self, Facts, Offender},
@@ -75,11 +76,14 @@ pub(super) fn record(
     {
         return Ok(Recorded::Twin(twin));
     }
-    let offenders = offenders(writing, book, &people, &new.happened.last_known(), None)?;
+    let mut offenders = offenders(writing, book, &people, &new.happened.last_known(), None)?;
+    if import.entry.is_none() {
+        know_the_office(writing, &people, &mut offenders)?;
+    }
     let facts = Facts {
         types: &new.types,
         offenders: &offenders,
-        at_risk: new.at_risk,
+        at_risk: taken_at_risk(new.at_risk, &people),
         happened: new.happened.date,
         told: new.reported_on,
     };
@@ -163,6 +167,26 @@ pub(super) fn offenders(
         offender.earlier = reading.earlier(offender.person, &sanctions, happened, itself)?;
     }
     Ok(offenders)
+}
+
+/// Staff who are the headteacher, by the role they have or what they are called, are taken
+/// for that: nobody is told of themselves.
+pub(super) fn know_the_office(
+    reading: &Reading,
+    people: &[Involvement],
+    offenders: &mut [Offender],
+) -> Result<()> {
+    let staff = |offender: &&mut Offender| offender.kind == Some(Kind::Staff);
+    let (directory, roles) = (reading.directory()?, reading.roles()?);
+    for offender in offenders.iter_mut().filter(staff) {
+        let mut parts = people.iter();
+        let part = parts.find(|part| part.person == offender.person && part.role == Role::Offender);
+        let subject = Subjects::among(part.map_or(&[], std::slice::from_ref), &directory);
+        if subject.are(Office::Headteacher, &roles) {
+            offender.kind = Some(Kind::Headteacher);
+        }
+    }
+    Ok(())
 }
 
 fn reported(

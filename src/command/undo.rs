@@ -2,7 +2,7 @@
 
 mod refused;
 
-use super::{App, text};
+use super::{App, own_cause::must_not_be_about_the_writer, text};
 use crate::{
     domain::{
         change::{Change, Last},
@@ -102,7 +102,12 @@ pub(super) fn run(args: &Args, app: &mut App) -> Result<u8> {
         Some(given) => text::read(app, "because", given)?,
         None => Private::Empty,
     };
-    let entry = app.add(log, |writing| writing.take_back(&seen.last, because))?;
+    let entry = app.add(log, |writing| {
+        for no in seen.last.change.incidents() {
+            must_not_be_about_the_writer(writing, &writing.incident(no)?)?;
+        }
+        writing.take_back(&seen.last, because)
+    })?;
     let undone = seen.undone(Some(entry));
     if app.json {
         app.document(&undone_json(&undone))?;

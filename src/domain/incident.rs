@@ -21,6 +21,7 @@ use super::{
 };
 
 pub use named::Named;
+pub use questions::taken_at_risk;
 
 /// One incident with everything done about it.
 #[derive(Debug, Clone)]

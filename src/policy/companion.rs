@@ -19,7 +19,10 @@ use crate::{
     error::{Error, Result},
     formula::unguard,
 };
-use guarded::{are_guidances_own, demanded, put_a_child_at_risk_still, stand_instead};
+use guarded::{
+    are_guidances_own, demanded, keep_titles, nobody_is_told_of_themselves, stand_instead,
+    types_are_as_guidance_takes_them,
+};
 
 /// What counts as happening again.
 const REPEATS: &str = "repeats";
@@ -65,7 +68,9 @@ pub fn with_companions(
     }
     let mut book = parse(base.edition, &base.name, &all)?;
     stand_instead(&mut book, base, &demanded);
-    put_a_child_at_risk_still(&book, base)?;
+    types_are_as_guidance_takes_them(&book, base)?;
+    keep_titles(&mut book, base)?;
+    nobody_is_told_of_themselves(&book)?;
     if let Some(text) = given.get("actions") {
         let codes = codes(text, "action")?;
         let unnamed = |code: &str| !codes.iter().any(|given| given == code) && !book.asks_for(code);

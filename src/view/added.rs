@@ -35,22 +35,30 @@ pub fn added(before: &Incident, now: &Incident) -> Vec<Added> {
     news.collect()
 }
 
-/// What was required and is not asked for any more, in a sentence: whoever put an answer
-/// right sees what that took away.
+/// What was required and is not asked for any more, or not so much, in sentences: whoever
+/// put an answer right sees what that took away.
 #[must_use]
-pub fn asked_no_more(before: &Incident, now: &Incident) -> Option<String> {
-    let needed = |step: &&Step| step.is_undecided() && step.need.is_some_and(Need::is_needed);
-    let still = |step: &&Step| {
-        let now = now.action(&step.action);
-        now.is_some_and(|now| now.need.is_some() || !now.is_undecided())
-    };
-    let gone = before.actions.iter().filter(needed);
-    let gone: Vec<&str> = gone
-        .filter(|step| !still(step))
-        .map(|step| step.action.as_str())
-        .collect();
-    let gone = gone.join(", ");
-    (!gone.is_empty()).then(|| format!("Was required, and is asked for no more: {gone}."))
+pub fn asked_no_more(before: &Incident, now: &Incident) -> Vec<String> {
+    let (mut gone, mut less) = (Vec::new(), Vec::new());
+    let undecided = before.actions.iter().filter(|step| step.is_undecided());
+    for step in undecided.filter(|step| step.need.is_some_and(Need::is_needed)) {
+        let is = now.action(&step.action);
+        if is.is_some_and(|is| !is.is_undecided()) {
+            continue;
+        }
+        match is.and_then(|is| is.need) {
+            None => gone.push(step.action.as_str()),
+            Some(need) if !need.is_needed() => less.push(step.action.as_str()),
+            Some(_) => {}
+        }
+    }
+    let said = [
+        ("Was required, and is asked for no more", gone),
+        ("Was required, and is only to be considered", less),
+    ];
+    let said = said.into_iter().filter(|(_, actions)| !actions.is_empty());
+    said.map(|(words, actions)| format!("{words}: {}.", actions.join(", ")))
+        .collect()
 }
 
 /// How one of them is called on the terminal.

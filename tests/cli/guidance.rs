@@ -223,14 +223,15 @@ fn the_harm_threshold_brings_the_lado_within_one_working_day() {
         ["harm", "offence", "risk", "unsuitable"]
     );
     assert_eq!(step(&world, "1", "lado")["need"], "consider");
-    // Friday the 13th: one working day after it is Monday the 16th.
+    // Told on Thursday the 12th: one working day after it is Friday the 13th, whenever it
+    // was answered.
     let mut later = world;
     later.at("2026-03-13T15:00:00+00:00");
     later.ok(&words("log 1 --answer unsuitable=yes"));
     let lado = step(&later, "1", "lado");
     assert_eq!(
         (&lado["need"], &lado["due"]),
-        (&json!("must"), &json!("2026-03-16"))
+        (&json!("must"), &json!("2026-03-13"))
     );
     // Whoever is the headteacher is not told of it, whatever is answered.
     later.report(
@@ -514,7 +515,9 @@ fn each_demand_of_guidance_is_said_in_words_with_its_type() {
     let nudes = flat(&world.ok(&["policy", "nudes"]));
     let games = flat(&world.ok(&["policy", "games"]));
     assert!(
-        nudes.contains("F15 \"Do not question the child about what is in it\" Sharing"),
+        nudes.contains(
+            "F15 \"Do not question the child about what is in it; that is for the DSL\" Sharing"
+        ),
         "{nudes}"
     );
     for said in [
@@ -610,4 +613,108 @@ fn answers_are_said_in_the_order_guidance_asks_them() {
     world.ok(&words("undo --yes -q"));
     let told = world.json(&words("log 1 --answer violent=no,adult=no"));
     assert_eq!(told["did"], json!(["answered: adult no, violent no"]));
+}
+
+#[test]
+fn all_no_about_staff_is_a_decision_in_words_and_nudes_of_staff_are_the_lados() {
+    let world = World::new();
+    world.report(
+        "games",
+        &words("--person 'Ann Vale:offender:staff' --at-risk yes"),
+    );
+    world.ok(&words(
+        "log 1 --answer harm=no,offence=no,risk=no,unsuitable=no",
+    ));
+    assert_eq!(step(&world, "1", "decision")["need"], "must");
+    world.report("nudes", &words("--person 'Ann Vale:offender:staff'"));
+    let lado = step(&world, "2", "lado");
+    assert_eq!(
+        (&lado["need"], &lado["due"]),
+        (&json!("must"), &json!("2026-03-13"))
+    );
+    world.ok(&words("log 2 --answer immediate-risk=yes"));
+    assert_eq!(step(&world, "2", "emergency")["need"], "must");
+}
+
+#[test]
+fn a_referral_guidance_demands_is_not_considered_away_without_a_word() {
+    let world = World::new();
+    world.report("grooming", &[]);
+    let said = world.json(&words("escalate 1 --considered police --because No."));
+    let warned = said["warnings"].to_string();
+    assert!(
+        warned.contains("Guidance demands police whatever the policy says (F6)."),
+        "{warned}"
+    );
+}
+
+#[test]
+fn what_guidance_rests_on_is_no_schools_to_change() {
+    let world = World::new();
+    world.ok(&words("policy --save saved"));
+    for (table, was, is, said) in [
+        (
+            "categories",
+            "nudes,Sexting or child abuse images,Nudes or abuse images,conduct contact,3,x,x,x,",
+            "nudes,Sexting or child abuse images,Nudes or abuse images,conduct contact,3,x,x,,",
+            "changes \"may be illegal\" of nudes",
+        ),
+        (
+            "documents",
+            "Keeping children safe in education",
+            "A page somebody read",
+            "changes \"title\" of K",
+        ),
+        (
+            "actions",
+            "coordinator,Tell the online safety co-ordinator,reporter,same day,,,,",
+            "coordinator,Tell the online safety co-ordinator,reporter,same day,,,headteacher,",
+            "changes \"about the headteacher\" of coordinator",
+        ),
+    ] {
+        let path = world.folder().join(format!("saved/{table}.csv"));
+        let before = fs::read_to_string(&path).unwrap();
+        assert!(before.contains(was), "{table}: {was}");
+        fs::write(&path, before.replacen(was, is, 1)).unwrap();
+        let file = format!("saved/{table}.csv");
+        let refused = flat(&world.refused(3, &["policy", "--load", &file, "--yes"]));
+        assert!(refused.contains(said), "{refused}");
+        assert!(refused.contains("Nothing was adopted."), "{refused}");
+        fs::write(&path, before).unwrap();
+    }
+    // Words guidance's types are known by are nobody else's.
+    let path = world.folder().join("saved/categories.csv");
+    let before = fs::read_to_string(&path).unwrap();
+    let swapped: Vec<String> = before
+        .lines()
+        .map(|line| match line.split(',').next() {
+            Some("games") => line
+                .replacen("games,", "games,Sexting or child abuse images,", 1)
+                .replacen(",Playing games that are not educational,", ",", 1),
+            _ => line.to_owned(),
+        })
+        .collect();
+    fs::write(&path, swapped.join("\n")).unwrap();
+    let refused = flat(&world.refused(3, &words("policy --load saved/categories.csv --yes")));
+    assert!(
+        refused.contains("calls games what nudes is called"),
+        "{refused}"
+    );
+}
+
+#[test]
+fn whatever_a_row_of_nudes_is_called_it_is_taken_for_one() {
+    let world = World::new();
+    for label in [
+        "Sending nude pictures",
+        "Sextortion",
+        "Sharing nudes and semi-nudes",
+    ] {
+        let table = world.folder().join("rows.csv");
+        fs::write(&table, format!("Type,Warn\n{label},x\n")).unwrap();
+        let said = world.json(&words("policy --load rows.csv --subject pupil --yes"));
+        let taken = said.to_string();
+        assert!(!taken.contains("\"new\":true"), "{label}: {taken}");
+        world.report("nudes", &words("--person 'Lee Brown:offender:6'"));
+    }
 }

@@ -144,3 +144,78 @@ fn nothing_closes_as_if_a_teacher_were_a_pupil() {
     world.ok(&["log", "1", "--set", again, "--because", "As is known."]);
     assert_eq!(answers(&world).len(), 4);
 }
+
+#[test]
+fn a_yes_stays_whatever_type_or_risk_it_turns_out_to_be() {
+    let world = World::new();
+    allegation(&world);
+    let said = world.json(&words(
+        "log 1 --set type=accidental-reported --set at-risk=no --because 'An accident.'",
+    ));
+    assert_eq!(answered(&world), ["harm yes"], "{said}");
+    assert_eq!(need(&world, "lado").as_deref(), Some("must"));
+}
+
+#[test]
+fn what_is_wanted_less_is_said() {
+    let world = World::new();
+    allegation(&world);
+    let said = world.json(&words(
+        "log 1 --set 'person=Bo Hill:offender:staff' --because 'Another teacher.'",
+    ));
+    let warnings = said["warnings"].to_string();
+    for said in [
+        "Was required, and is asked for no more: social-care.",
+        "Was required, and is only to be considered: lado.",
+    ] {
+        assert!(warnings.contains(said), "{warnings}");
+    }
+}
+
+#[test]
+fn what_staff_did_to_a_pupil_is_weighed_whatever_is_said_of_the_risk() {
+    let world = World::new();
+    let people = "--person 'Ann Vale:offender:staff' --person 'Lee Brown:target:5' --at-risk no";
+    world.report("cyberbullying", &words(people));
+    assert_eq!(answers(&world).len(), 5, "the four, and danger");
+    assert_eq!(need(&world, "lado").as_deref(), Some("consider"));
+    // Among pupils it counts as it was said.
+    let world = World::new();
+    let people = "--person 'Kim Ash:offender:5' --person 'Lee Brown:target:5' --at-risk no";
+    world.report("cyberbullying", &words(people));
+    assert_eq!(answers(&world).len(), 1, "danger alone");
+}
+
+#[test]
+fn nothing_closes_without_the_chair_of_what_the_headteacher_did() {
+    let world = World::new();
+    world.report(
+        "copyright",
+        &words("--person 'Ann Vale:offender:staff' --at-risk yes"),
+    );
+    world.ok(&words(
+        "log 1 --answer harm=no,offence=no,risk=no,unsuitable=no",
+    ));
+    world.ok(&words(
+        "people P-1 --set kind=headteacher --because 'She is.'",
+    ));
+    let record = world.json(&["log", "1"]);
+    for step in record["actions"].as_array().unwrap() {
+        if step["state"] == "undecided" {
+            let action = step["action"].as_str().unwrap();
+            world.ok(&["log", "1", "--waive", action, "--because", "No."]);
+        }
+    }
+    let close = ["log", "1", "--outcome", "Spoken to.", "--close"];
+    let refused = flat(&world.refused(3, &close));
+    assert!(refused.contains("P-1 (headteacher)"), "{refused}");
+    world.ok(&[
+        "log",
+        "1",
+        "--set",
+        "person=P-1:offender",
+        "--because",
+        "She is.",
+    ]);
+    assert_eq!(need(&world, "chair").as_deref(), Some("must"));
+}

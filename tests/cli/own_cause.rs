@@ -240,6 +240,11 @@ fn who_is_said_to_have_done_it_reports_and_raises_and_does_not_decide() {
         "log 1 --seen",
         "log 1 --outcome Over. --close",
         "escalate 1 --considered police --because 'No need.'",
+        "escalate 1 --to lado --because 'I told them.'",
+        "log 1 --did lado",
+        "people P-1 --set kind=pupil --because 'A slip.'",
+        "people P-1 --set 'name=Ann Hale' --because 'A slip.'",
+        "undo --yes --because 'A slip.'",
     ] {
         let (code, message) = world.refused_json(3, &ann(line));
         assert_eq!(code, "own-cause", "{line}: {message}");
@@ -247,7 +252,15 @@ fn who_is_said_to_have_done_it_reports_and_raises_and_does_not_decide() {
     }
     assert_eq!(world.bytes(), before);
     world.ok(&ann("log 1 --note 'I am sorry.'"));
-    world.ok(&ann("escalate 1 --to lado --because 'I told them.'"));
+    let moss = [words(
+        "people P-1 --set kind=pupil --because Wrong. --as 'Cy Moss'",
+    )]
+    .concat();
+    world.ok(&moss);
+    // Who was taken for staff once is not somebody else by that.
+    let (code, _) = world.refused_json(3, &ann("log 1 --answer harm=no"));
+    assert_eq!(code, "own-cause");
+    world.ok(&words("undo --yes --because 'Staff.' --as 'Cy Moss'"));
     // A witness decides, and so does somebody of the same surname.
     for name in ["Cy Moss", "Bo Vale"] {
         world.ok(&["log", "1", "--seen", "--as", name]);

@@ -200,10 +200,11 @@ fn each_staff_row_goes_to_the_headteacher_who_escalates() {
             };
             assert_eq!(asked, wanted, "{category}, {action}");
         }
-        let lado = if CHILD_AT_RISK.contains(&category) {
-            "consider"
-        } else {
-            "no"
+        // Guidance refers what may be images of abuse, and puts its questions of the rest.
+        let lado = match category {
+            "illegal-material" => "must",
+            category if CHILD_AT_RISK.contains(&category) => "consider",
+            _ => "no",
         };
         assert_eq!(need(&record, "lado"), lado, "{category}");
         assert!(

@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 
 use super::Incident;
 use crate::domain::{
-    event::Reported,
+    event::{Involvement, Reported},
     number::PersonCode,
     rulebook::{Case, Question, Rulebook},
-    word::{Answer, Kind, Role},
+    word::{Answer, Kind, Role, Subject},
 };
 
 impl Incident {
@@ -20,7 +20,7 @@ impl Incident {
             book,
             &types,
             &self.reported.offenders(),
-            self.reported.at_risk,
+            self.reported.taken_at_risk(),
         );
         let answer = |code: &String| self.answers.get(code).copied();
         case.questions(book, &self.answers)
@@ -68,7 +68,31 @@ impl Incident {
     }
 }
 
+/// Whether a child may have been put at risk, as it is taken. Where staff did something
+/// to a pupil nobody says that no child was: that is the LADO's to weigh (Keeping children
+/// safe in education, part four).
+#[must_use]
+pub fn taken_at_risk(said: Answer, people: &[Involvement]) -> Answer {
+    let is = |role: Role, subject: Subject| {
+        people.iter().any(|part| {
+            let kind = part.kind.unwrap_or(Kind::Pupil);
+            part.role == role && kind.subject() == subject
+        })
+    };
+    let by_staff = is(Role::Offender, Subject::Staff) && is(Role::Target, Subject::Pupil);
+    if said == Answer::No && by_staff {
+        return Answer::Unknown;
+    }
+    said
+}
+
 impl Reported {
+    /// See [`taken_at_risk`].
+    #[must_use]
+    pub fn taken_at_risk(&self) -> Answer {
+        taken_at_risk(self.at_risk, &self.people)
+    }
+
     /// What those who did it are to the school, where that is known.
     #[must_use]
     pub fn offenders(&self) -> Vec<Option<Kind>> {

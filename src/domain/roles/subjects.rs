@@ -27,7 +27,8 @@ impl Subjects {
     /// Whether whoever has this role is one of them, however their name is written: a
     /// guess to refuse by, so that somebody of the same surname is passed over too. Who
     /// has another role beside it is known by that as well.
-    pub(super) fn are(&self, office: Office, roles: &Roles) -> bool {
+    #[must_use]
+    pub fn are(&self, office: Office, roles: &Roles) -> bool {
         let named = |office| self.0.iter().any(|part| is_one(part, office, roles));
         named(office) || roles.other_roles(office).any(named)
     }

@@ -56,8 +56,20 @@ impl<'a> Case<'a> {
             .any(|(_, by)| by.contains(&Subject::Staff))
     }
 
-    /// The questions guidance puts about it. One that was answered with yes stays put: that
-    /// no child was at risk does not take it back.
+    /// Whether a row that counts once a question was answered with yes still counts:
+    /// neither that no child was at risk takes that back, nor that it was of a type the
+    /// row leaves out.
+    #[must_use]
+    pub fn still_concerns(&self, scope: &Scope, subjects: &[Subject]) -> bool {
+        self.concerns(scope, subjects)
+            || matches!(scope, Scope::EveryBut(_))
+                && self
+                    .by_type
+                    .iter()
+                    .any(|(_, by)| by.iter().any(|one| subjects.contains(one)))
+    }
+
+    /// The questions guidance puts about it. One that was answered with yes stays put.
     #[must_use]
     pub fn questions<'b>(&self, book: &'b Rulebook, answers: &Answers) -> Vec<&'b Question> {
         let said_yes = |row: &Question| answers.get(&row.code) == Some(&Answer::Yes);
@@ -65,7 +77,7 @@ impl<'a> Case<'a> {
             .iter()
             .filter(|row| {
                 self.meets(&row.scope, &row.subjects, row.when)
-                    || said_yes(row) && self.concerns(&row.scope, &row.subjects)
+                    || said_yes(row) && self.still_concerns(&row.scope, &row.subjects)
             })
             .collect()
     }

@@ -39,7 +39,7 @@ fn holding<'b>(book: &'b Rulebook, case: &Case, answers: &Answers) -> Vec<&'b Fl
         .iter()
         .filter(|floor| {
             case.meets(&floor.scope, &floor.subjects, floor.when)
-                || rests_on_an_answer(floor) && case.concerns(&floor.scope, &floor.subjects)
+                || rests_on_an_answer(floor) && case.still_concerns(&floor.scope, &floor.subjects)
         })
         .filter(|floor| floor.answered.as_ref().is_none_or(so))
         .collect()
@@ -56,7 +56,12 @@ pub fn because_answered(
 ) -> Vec<Obligation> {
     let types = incident.types();
     let reported = &incident.reported;
-    let case = Case::of(book, &types, &reported.offenders(), reported.at_risk);
+    let case = Case::of(
+        book,
+        &types,
+        &reported.offenders(),
+        reported.taken_at_risk(),
+    );
     let mut wanted = Wanted::on(book, on, about_the_head);
     for floor in holding(book, &case, answers) {
         if rests_on_an_answer(floor) {
@@ -64,14 +69,14 @@ pub fn because_answered(
         }
     }
     let mut asked = wanted.all();
-    // What was asked for before is due when it was: another answer gives no more time.
+    // What was to be done or considered before is due when it was: an answer gives no more
+    // time.
+    let decided = &reported.decision.obligations;
     for obligation in &mut asked {
-        let mut before = incident.since.answers.iter();
-        let before = before
-            .find(|before| before.action == obligation.action && before.need >= obligation.need);
-        if let Some(before) = before {
-            obligation.due = [before.due, obligation.due].into_iter().flatten().min();
-        }
+        let before = decided.iter().chain(&incident.since.answers);
+        let same = before.filter(|before| before.action == obligation.action);
+        let days = same.map(|before| before.due).chain([obligation.due]);
+        obligation.due = days.flatten().min();
     }
     asked
 }

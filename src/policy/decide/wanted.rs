@@ -45,16 +45,14 @@ struct Wish<'b> {
 
 impl<'b> Wish<'b> {
     /// Whether it counts: nothing before wanted it more.
-    fn add(&mut self, need: Need, because: Cow<'b, str>) -> bool {
+    fn add(&mut self, need: Need, because: Cow<'b, str>) {
         if Some(need) > self.need {
             self.need = Some(need);
             self.because.clear();
         }
-        let counts = Some(need) == self.need;
-        if counts && !self.because.contains(&because) {
+        if Some(need) == self.need && !self.because.contains(&because) {
             self.because.push(because);
         }
-        counts
     }
 
     fn names(self) -> Vec<String> {
@@ -96,9 +94,10 @@ impl<'b> Wanted<'b> {
     pub(super) fn demand(&mut self, floor: &'b Floor) {
         let day = self.days.of(floor.due);
         for cell in &floor.asks {
-            if let Some(asked) = self.asked(cell)
-                && asked.by_floors.add(cell.need, Cow::from(&floor.id))
-            {
+            if let Some(asked) = self.asked(cell) {
+                asked.by_floors.add(cell.need, Cow::from(&floor.id));
+                // By when holds of every floor, also of one that wants it less: in whatever
+                // order they stand.
                 asked.due = [asked.due, day].into_iter().flatten().min();
                 asked.at_once |= floor.due == Due::Now;
             }

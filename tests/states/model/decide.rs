@@ -208,10 +208,11 @@ pub fn questions(
         let scope = &question.scope;
         // A yes stays put, whatever is said of the risk afterwards.
         let said_yes = answers.get(&question.code) == Some(&"yes");
-        (scope.when != "child at risk" || at_risk || said_yes)
-            && pairs
-                .iter()
-                .any(|(code, subject)| scope.holds(code, subject))
+        let is_put = scope.when != "child at risk" || at_risk;
+        let mut pairs = pairs.iter();
+        pairs.any(|(code, subject)| {
+            is_put && scope.holds(code, subject) || said_yes && scope.holds_of_any(code, subject)
+        })
     });
     put.collect()
 }
@@ -238,7 +239,7 @@ pub fn because_answered(
         let scope = &floor.scope;
         let holds = pairs
             .iter()
-            .any(|(code, subject)| scope.holds(code, subject));
+            .any(|(code, subject)| scope.holds_of_any(code, subject));
         holds
             && !said.is_empty()
             && match what {

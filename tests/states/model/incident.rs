@@ -162,23 +162,27 @@ impl Incident {
             types: &self.types,
             offenders: self.offenders(),
             warned_before,
-            at_risk: self.at_risk != "no",
+            at_risk: self.may_be_at_risk(),
         }
+    }
+
+    /// Nobody says no for what staff did to a pupil.
+    pub fn may_be_at_risk(&self) -> bool {
+        let is = |role: &str, sort: &str| {
+            let mut parts = self.people.iter();
+            parts.any(|part| part.role == role && decide::subject(part.kind) == sort)
+        };
+        self.at_risk != "no" || is("offender", "staff") && is("target", "pupil")
     }
 
     /// What the policy asks for, and what each raise asked for besides.
     pub fn asks(&self) -> BTreeMap<String, Ask> {
-        let due = |action: &str, from| day::due(&POLICY.action(action).unwrap().due, from);
         let mut asks: BTreeMap<String, Ask> = BTreeMap::new();
         for (action, (need, because)) in &self.decision.asks {
-            let mut due = due(action, self.reported_on);
-            for floor in self.decision.due.get(action).into_iter().flatten() {
-                due = earlier(due, day::due(floor, self.reported_on));
-            }
             let ask = Ask {
                 need: *need,
                 because: because.clone(),
-                due,
+                due: self.decided_due(action),
             };
             asks.insert(action.clone(), ask);
         }
@@ -209,6 +213,15 @@ impl Incident {
         asks
     }
 
+    /// By when the decision of the report wants an action.
+    fn decided_due(&self, action: &str) -> Option<NaiveDate> {
+        let mut due = day::due(&POLICY.action(action).unwrap().due, self.reported_on);
+        for floor in self.decision.due.get(action).into_iter().flatten() {
+            due = earlier(due, day::due(floor, self.reported_on));
+        }
+        due
+    }
+
     /// What the answers of that day ask for.
     fn answered_asks(&self, on: NaiveDate) -> Wanted {
         let mut wanted: Wanted = BTreeMap::new();
@@ -227,11 +240,13 @@ impl Incident {
                 ask.1.push(because.clone());
             }
         }
-        for (action, (need, _, due)) in &mut wanted {
-            if let Some((before, day)) = self.answered_before.get(action)
-                && before >= need
-            {
+        for (action, (_, _, due)) in &mut wanted {
+            if let Some((_, day)) = self.answered_before.get(action) {
                 *due = earlier(*due, *day);
+            }
+            // What was to be considered has a day too.
+            if self.decision.asks.contains_key(action) {
+                *due = earlier(*due, self.decided_due(action));
             }
         }
         wanted
@@ -282,7 +297,7 @@ impl Incident {
         let put = decide::questions(
             &types,
             &self.offenders(),
-            self.at_risk != "no",
+            self.may_be_at_risk(),
             &self.answers,
         );
         put.into_iter()
@@ -328,7 +343,7 @@ impl Incident {
         self.because_answered = decide::because_answered(
             &types,
             &self.offenders(),
-            self.at_risk != "no",
+            self.may_be_at_risk(),
             &self.answers,
         );
         self.answered_about_the_head = about_the_head;

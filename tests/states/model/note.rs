@@ -11,6 +11,33 @@ use super::{
 use crate::command::{Note, When};
 
 impl Log {
+    /// Whether guidance asks and demands no more of it than of the people as they are known
+    /// by now.
+    fn is_as_known_now(&self, number: u32, incident: &Incident) -> bool {
+        let mut known = incident.clone();
+        let mut another = false;
+        for part in &mut known.people {
+            let now = self.known_of(self.one(part.person)).kind;
+            if part.role == "offender" && now.is_some() && now != part.kind {
+                part.kind = now;
+                another = true;
+            }
+        }
+        if !another {
+            return true;
+        }
+        self.decide(number, &mut known);
+        let open =
+            |(question, answer): &(&Question, &str)| question.must_be_known && *answer == "unknown";
+        let needs = incident.needs();
+        let mut asks = known.decision.asks.iter();
+        let demanded = asks.any(|(action, (need, because))| {
+            let by_guidance = because.iter().any(|row| POLICY.is_floor(row));
+            *need == Need::Must && by_guidance && needs.get(action) != Some(&Need::Must)
+        });
+        !demanded && !known.questions().iter().any(open)
+    }
+
     pub fn note(&mut self, note: &Note, doing: &mut Doing) {
         let because = note.because.is_some();
         if note.can_not_be_meant() {
@@ -90,13 +117,7 @@ impl Log {
                 question.must_be_known && *answer == "unknown"
             };
             let known = !incident.questions().iter().any(open);
-            // As they are known by now, too.
-            let mut as_known = incident.clone();
-            for part in &mut as_known.people {
-                let now = self.known_of(self.one(part.person)).kind;
-                part.kind = now.or(part.kind);
-            }
-            let known = known && !as_known.questions().iter().any(open);
+            let known = known && self.is_as_known_now(number, &incident);
             doing.refuse_if(
                 !decided || !known || incident.outcome.is_none(),
                 "cannot-close",

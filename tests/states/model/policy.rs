@@ -111,12 +111,26 @@ impl Policy {
     }
 }
 
+impl Policy {
+    /// Whether a row is one guidance demands.
+    pub fn is_floor(&self, code: &str) -> bool {
+        self.floors.iter().any(|floor| floor.code == code)
+    }
+}
+
 impl Scope {
     pub fn holds(&self, category: &str, subject: &str) -> bool {
         let named = |set: &BTreeSet<String>, word: &str| set.contains(word);
         self.types.as_ref().is_none_or(|set| named(set, category))
             && !self.but.contains(category)
             && self.subjects.as_ref().is_none_or(|set| named(set, subject))
+    }
+
+    /// The same where the type is out of the question, as long as it names none.
+    pub fn holds_of_any(&self, category: &str, subject: &str) -> bool {
+        let subjects = self.subjects.as_ref();
+        self.holds(category, subject)
+            || self.types.is_none() && subjects.is_some_and(|set| set.contains(subject))
     }
 
     /// Whether it is about people of that sort alone.

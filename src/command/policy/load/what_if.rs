@@ -89,7 +89,7 @@ fn decided(incident: &Incident, book: &Rulebook, reading: &Reading) -> Result<De
         &Facts {
             types: &reported.types,
             offenders: &offenders,
-            at_risk: reported.at_risk,
+            at_risk: reported.taken_at_risk(),
             happened: reported.happened.date,
             told: reported.reported_on,
         },
