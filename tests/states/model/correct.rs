@@ -1,13 +1,20 @@
 //! An answer is put right; where the policy would have said something else, it is
 //! asked again. What was done stays, what was only asked for goes with its reason.
 
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
 use super::{
     Doing, Log, decide,
     incident::{Incident, Part, before},
-    policy::POLICY,
+    policy::{Need, POLICY},
     report::ahead,
 };
 use crate::command::{Answer, When};
+
+/// Actions answers ask for, how much, and by when.
+type Days = BTreeMap<String, (Need, Option<NaiveDate>)>;
 
 impl Answer {
     /// Whether the policy hears of it: a closed record is opened first.
@@ -44,6 +51,7 @@ impl Log {
     ) -> usize {
         let was_at_risk = incident.at_risk;
         let was_asked_of = incident.asked_of();
+        let was_due = incident.answered_days();
         match answer {
             Answer::ToldBy(who) => put(&mut incident.told_by, who, doing),
             Answer::Place(place) => put(&mut incident.place, place, doing),
@@ -130,7 +138,7 @@ impl Log {
         }
         if doing.faults.is_empty() && answer.asks_again() {
             incident.forget_answers(&was_asked_of);
-            self.ask_again(number, incident);
+            self.ask_again(number, incident, was_due);
         }
         // That a type puts a child at risk by itself is an answer of its own.
         let told_too = !matches!(answer, Answer::AtRisk(_)) && was_at_risk != incident.at_risk;
@@ -138,7 +146,8 @@ impl Log {
     }
 
     /// A level somebody put right stands until the policy says another; a raise stands.
-    fn ask_again(&self, number: u32, incident: &mut Incident) {
+    /// What answers asked for before gives no more time.
+    fn ask_again(&self, number: u32, incident: &mut Incident, was_due: Days) {
         let (before, needs) = (incident.decision.level, incident.needs());
         self.decide(number, incident);
         for place in 0..incident.added.len() {
@@ -148,9 +157,8 @@ impl Log {
             }
         }
         if incident.answered_on.is_some() {
-            let days = incident.answered_days();
             incident.hear_the_answers(self.about_the_head(incident));
-            incident.answered_before = days;
+            incident.answered_before = was_due;
         }
         incident.decide_again_what_is_wanted_more(&needs);
         let level = incident.decision.level;
