@@ -26,9 +26,11 @@ pub(super) fn because_of(incident: &Incident, reading: &Reading) -> Result<Vec<S
         .filter(|part| part.role == Role::Offender)
         .map(|part| part.person)
         .collect();
-    let others = |no: &IncidentNo| *no != incident.no;
+    // They come in the order they happened: of what was before it, it counts for none.
+    let all = reading.incidents_with(&people)?.into_iter();
+    let later = all.skip_while(|no| *no != incident.no).skip(1);
     let counts = |repeat: &Repeat| repeat.earlier.contains(&incident.no);
-    sentences(reading, &people, others, counts)
+    sentences(reading, later, counts)
 }
 
 /// Whether others may count it otherwise than before: by whom, what or when it was, its
@@ -52,23 +54,18 @@ pub(super) fn counts_otherwise(before: &Incident, now: &Incident, book: &Ruleboo
 /// Of everything in which somebody did it, what counts by now and did not when it was
 /// decided.
 pub(super) fn of_one(person: PersonCode, reading: &Reading) -> Result<Vec<String>> {
-    sentences(
-        reading,
-        &[person],
-        |_| true,
-        |repeat| repeat.person == person,
-    )
+    let all = reading.incidents_with(&[person])?.into_iter();
+    sentences(reading, all, |repeat| repeat.person == person)
 }
 
 fn sentences(
     reading: &Reading,
-    people: &[PersonCode],
-    which: impl Fn(&IncidentNo) -> bool,
+    incidents: impl Iterator<Item = IncidentNo>,
     counts: impl Fn(&Repeat) -> bool,
 ) -> Result<Vec<String>> {
     let mut books: BTreeMap<u32, Rulebook> = BTreeMap::new();
     let mut sentences = Vec::new();
-    for no in reading.incidents_with(people)?.into_iter().filter(which) {
+    for no in incidents {
         let incident = reading.incident(no)?;
         let edition = incident.reported.decision.edition;
         let book = match books.entry(edition) {

@@ -176,9 +176,12 @@ pub(super) fn know_the_office(
     people: &[Involvement],
     offenders: &mut [Offender],
 ) -> Result<()> {
-    let staff = |offender: &&mut Offender| offender.kind == Some(Kind::Staff);
+    let staff = |offender: &Offender| offender.kind == Some(Kind::Staff);
+    if !offenders.iter().any(staff) {
+        return Ok(());
+    }
     let (directory, roles) = (reading.directory()?, reading.roles()?);
-    for offender in offenders.iter_mut().filter(staff) {
+    for offender in offenders.iter_mut().filter(|offender| staff(offender)) {
         let mut parts = people.iter();
         let part = parts.find(|part| part.person == offender.person && part.role == Role::Offender);
         let subject = Subjects::among(part.map_or(&[], std::slice::from_ref), &directory);
