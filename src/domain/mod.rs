@@ -7,6 +7,7 @@ pub mod clock;
 pub mod correction;
 pub mod decision;
 pub mod device;
+pub mod disclosure;
 pub mod draft;
 pub mod due;
 pub mod erasure;
