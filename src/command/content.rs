@@ -5,10 +5,12 @@ use serde::Serialize;
 
 use super::{
     App,
-    summary::{Audience, summarise},
+    summary::{Audience, Summarised, summarise},
 };
 use crate::{
-    domain::{calendar::Term, incident::Incident, roles::Tell, rulebook::Rulebook},
+    domain::{
+        calendar::Term, incident::Incident, issued::Together, roles::Tell, rulebook::Rulebook,
+    },
     error::Result,
     render::{Document, Sheet, csv, json},
     store::Log,
@@ -42,6 +44,8 @@ pub(super) struct Content {
     pub(super) bytes: Vec<u8>,
     /// Rows without the headings, or records.
     pub(super) rows: usize,
+    /// What stood together in a breakdown.
+    pub(super) together: Vec<Together>,
 }
 
 impl Content {
@@ -57,12 +61,16 @@ impl Content {
         let today = app.today();
         match (audience, form) {
             (Audience::Governors, _) => {
-                let summary = summarise(log, term, audience, app)?;
+                let Summarised { summary, together } = summarise(log, term, audience, app)?;
                 let sheet = summary_sheet(&summary);
-                match form {
-                    Form::Csv => Ok(sheet.into()),
-                    Form::Json => Content::document(&summary_json(&summary), sheet.rows.len()),
-                }
+                let content = match form {
+                    Form::Csv => sheet.into(),
+                    Form::Json => Content::document(&summary_json(&summary), sheet.rows.len())?,
+                };
+                Ok(Content {
+                    together,
+                    ..content
+                })
             }
             (Audience::Slt, _) => {
                 let lines = each(log, term, false, today, |incident, book, names, _| {
@@ -95,6 +103,7 @@ impl Content {
         Ok(Content {
             bytes: json(document)?.into_bytes(),
             rows,
+            together: Vec::new(),
         })
     }
 }
@@ -104,6 +113,7 @@ impl From<Sheet> for Content {
         Content {
             bytes: csv(&sheet),
             rows: sheet.rows.len(),
+            together: Vec::new(),
         }
     }
 }

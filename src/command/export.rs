@@ -78,6 +78,7 @@ pub(super) fn run(args: &Args, app: &mut App) -> Result<u8> {
         term: Some(term.code()),
         names: args.names,
         rows: Some(content.rows),
+        together: content.together.clone(),
         sha256: (!tells).then(|| digest.clone()),
         private_sha256: if tells {
             Private::new(digest)

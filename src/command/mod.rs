@@ -5,6 +5,7 @@ mod answering;
 mod app;
 mod backup;
 mod birth;
+mod breakdown;
 mod calendar;
 mod check;
 mod closing;

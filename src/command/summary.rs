@@ -7,13 +7,12 @@ use std::{
 
 use clap::ValueEnum;
 
-use super::{App, issuing::issue, span};
+use super::{App, breakdown::breakdown, issuing::issue, span};
 use crate::{
     domain::{
         calendar::Term,
         figures::{Measure, Totals},
-        issued::{Issued, Paper},
-        private::Private,
+        issued::{Issued, Paper, Together},
         rulebook::Rulebook,
         word::{FoundBy, Place, Vocabulary},
     },
@@ -78,11 +77,12 @@ pub(super) fn run(args: &Args, app: &mut App) -> Result<u8> {
     }
     let mut log = app.log()?;
     let term = chosen_term(args.term.as_deref(), args.audience, &mut log, app)?;
-    let summary = summarise(&mut log, &term, args.audience, app)?;
+    let summarised = summarise(&mut log, &term, args.audience, app)?;
     let usual = args.term.is_none().then(|| usual(&term, args.audience));
     if let Some(out) = &args.out {
-        return write(&summary, &term, (args.audience, usual), out, log, app);
+        return write(summarised, &term, (args.audience, usual), out, log, app);
     }
+    let summary = summarised.summary;
     if app.json {
         app.document(&summary_json(&summary))?;
     } else {
@@ -121,13 +121,14 @@ fn terms(app: &mut App) -> Result<u8> {
 
 /// To a file: as it is shown, as a sheet, or for a program, by the end of its name.
 fn write(
-    summary: &Summary,
+    summarised: Summarised,
     term: &Term,
     (audience, usual): (Audience, Option<String>),
     out: &Path,
     log: Log,
     app: &mut App,
 ) -> Result<u8> {
+    let summary = &summarised.summary;
     let ends_in = out.extension().map(OsStr::to_ascii_lowercase);
     let bytes = match ends_in.as_deref().and_then(OsStr::to_str) {
         Some("csv") => csv(&summary_sheet(summary)),
@@ -146,13 +147,11 @@ fn write(
         }
     };
     let issued = Issued {
-        what: Paper::Summary,
         audience: Some(audience.code().to_owned()),
         term: Some(term.code()),
-        names: false,
-        rows: None,
+        together: summarised.together,
         sha256: Some(sha256(&bytes)),
-        private_sha256: Private::Empty,
+        ..Issued::of(Paper::Summary)
     };
     let receipt = issue(issued, Some((out, &bytes)), log, app)?;
     let written = out.display().to_string();
@@ -205,20 +204,35 @@ pub(super) fn chosen_term(
     Ok(term)
 }
 
+/// The figures of a term, and how its breakdown was told.
+pub(super) struct Summarised {
+    pub(super) summary: Summary,
+    /// What stood together, for the entry that says it was given out.
+    pub(super) together: Vec<Together>,
+}
+
 /// The figures of a term.
 pub(super) fn summarise(
     log: &mut Log,
     term: &Term,
     audience: Audience,
     app: &App,
-) -> Result<Summary> {
+) -> Result<Summarised> {
     let today = app.today();
     log.read(|reading| {
         let calendar = reading.calendar()?;
         let (before, year_before) = (calendar.before(term), calendar.year_before(term));
         let totals = |term: &Term| reading.totals(term.span(), today);
         let column = |heading: String, totals: Totals| Column { heading, totals };
-        Ok(Summary {
+        let this = totals(term)?;
+        let (breakdown, together) = match audience {
+            Audience::Governors => {
+                let (breakdown, together) = breakdown(reading, term, this.incidents)?;
+                (Some(breakdown), together)
+            }
+            Audience::Slt | Audience::Full => (None, Vec::new()),
+        };
+        let summary = Summary {
             reader: audience.code(),
             school: reading.setting("school")?,
             title: term.to_string(),
@@ -227,7 +241,7 @@ pub(super) fn summarise(
             so_far: today <= term.span().last(),
             as_of: reading.receipt(reading.entry_count()?)?,
             columns: vec![
-                column(term.code(), totals(term)?),
+                column(term.code(), this),
                 column(before.code(), totals(&before)?),
                 column(year_before.code(), totals(&year_before)?),
             ],
@@ -235,7 +249,9 @@ pub(super) fn summarise(
                 Audience::Governors => Vec::new(),
                 Audience::Slt | Audience::Full => groups(reading, term)?,
             },
-        })
+            breakdown,
+        };
+        Ok(Summarised { summary, together })
     })
 }
 

@@ -60,6 +60,20 @@ pub enum Measure {
     YearGroup,
 }
 
+impl Measure {
+    /// As it is called by programs.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Measure::Type => "type",
+            Measure::Level => "level",
+            Measure::Place => "where",
+            Measure::FoundBy => "found_by",
+            Measure::YearGroup => "year",
+        }
+    }
+}
+
 /// The median in halves, so that it is a whole number: of 3 and 4 it is 7.
 #[must_use]
 pub fn twice_the_median(mut values: Vec<u32>) -> Option<u32> {

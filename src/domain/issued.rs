@@ -36,6 +36,10 @@ pub struct Issued {
     /// How many rows or records it holds.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub rows: Option<usize>,
+    /// Which groups stood together in its breakdown, where it has one: a correction of
+    /// it takes none of them apart.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub together: Vec<Together>,
     /// The SHA-256 of its bytes, in hexadecimal: whoever has it can tell that it is
     /// this one, and unchanged. None where that would name somebody.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -44,6 +48,33 @@ pub struct Issued {
     /// be tried until it fits: so it goes with whoever is erased first.
     #[serde(skip)]
     pub private_sha256: Private,
+}
+
+impl Issued {
+    /// Of which nothing more is known.
+    #[must_use]
+    pub fn of(what: Paper) -> Self {
+        Issued {
+            what,
+            audience: None,
+            term: None,
+            names: false,
+            rows: None,
+            together: Vec::new(),
+            sha256: None,
+            private_sha256: Private::Empty,
+        }
+    }
+}
+
+/// How a table of a breakdown was told: which groups, by their codes, stood in a line.
+/// Numbers are in the paper itself.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Together {
+    /// What was counted, as `type`.
+    pub measure: String,
+    /// The lines of several groups; one of all of them was not told.
+    pub lines: Vec<Vec<String>>,
 }
 
 /// See [`Event::Restored`](super::event::Event::Restored).

@@ -55,6 +55,12 @@ impl YearGroup {
         Cohort(school_year(on) - self.0)
     }
 
+    /// This one and those up to another, youngest first.
+    #[must_use]
+    pub fn up_to(self, last: YearGroup) -> Vec<YearGroup> {
+        (self.0..=last.0).map(YearGroup).collect()
+    }
+
     /// `N`, `R`, `Y5`; a pupil past Year 13 has left.
     #[must_use]
     pub fn label(self) -> String {

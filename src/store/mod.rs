@@ -7,6 +7,7 @@
 //! file is ours, `user_version` which format; newer and foreign files are refused
 //! untouched.
 
+mod breakdown;
 mod calendar;
 mod chain;
 mod changes;

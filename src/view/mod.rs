@@ -56,7 +56,10 @@ pub use receipt::{Known, Receipt, receipt_json, receipt_page};
 pub use record::{deletion, record_json, record_page, records_json, why_json, why_page};
 pub use roles::{RolesNow, roles_json, roles_page};
 pub use slt::{slt_json, slt_line, slt_sheet};
-pub use summary::{Column, Counted, Groups, Summary, summary_json, summary_page, summary_sheet};
+pub use summary::{
+    Alone, Breakdown, Column, Counted, Groups, Line, Summary, Told, summary_json, summary_page,
+    summary_sheet,
+};
 
 #[cfg(test)]
 mod tests;

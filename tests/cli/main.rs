@@ -17,6 +17,7 @@ mod asking;
 mod backup;
 mod beside;
 mod birth;
+mod breakdown;
 mod calendar;
 mod chronology;
 mod clock;

@@ -19,7 +19,6 @@ use crate::{
     domain::{
         event::Event,
         issued::{Issued, Paper},
-        private::Private,
         receipt::Verdict,
     },
     error::{Error, Result},
@@ -71,14 +70,10 @@ pub(super) fn run(folder: &Path, phrase: &Given, app: &mut App) -> Result<u8> {
         return Err(fault);
     }
     let issued = Issued {
-        what: Paper::Backup,
-        audience: None,
-        term: None,
         names: true,
-        rows: None,
         // A copy has salts in it that nobody can guess.
         sha256: Some(digest),
-        private_sha256: Private::Empty,
+        ..Issued::of(Paper::Backup)
     };
     // The copy is made, whether the log can say so or not.
     let recorded = log.write(&app.writer(), app.now(), |writing| {

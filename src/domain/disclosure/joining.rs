@@ -1,6 +1,6 @@
 //! Groups put together with others, until none is too small to be told.
 
-use super::{Table, Threshold};
+use super::{EachIn, Table, Threshold};
 
 /// A line of a table as it is told.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,12 +34,17 @@ impl Rows {
         match together {
             // All of them in one line says nothing of any.
             [all] if all.len() > 1 => Rows::default(),
+            // One group there is, and too few in it: of all incidents that is their number.
+            [only] if table.each_in != EachIn::One && threshold.is_above(table.sum(only)) => {
+                Rows::default()
+            }
             _ => Rows(together.iter().map(row).collect()),
         }
     }
 
     /// Which groups stand together.
-    pub(super) fn together(&self, table: &Table) -> Vec<Vec<usize>> {
+    #[must_use]
+    pub fn together(&self, table: &Table) -> Vec<Vec<usize>> {
         if self.0.is_empty() {
             return vec![(0..table.counts.len()).collect()];
         }
@@ -51,11 +56,19 @@ impl Table {
     /// Which groups stand together so that each line reaches the threshold. Those that
     /// stood together before still do: lines that were told once are not taken apart, or
     /// the one could be subtracted from the other.
-    pub(super) fn joined(&self, threshold: Threshold, before: Option<&Rows>) -> Vec<Vec<usize>> {
-        let mut together = match before {
-            Some(before) => before.together(self),
-            None => (0..self.counts.len()).map(|group| vec![group]).collect(),
-        };
+    pub(super) fn joined(
+        &self,
+        threshold: Threshold,
+        before: Option<&[Vec<usize>]>,
+    ) -> Vec<Vec<usize>> {
+        let mut together: Vec<Vec<usize>> = before.unwrap_or_default().to_vec();
+        // Groups there were not then stand alone.
+        for group in 0..self.counts.len() {
+            if !together.iter().any(|line| line.contains(&group)) {
+                together.push(vec![group]);
+            }
+        }
+        together.sort();
         loop {
             let mut lines = together.iter();
             let small = lines.position(|groups| threshold.is_above(self.sum(groups)));

@@ -4,20 +4,20 @@ use std::ops::RangeInclusive;
 
 use super::{EachIn, Relation, Rows, Table, Threshold, worlds::Printed};
 
-/// How these tables of the same incidents are told. `before` is how they were told the
-/// last time, if they were: what stood together stays together.
+/// How these tables of the same incidents are told. `before` is which groups of each stood
+/// together the last time, if they were told before: what stood together stays together.
 #[must_use]
 pub fn protect(
     tables: &[Table],
     relations: &[Relation],
     incidents: u32,
     threshold: Threshold,
-    before: &[Rows],
+    before: &[Vec<Vec<usize>>],
 ) -> Vec<Rows> {
     let mut all: Vec<Vec<Vec<usize>>> = tables
         .iter()
         .enumerate()
-        .map(|(place, table)| table.joined(threshold, before.get(place)))
+        .map(|(place, table)| table.joined(threshold, before.get(place).map(Vec::as_slice)))
         .collect();
     loop {
         let told: Vec<Rows> = tables
@@ -25,45 +25,61 @@ pub fn protect(
             .zip(&all)
             .map(|(table, together)| Rows::of(table, together, threshold))
             .collect();
+        let alone = Page::of(tables, &told, &[], incidents, threshold);
+        if let Some(found) = alone.found_out() {
+            // The table gives it away by itself.
+            if tables[found.table].join(&mut all[found.table], found.line) {
+                continue;
+            }
+            return tables.iter().map(|_| Rows::default()).collect();
+        }
         let page = Page::of(tables, &told, relations, incidents, threshold);
-        let Some((table, line)) = page.found_out() else {
+        let Some(found) = page.found_out() else {
             return told;
         };
-        if !join_somewhere(tables, relations, &mut all, table, line) {
+        if !join_for(tables, relations, &mut all, &found) {
             // Nothing is left to be put together: none of them is told.
             return tables.iter().map(|_| Rows::default()).collect();
         }
     }
 }
 
-/// Puts the line that gives a number away together with another; where its table is not
-/// told at all any more, a line of a table that says something of it.
-fn join_somewhere(
+/// Puts a line of another table together with a second, which says something of the number;
+/// where there is none left, the line the number is in.
+fn join_for(
     tables: &[Table],
     relations: &[Relation],
     all: &mut [Vec<Vec<usize>>],
-    table: usize,
-    line: usize,
+    found: &Found,
 ) -> bool {
-    if tables[table].join(&mut all[table], line) {
-        return true;
-    }
-    let speaks = |relation: &&Relation| {
-        relation.one.table == table || relation.within.iter().any(|place| place.table == table)
-    };
-    for relation in relations.iter().filter(speaks) {
-        let places = relation.within.iter().chain([&relation.one]);
-        for place in places.filter(|place| place.table != table) {
-            let lines = &mut all[place.table];
-            let line = lines
-                .iter()
-                .position(|groups| groups.contains(&place.group));
-            if line.is_some_and(|line| tables[place.table].join(lines, line)) {
-                return true;
+    let mut others: Vec<usize> = relations
+        .iter()
+        .filter_map(|relation| {
+            let other = relation.within.first()?.table;
+            match (relation.one.table == found.table, other == found.table) {
+                (true, false) => Some(other),
+                (false, true) => Some(relation.one.table),
+                _ => None,
             }
-        }
-    }
-    false
+        })
+        .collect();
+    others.sort_unstable();
+    others.dedup();
+    // Of two tables the one of fewer groups says less for what it gives away.
+    others.retain(|other| tables[*other].counts.len() < tables[found.table].counts.len());
+    let together = others.into_iter().any(|other| {
+        let lines = &mut all[other];
+        let smallest = (0..lines.len()).min_by_key(|line| tables[other].sum(&lines[*line]));
+        smallest.is_some_and(|smallest| tables[other].join(lines, smallest))
+    });
+    together || tables[found.table].join(&mut all[found.table], found.line)
+}
+
+/// A number that is not printed and can be reckoned.
+struct Found {
+    table: usize,
+    /// The line it is in.
+    line: usize,
 }
 
 /// Everything printed, with the true numbers beside it.
@@ -141,13 +157,10 @@ impl Page {
 
     /// The line of a number that is not printed and can be reckoned all the same. That
     /// there was nothing at all can't be hidden, where it is said that there was not.
-    fn found_out(&self) -> Option<(usize, usize)> {
-        let reach = self.printed.reach(&self.truth);
-        let known = |(_, _, number): &&(usize, usize, usize)| {
-            let range = &reach[*number];
-            range.start() == range.end()
-        };
-        let (table, line, _) = self.hidden.iter().find(known)?;
-        Some((*table, *line))
+    fn found_out(&self) -> Option<Found> {
+        let reckoned = self.printed.reckoned(&self.truth);
+        let known = |(_, _, number): &&(usize, usize, usize)| reckoned[*number];
+        let (table, line, _) = *self.hidden.iter().find(known)?;
+        Some(Found { table, line })
     }
 }

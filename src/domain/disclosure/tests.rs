@@ -206,7 +206,8 @@ fn what_stood_together_is_not_taken_apart_by_a_correction() {
     let first = protect(&[table(&[9, 4, 3, 7], false)], &[], 23, FIVE, &[]);
     // Two more of each: told anew both could stand alone, and the first page's 7 would be
     // 4 and 3 if only that had changed.
-    let again = protect(&[table(&[9, 6, 5, 7], false)], &[], 27, FIVE, &first);
+    let before = [first[0].together(&table(&[9, 4, 3, 7], false))];
+    let again = protect(&[table(&[9, 6, 5, 7], false)], &[], 27, FIVE, &before);
     assert_eq!(
         sums(&again[0]),
         [
@@ -217,11 +218,4 @@ fn what_stood_together_is_not_taken_apart_by_a_correction() {
     );
     let fresh = protect(&[table(&[9, 6, 5, 7], false)], &[], 27, FIVE, &[]);
     assert_eq!(fresh[0].0.len(), 4);
-}
-
-#[test]
-fn a_threshold_is_never_below_three() {
-    assert_eq!(Threshold::new(2), None);
-    assert_eq!(Threshold::new(3).map(Threshold::number), Some(3));
-    assert_eq!(Threshold::new(21), None);
 }

@@ -7,7 +7,7 @@ use std::ops::RangeInclusive;
 
 /// How many worlds are tried for one number. Where that is not enough the number counts as
 /// found out: more is put together than was needed, and never less.
-const TRIES: usize = 4_000;
+const TRIES: usize = 300;
 
 /// What is printed, as it bears on numbers that are not.
 #[derive(Debug, Clone, Default)]
@@ -59,51 +59,70 @@ impl Printed {
         self.lines.push(Line { terms, at_most: 0 });
     }
 
-    /// The least and the most each number can be, by everything printed; the true numbers
-    /// are one world.
+    /// The numbers that can be reckoned: of which the least and the most they can be are
+    /// the same. The true numbers are one world; another in which a number is another one
+    /// keeps it out of reach.
     #[must_use]
-    pub fn reach(&self, truth: &[u32]) -> Vec<RangeInclusive<u32>> {
-        let Some(narrowed) = self.narrowed(self.ranges.clone()) else {
-            return truth.iter().map(|number| *number..=*number).collect();
+    pub fn reckoned(&self, truth: &[u32]) -> Vec<bool> {
+        let truth: Vec<i64> = truth.iter().map(|number| i64::from(*number)).collect();
+        let Some(ranges) = self.narrowed(self.ranges.clone()) else {
+            // What is printed contradicts itself: nothing is out of reach.
+            return vec![true; truth.len()];
         };
-        let numbers = truth.iter().enumerate();
-        numbers
-            .map(|(number, truth)| {
-                let truth = i64::from(*truth);
-                let (low, high) = (*narrowed[number].start(), *narrowed[number].end());
-                let is_so = |value: &i64| self.another_world(number, *value, &narrowed);
-                // From the far ends towards the truth: the first there is a world for.
-                let least = (low..truth).find(is_so).unwrap_or(truth);
-                let most = ((truth + 1)..=high).rev().find(is_so).unwrap_or(truth);
-                natural(least)..=natural(most)
-            })
-            .collect()
+        let mut open = vec![false; truth.len()];
+        for number in 0..truth.len() {
+            if !open[number] {
+                for other in self.another_world(number, &truth, &ranges) {
+                    open[other] = true;
+                }
+            }
+        }
+        open.into_iter().map(|open| !open).collect()
     }
 
-    /// Whether there is a world in which this number is that, and each line holds.
-    fn another_world(&self, number: usize, value: i64, ranges: &[RangeInclusive<i64>]) -> bool {
-        let mut ranges = ranges.to_vec();
-        ranges[number] = value..=value;
+    /// A world in which this number is another one: all numbers that are others in it, or
+    /// none if there is no such world.
+    fn another_world(
+        &self,
+        number: usize,
+        truth: &[i64],
+        ranges: &[RangeInclusive<i64>],
+    ) -> Vec<usize> {
         let mut tries = TRIES;
-        self.is_possible(ranges, &mut tries)
+        let mut values: Vec<i64> = ranges[number].clone().collect();
+        values.retain(|value| *value != truth[number]);
+        // The nearest first: the less is different, the sooner all the rest holds.
+        values.sort_by_key(|value| (value - truth[number]).abs());
+        let world = values.into_iter().find_map(|value| {
+            let mut one = ranges.to_vec();
+            one[number] = value..=value;
+            self.world(one, truth, &mut tries)
+        });
+        let world = world.unwrap_or_default().into_iter().zip(truth);
+        let others = world.enumerate().filter(|(_, (is, was))| is != *was);
+        others.map(|(number, _)| number).collect()
     }
 
-    fn is_possible(&self, ranges: Vec<RangeInclusive<i64>>, tries: &mut usize) -> bool {
-        let Some(left) = tries.checked_sub(1) else {
-            return false;
-        };
-        *tries = left;
-        let Some(ranges) = self.narrowed(ranges) else {
-            return false;
-        };
-        let open = ranges.iter().position(|range| range.start() < range.end());
+    /// A world within these ranges in which each line holds, near the true one.
+    fn world(
+        &self,
+        ranges: Vec<RangeInclusive<i64>>,
+        truth: &[i64],
+        tries: &mut usize,
+    ) -> Option<Vec<i64>> {
+        *tries = tries.checked_sub(1)?;
+        let ranges = self.narrowed(ranges)?;
+        let mut all = ranges.iter();
+        let open = all.position(|range| range.start() < range.end());
         let Some(open) = open else {
-            return true;
+            return Some(ranges.iter().map(|range| *range.start()).collect());
         };
-        ranges[open].clone().any(|value| {
+        let mut values: Vec<i64> = ranges[open].clone().collect();
+        values.sort_by_key(|value| (value - truth[open]).abs());
+        values.into_iter().find_map(|value| {
             let mut one = ranges.clone();
             one[open] = value..=value;
-            self.is_possible(one, tries)
+            self.world(one, truth, tries)
         })
     }
 
@@ -147,8 +166,4 @@ impl Printed {
             }
         }
     }
-}
-
-fn natural(number: i64) -> u32 {
-    u32::try_from(number).unwrap_or(0)
 }

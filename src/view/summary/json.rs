@@ -2,7 +2,10 @@
 
 use serde::Serialize;
 
-use super::{Column, Summary};
+use super::{
+    Column, Summary,
+    breakdown::{BreakdownJson, breakdown_json},
+};
 use crate::{domain::figures::Totals, render::Document};
 
 /// The summary for programs.
@@ -31,6 +34,7 @@ pub fn summary_json(summary: &Summary) -> Document<impl Serialize + use<>> {
                     .collect(),
             })
             .collect(),
+        breakdown: summary.breakdown.as_ref().map(breakdown_json),
     };
     Document::new("summary", said)
 }
@@ -72,6 +76,7 @@ struct Json {
     so_far: bool,
     terms: Vec<ColumnJson>,
     groups: Vec<GroupsJson>,
+    breakdown: Option<BreakdownJson>,
 }
 
 #[derive(Serialize)]

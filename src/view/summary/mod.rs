@@ -1,6 +1,7 @@
 //! A term for the governors, or for the school's own file. Governors get how the
 //! school worked, in totals; who and what is for the file.
 
+mod breakdown;
 mod json;
 
 use super::days::long_day;
@@ -9,6 +10,7 @@ use crate::{
     render::{Page, Sheet},
 };
 
+pub use breakdown::{Alone, Breakdown, Line, Told};
 pub use json::summary_json;
 
 /// What a summary is made from.
@@ -31,6 +33,8 @@ pub struct Summary {
     pub columns: Vec<Column>,
     /// Counts by group; none for governors.
     pub groups: Vec<Groups>,
+    /// Who and what, small numbers put together: for governors.
+    pub breakdown: Option<Breakdown>,
 }
 
 /// The totals of one span.
@@ -123,8 +127,8 @@ pub fn summary_page(summary: &Summary) -> Page {
         "England's usual three"
     };
     page.text(format!("An incident counts in the term it happened. Terms are {whose}; a holiday belongs to the term before it."));
-    if summary.groups.is_empty() {
-        page.text("Totals only: no names, no kinds.");
+    if summary.breakdown.is_some() {
+        page.text("No names, and nothing of which there were few.");
     } else {
         page.text("For the school itself: exact counts can name a child. Not for governors.");
     }
@@ -137,6 +141,8 @@ pub fn summary_page(summary: &Summary) -> Page {
         .is_some_and(|column| column.totals.incidents == 0)
     {
         page.text("No incident was recorded for this term.");
+    } else if let Some(breakdown) = &summary.breakdown {
+        breakdown::breakdown_part(&mut page, breakdown);
     }
     for groups in &summary.groups {
         let mut sheet = Sheet::new(&["", ""]);
@@ -188,6 +194,9 @@ pub fn summary_sheet(summary: &Summary) -> Sheet {
             .map(|column| measure(&column.totals, code));
         let mut next = || values.next().unwrap_or_default();
         sheet.row([code.to_owned(), "all".to_owned(), next(), next(), next()]);
+    }
+    if let Some(breakdown) = &summary.breakdown {
+        breakdown::breakdown_rows(&mut sheet, breakdown);
     }
     sheet
 }
