@@ -52,7 +52,7 @@ pub struct Args {
 /// Who will read it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum Audience {
-    /// Totals only, of a term that has ended
+    /// Totals, and counts with small numbers put together, of a term that has ended
     Governors,
     /// The school's leadership: exact counts; in an export a row an incident, people as initials, nothing anybody wrote
     Slt,
