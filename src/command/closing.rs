@@ -6,7 +6,7 @@ use crate::{
     domain::{
         incident::Incident,
         rulebook::Rulebook,
-        word::{Answer, Need, Role, Vocabulary},
+        word::{Need, Role, Vocabulary},
     },
     error::{Error, Result},
 };
@@ -74,12 +74,8 @@ pub(super) fn may_close(incident: &Incident, book: &Rulebook) -> Result<()> {
     let points: Vec<String> = points.iter().map(|point| point.name()).collect();
     let points: Vec<&str> = points.iter().map(String::as_str).collect();
     let no_outcome = incident.outcome.is_none();
-    let unknown: Vec<&str> = incident
-        .questions(book)
-        .into_iter()
-        .filter(|(question, answer)| question.must_be_known && *answer == Answer::Unknown)
-        .map(|(question, _)| question.code.as_str())
-        .collect();
+    let unknown = incident.to_be_answered(book).into_iter();
+    let unknown: Vec<&str> = unknown.map(|question| question.code.as_str()).collect();
     if open.is_empty() && points.is_empty() && unknown.is_empty() && !no_outcome {
         return Ok(());
     }

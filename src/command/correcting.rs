@@ -204,15 +204,6 @@ impl Noting<'_, '_> {
             Some(self.incident.no),
         )?;
         self.know_the_head(reported, &mut offenders)?;
-        Ok(policy::decide(
-            book,
-            &Facts {
-                types: &reported.types,
-                offenders: &offenders,
-                at_risk: reported.taken_at_risk(),
-                happened: reported.happened.date,
-                told: reported.reported_on,
-            },
-        ))
+        Ok(policy::decide(book, &Facts::of(reported, &offenders)))
     }
 }

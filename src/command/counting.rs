@@ -2,8 +2,6 @@
 //! down after them, put right, or turned out to be the same person's. What was decided
 //! stands as it was decided; whoever wrote last is told, and can raise it.
 
-use std::collections::{BTreeMap, btree_map::Entry as Slot};
-
 use super::recording::offenders;
 use crate::{
     domain::{
@@ -15,7 +13,7 @@ use crate::{
     },
     error::Result,
     policy::{self, Facts},
-    store::Reading,
+    store::{Books, Reading},
 };
 
 /// Of those in which the same people did it, each in which this record counts and did not
@@ -63,15 +61,11 @@ fn sentences(
     incidents: impl Iterator<Item = IncidentNo>,
     counts: impl Fn(&Repeat) -> bool,
 ) -> Result<Vec<String>> {
-    let mut books: BTreeMap<u32, Rulebook> = BTreeMap::new();
+    let mut books = Books::default();
     let mut sentences = Vec::new();
     for no in incidents {
         let incident = reading.incident(no)?;
-        let edition = incident.reported.decision.edition;
-        let book = match books.entry(edition) {
-            Slot::Occupied(slot) => slot.into_mut(),
-            Slot::Vacant(slot) => slot.insert(reading.rulebook(edition)?),
-        };
+        let book = books.of(&incident, reading)?;
         let known = &incident.reported.decision.repeats;
         let is_new = |repeat: &&Repeat| {
             let same = |known: &Repeat| known.rule == repeat.rule && known.person == repeat.person;
@@ -93,12 +87,5 @@ fn happens_again(incident: &Incident, book: &Rulebook, reading: &Reading) -> Res
     let reported = &incident.reported;
     let last = reported.happened.last_known();
     let offenders = offenders(reading, book, &reported.people, &last, Some(incident.no))?;
-    let facts = Facts {
-        types: &reported.types,
-        offenders: &offenders,
-        at_risk: reported.taken_at_risk(),
-        happened: reported.happened.date,
-        told: reported.reported_on,
-    };
-    Ok(policy::decide(book, &facts).repeats)
+    Ok(policy::decide(book, &Facts::of(reported, &offenders)).repeats)
 }

@@ -16,6 +16,7 @@ mod deed;
 mod device;
 mod escalate;
 mod export;
+mod headteacher;
 mod history;
 mod import;
 mod init;

@@ -1,7 +1,7 @@
 //! `people`: who is in the log, one person's incidents in their order, and what was
 //! wrong of somebody put right.
 
-use std::collections::{BTreeMap, btree_map};
+use std::collections::BTreeMap;
 
 use super::{App, keeping, merging, putting_right};
 use crate::{
@@ -18,7 +18,7 @@ use crate::{
     },
     error::{Error, Result},
     intake::involved::read_who,
-    store::Reading,
+    store::{Books, Reading},
     view::{
         Chronology, Naming, People, chronology_json, chronology_page, people_json, people_page,
     },
@@ -169,13 +169,10 @@ impl Found {
     pub(super) fn of(reading: &Reading, asked: PersonCode, person: Person) -> Result<Self> {
         let directory = reading.directory()?;
         let mut incidents = Vec::new();
-        let mut books = BTreeMap::new();
+        let mut books = Books::default();
         for no in reading.incidents_with(&[person.code])? {
             let incident = reading.incident(no)?;
-            let edition = incident.reported.decision.edition;
-            if let btree_map::Entry::Vacant(book) = books.entry(edition) {
-                book.insert(reading.rulebook(edition)?);
-            }
+            books.of(&incident, reading)?;
             incidents.push(incident);
         }
         let like = directory.resembling(&[person.code]).remove(&person.code);
@@ -195,7 +192,7 @@ impl Found {
             tellable,
             born: reading.born(person.code)?,
             incidents,
-            books,
+            books: books.into_all(),
             staff: reading.staff()?,
             directory,
             person,

@@ -1,17 +1,16 @@
 //! Raising a record's level and referring it on, judged like any other note.
 
-use super::{noting::Noting, recording::know_the_office, reference::References};
+use super::{noting::Noting, reference::References};
 use crate::{
     domain::{
-        event::{Considered, Escalated, Event, Reported},
-        incident::Incident,
+        event::{Considered, Escalated, Event},
         moment::Moment,
         private::Private,
         rulebook::Rulebook,
-        word::{Kind, Need},
+        word::Need,
     },
     error::{Error, Result},
-    policy::{self, Offender},
+    policy,
 };
 
 /// A raise of the level, a referral, or both.
@@ -202,37 +201,6 @@ impl Noting<'_, '_> {
                 floors.join(", ")
             ));
         }
-    }
-
-    /// Whether the headteacher is one of those who did it, as the record has it or as is
-    /// known by now: nobody is told of themselves.
-    pub(super) fn about_the_head(&self) -> Result<bool> {
-        self.about_the_head_now(&self.incident)
-    }
-
-    /// The same of the record as it will be.
-    pub(super) fn about_the_head_now(&self, incident: &Incident) -> Result<bool> {
-        let mut offenders = Offender::of(incident);
-        self.know_the_head(&incident.reported, &mut offenders)?;
-        Ok(policy::about_the_head(&offenders))
-    }
-
-    /// Staff of whom it is known by now that they are the headteacher are.
-    pub(super) fn know_the_head(
-        &self,
-        reported: &Reported,
-        offenders: &mut [Offender],
-    ) -> Result<()> {
-        know_the_office(self.writing(), &reported.people, offenders)?;
-        let staff = |offender: &&mut Offender| offender.kind == Some(Kind::Staff);
-        let directory = self.writing().directory()?;
-        for offender in offenders.iter_mut().filter(staff) {
-            let known = directory.get(directory.one(offender.person));
-            if known.is_some_and(|person| person.kind == Some(Kind::Headteacher)) {
-                offender.kind = Some(Kind::Headteacher);
-            }
-        }
-        Ok(())
     }
 }
 

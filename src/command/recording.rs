@@ -3,6 +3,7 @@
 
 use chrono::NaiveDate;
 
+use super::headteacher::know_the_head;
 use crate::{
     domain::{
         decision::Decision,
@@ -15,7 +16,6 @@ use crate::{
         private::Private,
         roles::{Alert, Office, Subjects},
         rulebook::Rulebook,
-        word::{Kind, Role},
     },
     error::{Problem, Result},
     policy::{self, Facts, Offender},
@@ -77,9 +77,7 @@ pub(super) fn record(
         return Ok(Recorded::Twin(twin));
     }
     let mut offenders = offenders(writing, book, &people, &new.happened.last_known(), None)?;
-    if import.entry.is_none() {
-        know_the_office(writing, &people, &mut offenders)?;
-    }
+    know_the_head(&people, &mut offenders, directory, &writing.roles()?);
     let facts = Facts {
         types: &new.types,
         offenders: &offenders,
@@ -167,29 +165,6 @@ pub(super) fn offenders(
         offender.earlier = reading.earlier(offender.person, &sanctions, happened, itself)?;
     }
     Ok(offenders)
-}
-
-/// Staff who are the headteacher, by the role they have or what they are called, are taken
-/// for that: nobody is told of themselves.
-pub(super) fn know_the_office(
-    reading: &Reading,
-    people: &[Involvement],
-    offenders: &mut [Offender],
-) -> Result<()> {
-    let staff = |offender: &Offender| offender.kind == Some(Kind::Staff);
-    if !offenders.iter().any(staff) {
-        return Ok(());
-    }
-    let (directory, roles) = (reading.directory()?, reading.roles()?);
-    for offender in offenders.iter_mut().filter(|offender| staff(offender)) {
-        let mut parts = people.iter();
-        let part = parts.find(|part| part.person == offender.person && part.role == Role::Offender);
-        let subject = Subjects::among(part.map_or(&[], std::slice::from_ref), &directory);
-        if subject.are(Office::Headteacher, &roles) {
-            offender.kind = Some(Kind::Headteacher);
-        }
-    }
-    Ok(())
 }
 
 fn reported(

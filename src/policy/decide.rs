@@ -13,7 +13,7 @@ use chrono::NaiveDate;
 
 use crate::domain::{
     decision::{Decision, Earlier, Obligation, Repeat},
-    event::Involvement,
+    event::{Involvement, Reported},
     incident::Incident,
     number::PersonCode,
     rulebook::{Case, Condition, Floor, Prohibition, Rule, Rulebook},
@@ -42,6 +42,18 @@ pub struct Facts<'a> {
 }
 
 impl<'f> Facts<'f> {
+    /// Those of what was reported, done by these.
+    #[must_use]
+    pub fn of(reported: &'f Reported, offenders: &'f [Offender]) -> Self {
+        Facts {
+            types: &reported.types,
+            offenders,
+            at_risk: reported.taken_at_risk(),
+            happened: reported.happened.date,
+            told: reported.reported_on,
+        }
+    }
+
     /// What of it decides which rows apply.
     fn case(&self, book: &Rulebook) -> Case<'f> {
         let kinds: Vec<Option<Kind>> = self.offenders.iter().map(|who| who.kind).collect();

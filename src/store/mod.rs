@@ -51,4 +51,5 @@ pub use open::Log;
 pub use place::{Unsafe, logs_beside, refuse_to_put};
 pub use receipts::GivenUp;
 pub use replace::replace;
+pub use rules::Books;
 pub use whole::{folder_of, is_named_unfinished, make_names_last, unfinished};

@@ -1,15 +1,11 @@
 //! Which open records guidance asks something of that nobody has answered.
 
-use std::collections::BTreeMap;
-
-use super::ledger::Reading;
+use super::{ledger::Reading, rules::Books};
 use crate::{
     domain::{
-        incident::Incident,
         listing::{Filter, Line},
         number::IncidentNo,
-        rulebook::Rulebook,
-        word::{Answer, Status},
+        word::Status,
     },
     error::Result,
 };
@@ -36,25 +32,13 @@ impl Reading<'_> {
     /// Says of each of these lines how many questions are not answered. Each record asks
     /// what the edition it was decided under asks.
     pub fn count_unanswered(&self, lines: &mut [Line]) -> Result<()> {
-        let mut books: BTreeMap<u32, Rulebook> = BTreeMap::new();
+        let mut books = Books::default();
         for line in lines.iter_mut().filter(|line| line.status == Status::Open) {
             let incident = self.incident(line.no)?;
-            let edition = incident.reported.decision.edition;
-            let book = match books.entry(edition) {
-                std::collections::btree_map::Entry::Occupied(book) => book.into_mut(),
-                std::collections::btree_map::Entry::Vacant(room) => {
-                    room.insert(self.rulebook(edition)?)
-                }
-            };
-            line.unanswered = unanswered(&incident, book);
+            let book = books.of(&incident, self)?;
+            let open = incident.to_be_answered(book).len();
+            line.unanswered = u32::try_from(open).unwrap_or(u32::MAX);
         }
         Ok(())
     }
-}
-
-fn unanswered(incident: &Incident, book: &Rulebook) -> u32 {
-    let questions = incident.questions(book).into_iter();
-    let open =
-        questions.filter(|(question, answer)| question.must_be_known && *answer == Answer::Unknown);
-    u32::try_from(open.count()).unwrap_or(u32::MAX)
 }

@@ -16,12 +16,7 @@ impl Incident {
     #[must_use]
     pub fn questions<'b>(&self, book: &'b Rulebook) -> Vec<(&'b Question, Answer)> {
         let types = self.types();
-        let case = Case::of(
-            book,
-            &types,
-            &self.reported.offenders(),
-            self.reported.taken_at_risk(),
-        );
+        let case = Case::reported(book, &types, &self.reported);
         let answer = |code: &String| self.answers.get(code).copied();
         case.questions(book, &self.answers)
             .into_iter()
@@ -29,12 +24,20 @@ impl Incident {
             .collect()
     }
 
-    /// Whether something guidance asks has to be known and is not.
+    /// What guidance asks that has to be known and is not.
+    #[must_use]
+    pub fn to_be_answered<'b>(&self, book: &'b Rulebook) -> Vec<&'b Question> {
+        self.questions(book)
+            .into_iter()
+            .filter(|(question, answer)| question.must_be_known && *answer == Answer::Unknown)
+            .map(|(question, _)| question)
+            .collect()
+    }
+
+    /// Whether anything is.
     #[must_use]
     pub fn is_to_be_answered(&self, book: &Rulebook) -> bool {
-        self.questions(book)
-            .iter()
-            .any(|(question, answer)| question.must_be_known && *answer == Answer::Unknown)
+        !self.to_be_answered(book).is_empty()
     }
 
     /// The questions whose answers count no longer once the record is that one: they are

@@ -1,7 +1,10 @@
 //! What of an incident decides which rows are about it.
 
 use super::{Answers, Condition, Question, Rulebook, Scope};
-use crate::domain::word::{Answer, Kind, Subject};
+use crate::domain::{
+    event::Reported,
+    word::{Answer, Kind, Subject},
+};
 
 /// What of an incident decides which rows are about it: its types with those who are taken
 /// to have done each, and whether a child may be at risk.
@@ -28,6 +31,13 @@ impl<'a> Case<'a> {
             by_type: by_type.collect(),
             at_risk: at_risk != Answer::No || book.child_at_risk_by_type(types),
         }
+    }
+
+    /// That of a report whose types, with those that apply by themselves, are these.
+    #[must_use]
+    pub fn reported(book: &Rulebook, types: &'a [String], reported: &Reported) -> Self {
+        let offenders = reported.offenders();
+        Case::of(book, types, &offenders, reported.taken_at_risk())
     }
 
     /// Whether a row about these types and offenders is about it.

@@ -22,12 +22,7 @@ pub fn because_of(
     let types = incident.types();
     let now_so = examined.now_so(&types, book);
     let reported = &incident.reported;
-    let case = Case::of(
-        book,
-        &types,
-        &reported.offenders(),
-        reported.taken_at_risk(),
-    );
+    let case = Case::reported(book, &types, reported);
     let mut wanted = Wanted::on(book, examined.on.date, about_the_head);
     let rules = book.rules.iter().filter(|rule| {
         rule.when.comes_later()

@@ -56,12 +56,7 @@ pub fn because_answered(
 ) -> Vec<Obligation> {
     let types = incident.types();
     let reported = &incident.reported;
-    let case = Case::of(
-        book,
-        &types,
-        &reported.offenders(),
-        reported.taken_at_risk(),
-    );
+    let case = Case::reported(book, &types, reported);
     let mut wanted = Wanted::on(book, on, about_the_head);
     for floor in holding(book, &case, answers) {
         if rests_on_an_answer(floor) {

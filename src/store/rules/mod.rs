@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use rusqlite::Row;
 
+mod books;
 mod guidance;
 mod repeats;
 mod write;
@@ -24,6 +25,7 @@ use crate::{
     error::{Error, Kind, Result},
 };
 
+pub use books::Books;
 pub(super) use write::edition as write_edition;
 
 /// The tables of an edition with the columns that order their rows.

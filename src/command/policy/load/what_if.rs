@@ -84,16 +84,7 @@ fn decided(incident: &Incident, book: &Rulebook, reading: &Reading) -> Result<De
                 .any(|repeat| repeat.person == person && repeat.earlier.contains(&earlier.no));
         }
     }
-    let mut is = decide(
-        book,
-        &Facts {
-            types: &reported.types,
-            offenders: &offenders,
-            at_risk: reported.taken_at_risk(),
-            happened: reported.happened.date,
-            told: reported.reported_on,
-        },
-    );
+    let mut is = decide(book, &Facts::of(reported, &offenders));
     // What was answered to guidance counts under every policy.
     let about_the_head = about_the_head(&offenders);
     let on = incident.answered_on.unwrap_or(reported.reported_on);
