@@ -1,6 +1,7 @@
 //! A command line that can't be understood, said in words: what a flag is for, what
 //! it goes with and what to type. A stray word is not quoted: it may be a name.
 
+mod given;
 mod needs;
 mod state;
 
@@ -10,8 +11,8 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use super::Cli;
 use crate::domain::number::IncidentNo;
-pub use needs::Given;
-use needs::NOT_RECORDED;
+pub use given::Given;
+use state::NOT_RECORDED;
 pub use state::unwritten;
 
 /// What to say of it: what happened, and what to type.

@@ -1,11 +1,11 @@
 //! What goes with what: flags that mean nothing by themselves, and commands that
 //! need a word.
 
-use std::ffi::OsString;
-
-use clap::{ArgMatches, CommandFactory, parser::ValueSource};
-
-use super::{Cli, Said};
+use super::{
+    Said,
+    given::Given,
+    state::{NOT_RECORDED, NOTING},
+};
 
 /// Flags that mean nothing by themselves.
 struct Need {
@@ -21,8 +21,6 @@ struct Need {
     /// What to type.
     example: &'static str,
 }
-
-pub(super) const NOT_RECORDED: &str = "Nothing was recorded.";
 
 /// Every flag that needs another one, and every command that needs a word. The
 /// parser knows them too, but asks for none whose other side is ruled out by a third
@@ -54,10 +52,7 @@ const NEEDS: [Need; 26] = [
     },
     Need {
         command: "log",
-        flags: &[
-            "did", "point", "answer", "refused", "waive", "note", "outcome", "set", "reopen",
-            "close", "device", "hold", "release", "seen",
-        ],
+        flags: &NOTING,
         needed: &["number"],
         is: "notes something on one record, and its NUMBER is missing",
         so: NOT_RECORDED,
@@ -245,56 +240,7 @@ const NEEDS: [Need; 26] = [
     },
 ];
 
-/// What was given, as far as it can be read.
-pub struct Given {
-    pub(super) command: String,
-    ids: Vec<String>,
-}
-
 impl Given {
-    pub fn of(matches: &ArgMatches) -> Self {
-        let Some((command, matches)) = matches.subcommand() else {
-            return Given {
-                command: String::new(),
-                ids: Vec::new(),
-            };
-        };
-        let typed =
-            |id: &&clap::Id| matches.value_source(id.as_str()) == Some(ValueSource::CommandLine);
-        Given {
-            command: command.to_owned(),
-            ids: matches
-                .ids()
-                .filter(typed)
-                .map(clap::Id::to_string)
-                .collect(),
-        }
-    }
-
-    /// The same of a line that was refused.
-    pub(super) fn in_spite_of_all(args: &[OsString]) -> Option<Self> {
-        let lenient = Cli::command().ignore_errors(true);
-        let matches = lenient.try_get_matches_from(args).ok()?;
-        Some(Given::of(&matches))
-    }
-
-    /// The same by its words, also those behind the one the parser stopped at.
-    pub(super) fn as_typed(args: &[OsString]) -> Option<Self> {
-        let command = Given::in_spite_of_all(args)?.command;
-        let flags = args
-            .iter()
-            .filter_map(|arg| arg.to_str()?.strip_prefix("--"));
-        let ids = flags.map(|flag| flag.split('=').next().unwrap_or(flag).replace('-', "_"));
-        Some(Given {
-            command,
-            ids: ids.collect(),
-        })
-    }
-
-    pub(super) fn has(&self, id: &str) -> bool {
-        self.ids.iter().any(|given| given == id)
-    }
-
     /// What is not there that something given needs.
     pub fn lacks(&self) -> Option<Said> {
         let (mut said, mut examples, mut so) = (Vec::new(), Vec::new(), "");
@@ -324,7 +270,12 @@ fn flag(id: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::ffi::OsString;
+
+    use clap::CommandFactory;
+
     use super::*;
+    use crate::command::Cli;
 
     /// A command line as its words; what stands in quotation marks is one.
     fn words(line: &str) -> Vec<OsString> {

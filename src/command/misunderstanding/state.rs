@@ -3,7 +3,15 @@
 
 use std::ffi::OsString;
 
-use super::needs::{Given, NOT_RECORDED};
+use super::given::Given;
+
+pub(super) const NOT_RECORDED: &str = "Nothing was recorded.";
+
+/// The flags of `log` that note something on a record.
+pub(super) const NOTING: [&str; 14] = [
+    "did", "point", "answer", "refused", "waive", "note", "outcome", "set", "reopen", "close",
+    "device", "hold", "release", "seen",
+];
 
 /// When a command writes, and what is said where it did not.
 struct Writes {
@@ -25,10 +33,7 @@ const WRITES: [Writes; 10] = [
     },
     Writes {
         command: "log",
-        with: &[
-            "did", "point", "answer", "refused", "waive", "note", "outcome", "set", "reopen",
-            "close", "device", "hold", "release", "seen",
-        ],
+        with: &NOTING,
         but: &[],
         so: NOT_RECORDED,
     },
