@@ -1,13 +1,7 @@
 //! What must not be done: sentences added, taken out or changed.
 
-use super::{
-    altered::{Altered, Gathering, Part, listed},
-    narrower::{leaves_out_a_type, leaves_out_somebody},
-};
-use crate::domain::{
-    rulebook::{Condition, Prohibition, Rulebook},
-    word::Vocabulary,
-};
+use super::altered::{Altered, Gathering, Part};
+use crate::domain::rulebook::{Condition, Prohibition, Rulebook};
 
 pub(super) fn altered(before: &Rulebook, now: &Rulebook) -> Vec<Altered> {
     let mut found = Vec::new();
@@ -17,18 +11,8 @@ pub(super) fn altered(before: &Rulebook, now: &Rulebook) -> Vec<Altered> {
         if let Some(was) = known(before, now, is) {
             still.push(&was.id);
             one.cell("id", &was.id, &is.id)
-                .cell_if(
-                    "categories",
-                    &was.scope.to_string(),
-                    &is.scope.to_string(),
-                    leaves_out_a_type((before, &was.scope), (now, &is.scope)),
-                )
-                .cell_if(
-                    "subjects",
-                    &whose(was),
-                    &whose(is),
-                    leaves_out_somebody(&was.subjects, &is.subjects),
-                )
+                .types((before, &was.scope), (now, &is.scope))
+                .people(&was.subjects, &is.subjects)
                 .cell_if("when", when(was), when(is), is.when != Condition::Always)
                 .cell("sentence", &was.sentence, &is.sentence)
                 .cell("source", &was.source.to_string(), &is.source.to_string());
@@ -55,14 +39,6 @@ fn known<'b>(before: &'b Rulebook, now: &Rulebook, is: &Prohibition) -> Option<&
         rows.find(|was| was.sentence == is.sentence && now.prohibition(&was.id).is_none())
     };
     before.prohibition(&is.id).or_else(renamed)
-}
-
-fn whose(row: &Prohibition) -> String {
-    if row.subjects.is_empty() {
-        "any".to_owned()
-    } else {
-        listed(row.subjects.iter().map(|subject| subject.code()))
-    }
 }
 
 fn when(row: &Prohibition) -> &'static str {

@@ -3,7 +3,6 @@
 use super::{
     altered::{Altered, Gathering, Part, listed},
     levels::is_lost,
-    narrower::leaves_out_a_type,
 };
 use crate::domain::{
     procedure::{Point, ProcedureStep},
@@ -69,12 +68,7 @@ fn of_step(
     )
     .tick("level up", was.level_up, is.level_up, Some(false))
     .tick("at any time", was.any_time, is.any_time, None)
-    .cell_if(
-        "categories",
-        &was.scope.to_string(),
-        &is.scope.to_string(),
-        leaves_out_a_type((before, &was.scope), (now, &is.scope)),
-    )
+    .types((before, &was.scope), (now, &is.scope))
     .cell("wording", &was.wording, &is.wording)
     .cell("source", &was.source.to_string(), &is.source.to_string());
 }

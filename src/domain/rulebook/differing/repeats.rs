@@ -1,9 +1,6 @@
 //! What counts as happening again: rules added, taken out or changed.
 
-use super::{
-    altered::{Altered, Gathering, Part, listed},
-    narrower::{leaves_out_a_type, leaves_out_somebody},
-};
+use super::altered::{Altered, Gathering, Part};
 use crate::domain::{
     rulebook::{Alike, Cell, RepeatRule, Rulebook, Window},
     word::Vocabulary,
@@ -42,51 +39,41 @@ fn compare(
         let still = is.adds.iter().find(|other| other.action == cell.action);
         still.is_none_or(|still| still.need < cell.need)
     });
-    one.cell_if(
-        "categories",
-        &was.scope.to_string(),
-        &is.scope.to_string(),
-        leaves_out_a_type((before, &was.scope), (now, &is.scope)),
-    )
-    .cell_if(
-        "subjects",
-        &whose(was),
-        &whose(is),
-        leaves_out_somebody(&was.subjects, &is.subjects),
-    )
-    .cell_if(
-        "alike",
-        was.alike.code(),
-        is.alike.code(),
-        counts_fewer(was.alike, is.alike),
-    )
-    .tick("sanctioned", was.sanctioned, is.sanctioned, Some(true))
-    .cell_if(
-        "times",
-        &was.times.to_string(),
-        &is.times.to_string(),
-        is.times > was.times,
-    )
-    .cell_if(
-        "within",
-        was.within.code(),
-        is.within.code(),
-        is_shorter(was.within, is.within),
-    )
-    .cell_if(
-        "level up",
-        &was.level_up.to_string(),
-        &is.level_up.to_string(),
-        is.level_up < was.level_up,
-    )
-    .cell_if(
-        "applies",
-        &applies(was),
-        &applies(is),
-        was.applies.is_some(),
-    )
-    .cell_if("adds", &adds_was, &adds_is, asks_less)
-    .cell("source", &was.source.to_string(), &is.source.to_string());
+    one.types((before, &was.scope), (now, &is.scope))
+        .people(&was.subjects, &is.subjects)
+        .cell_if(
+            "alike",
+            was.alike.code(),
+            is.alike.code(),
+            counts_fewer(was.alike, is.alike),
+        )
+        .tick("sanctioned", was.sanctioned, is.sanctioned, Some(true))
+        .cell_if(
+            "times",
+            &was.times.to_string(),
+            &is.times.to_string(),
+            is.times > was.times,
+        )
+        .cell_if(
+            "within",
+            was.within.code(),
+            is.within.code(),
+            is_shorter(was.within, is.within),
+        )
+        .cell_if(
+            "level up",
+            &was.level_up.to_string(),
+            &is.level_up.to_string(),
+            is.level_up < was.level_up,
+        )
+        .cell_if(
+            "applies",
+            &applies(was),
+            &applies(is),
+            was.applies.is_some(),
+        )
+        .cell_if("adds", &adds_was, &adds_is, asks_less)
+        .cell("source", &was.source.to_string(), &is.source.to_string());
 }
 
 /// Whether an earlier incident that counted does not any more.
@@ -97,8 +84,4 @@ fn counts_fewer(was: Alike, is: Alike) -> bool {
 fn is_shorter(was: Window, is: Window) -> bool {
     let place = |window: Window| Window::ALL.iter().position(|known| *known == window);
     place(is) < place(was)
-}
-
-fn whose(rule: &RepeatRule) -> String {
-    listed(rule.subjects.iter().map(|subject| subject.code()))
 }
